@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import {
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type Activity,
+  type ConversationReference,
+  type TurnContext,
+} from 'botbuilder';
+import { AuthenticationConfiguration, AuthenticationConstants } from 'botframework-connector';
+import type { Clock } from '../src/clock.ts';
+import type { Log } from '../src/log.ts';
+import type { AppTokens } from '../src/microsoft/app-tokens.ts';
+import type { Outbound } from '../src/microsoft/outbound.ts';
+import type { SigningKeys } from '../src/microsoft/signing-keys.ts';
+import { Refusal } from '../src/refusal.ts';
+import { BotCredentials } from './credentials.ts';
+import { channelIssuer, checkInbound } from './inbound.ts';
+import { connectorHttp } from './outbound-client.ts';
+
+/** Everything of botbuilder that the rest of the bot sees. */
+export type BotAdapter = {
+  /** Takes a request to /api/messages; the turn runs, or a Refusal says why not. */
+  receive(request: { authorization: string; body: unknown }): Promise<{ status: number; body: unknown }>;
+  /** Runs `logic` in a conversation the bot already knows. */
+  inConversation(
+    reference: Partial<ConversationReference>,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<void>;
+  /** Opens a one-to-one chat or a new channel thread, and runs `logic` in it. */
+  openConversation(
+    place: { serviceUrl: string; parameters: object },
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<void>;
+};
+
+type World = {
+  botId: string;
+  tenantId: string;
+  tokens: AppTokens;
+  keys: SigningKeys;
+  outbound: Outbound;
+  clock: Clock;
+  log: Log;
+};
+
+const keysUrl = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+const entraKeysUrl = 'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration';
+
+/** Builds the adapter; `onTurn` handles what passed both checks, ours and the SDK's. */
+export function createAdapter(
+  world: World,
+  onTurn: (context: TurnContext) => Promise<void>,
+): BotAdapter {
+  const { botId, log } = world;
+  const adapter = new CloudAdapter(authentication(world));
+  adapter.onTurnError = async (context, error) => {
+    const reference = randomUUID();
+    log.error({ reference, err: error }, 'a turn of the bot failed');
+    await context.sendActivity(
+      `Something went wrong. Try again; if it happens again, tell your admin this reference: ${reference}.`,
+    );
+  };
+  return {
+    receive: async (request) => {
+      const activity = await checkInbound(request, world);
+      const answer = await processed(adapter, { ...request, body: activity }, onTurn);
+      if (answer.status < 400) return answer;
+      throw refusalFor(answer.status);
+    },
+    inConversation: async (reference, logic) => {
+      await adapter.continueConversationAsync(botId, reference, logic);
+    },
+    openConversation: async ({ serviceUrl, parameters }, logic) => {
+      const scope = AuthenticationConstants.ToChannelFromBotOAuthScope;
+      const created = { isGroup: false, bot: { id: `28:${botId}`, name: 'Handover' }, ...parameters };
+      await adapter.createConversationAsync(botId, 'msteams', serviceUrl, scope, created as never, logic);
+    },
+  };
+}
+
+/** Setting one of these keys replaces all defaults of the SDK, so all of them are set. */
+function authentication(world: World): ConfigurationBotFrameworkAuthentication {
+  const { botId, tenantId, outbound } = world;
+  const settings = {
+    MicrosoftAppId: botId,
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppTenantId: tenantId,
+    ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${tenantId}`,
+    ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+    ToBotFromChannelTokenIssuer: channelIssuer,
+    OAuthUrl: AuthenticationConstants.OAuthUrl,
+    ToBotFromChannelOpenIdMetadataUrl: outbound.address(keysUrl),
+    ToBotFromEmulatorOpenIdMetadataUrl: outbound.address(entraKeysUrl),
+    CallerId: 'urn:botframework:azure',
+    ValidateAuthority: true,
+  };
+  const onlyTeams = new AuthenticationConfiguration([], async (claims) => {
+    const valueOf = (type: string) => claims.find((claim) => claim.type === type)?.value;
+    if (valueOf('iss') !== channelIssuer || valueOf('aud') !== botId) {
+      throw new Error('Not from the Teams channel.');
+    }
+    await Promise.resolve();
+  });
+  return new ConfigurationBotFrameworkAuthentication(
+    settings,
+    new BotCredentials(botId, world.tokens),
+    onlyTeams,
+    undefined,
+    { httpClient: connectorHttp(outbound) as never },
+  );
+}
+
+/** Runs the SDK on a plain request; its own error bodies, which carry exception text, stay here (T3). */
+async function processed(
+  adapter: CloudAdapter,
+  request: { authorization: string; body: unknown },
+  onTurn: (context: TurnContext) => Promise<void>,
+): Promise<{ status: number; body: unknown }> {
+  const answer = { status: 200, body: null as unknown };
+  const response = {
+    socket: null,
+    status: (status: number) => {
+      answer.status = status;
+      return response;
+    },
+    header: () => response,
+    send: (body: unknown) => {
+      answer.body = body;
+      return response;
+    },
+    end: () => response,
+  };
+  const headers = { authorization: request.authorization };
+  const asked = { method: 'POST', headers, body: request.body as Record<string, unknown> };
+  await adapter.process(asked as never, response as never, onTurn);
+  return answer;
+}
+
+/** Our check passed and the SDK's did not: its keys are out of reach (T10), or the turn failed. */
+function refusalFor(status: number): Refusal | Error {
+  if (status === 401) {
+    return new Refusal('keys_unavailable', 'The sender cannot be checked right now. Send it again.');
+  }
+  if (status === 501 || status === 400) {
+    return new Refusal('invalid_input', 'The bot does not know this kind of activity.');
+  }
+  return new Error(`The bot's SDK answered ${status}.`);
+}
+
+export type { Activity };

@@ -1,0 +1,51 @@
+/** Building blocks of our cards: Adaptive Card 1.5, plain, at most three buttons, the last a link. */
+export type Card = {
+  $schema: string;
+  type: 'AdaptiveCard';
+  version: '1.5';
+  body: object[];
+  actions: object[];
+};
+
+/** Typed text goes into text runs, which know no markdown: what a person wrote is shown as written (IN03). */
+export function line(text: string, style: { bold?: boolean; subtle?: boolean; large?: boolean } = {}): object {
+  return {
+    type: 'RichTextBlock',
+    spacing: 'Small',
+    inlines: [
+      {
+        type: 'TextRun',
+        text,
+        ...(style.bold ? { weight: 'Bolder' } : {}),
+        ...(style.subtle ? { isSubtle: true } : {}),
+        ...(style.large ? { size: 'Medium' } : {}),
+      },
+    ],
+  };
+}
+
+/** A button that sends `data` back to the bot; the bot checks rights again when it is pressed. */
+export function button(title: string, data: { do: string } & Record<string, unknown>): object {
+  return { type: 'Action.Submit', title, data };
+}
+
+/** The link that every card ends with, as its second path. */
+export function openLink(url: string): object {
+  return { type: 'Action.OpenUrl', title: 'Open', url };
+}
+
+/** A card; more than three buttons would not fit a phone. */
+export function card(body: object[], actions: object[]): Card {
+  return {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body,
+    actions: actions.slice(0, 3),
+  };
+}
+
+/** The line on top of every card: what it is, and of which handover. */
+export function heading(what: string, project: string): object {
+  return line(`${what} · ${project}`, { bold: true });
+}

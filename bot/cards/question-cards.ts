@@ -1,0 +1,103 @@
+import type { QuestionView } from '../../src/clarifications/model.ts';
+import { button, card, heading, line, openLink, type Card } from './card.ts';
+
+/** A question with what a card says beside it: due times are words in the tenant's zone. */
+export type QuestionStory = {
+  question: QuestionView;
+  handoverId: string;
+  project: string;
+  url: string;
+  due: string | null;
+  answeredAt: string | null;
+};
+
+/** One-to-one to whoever the question waits for, with a field for the answer. */
+export function questionCard(story: QuestionStory): Card {
+  const { question, handoverId, project, url, due } = story;
+  const reopened = question.thread.findLast((entry) => entry.kind === 'reopened');
+  return card(
+    [
+      heading('Question', project),
+      line(due ? `For you, by ${due}` : 'For you', { subtle: true }),
+      line(question.text, { large: true }),
+      line(about(question), { subtle: true }),
+      ...(reopened?.text ? [line(`Not yet: ${reopened.text}`)] : []),
+      {
+        type: 'Input.Text',
+        id: 'text',
+        label: 'Your answer',
+        isMultiline: true,
+        maxLength: 4000,
+        isRequired: true,
+        errorMessage: 'Write an answer.',
+      },
+    ],
+    [button('Answer', { do: 'answer', handoverId, questionId: question.id }), openLink(url)],
+  );
+}
+
+/** In the thread, for everybody there: whom it waits for, or the whole story once it is over. */
+export function questionInThread(story: QuestionStory): Card {
+  const { question, project, url, due } = story;
+  if (question.answer) return answeredInThread(story);
+  const name = question.waitsFor?.name ?? 'somebody to be named';
+  const state = question.state === 'withdrawn' ? 'Withdrawn' : `Waiting for ${name}`;
+  const when = due && question.state !== 'withdrawn' ? ` · by ${due}` : '';
+  return card(
+    [
+      heading('Question', project),
+      line(`${state}${when}`, { subtle: true }),
+      line(question.text, { large: true }),
+    ],
+    [openLink(url)],
+  );
+}
+
+function answeredInThread({ question, project, url, answeredAt }: QuestionStory): Card {
+  const what = question.state === 'settled' ? 'Settled' : 'Answered';
+  return card(
+    [
+      heading(what, project),
+      line(question.text),
+      line(`“${question.answer?.text ?? ''}”`, { large: true }),
+      line(`${question.answer?.by.name ?? ''}, ${answeredAt ?? ''}`, { subtle: true }),
+    ],
+    [openLink(url)],
+  );
+}
+
+/** One-to-one to the asker: settles it, or not yet. */
+export function answeredCard(story: QuestionStory): Card {
+  const { question, handoverId, project, url, answeredAt } = story;
+  const data = { handoverId, questionId: question.id };
+  return card(
+    [
+      heading('Answered', project),
+      line(question.text),
+      line(`“${question.answer?.text ?? ''}”`, { large: true }),
+      line(`${question.answer?.by.name ?? ''}, ${answeredAt ?? ''}`, { subtle: true }),
+      {
+        type: 'Input.Text',
+        id: 'text',
+        label: 'If not: what is still open?',
+        isMultiline: true,
+        maxLength: 2000,
+      },
+    ],
+    [
+      button('That settles it', { do: 'settle', ...data }),
+      button('Not yet', { do: 'reopen', ...data }),
+      openLink(url),
+    ],
+  );
+}
+
+/** What replaces a one-to-one card once its story is over: all of it, and no button but the link. */
+export function closedQuestionCard(story: QuestionStory): Card {
+  return questionInThread(story);
+}
+
+function about(question: QuestionView): string {
+  const { label } = question.about;
+  return label ? `${question.askedBy.name} asks, about ${label}` : `${question.askedBy.name} asks`;
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
+import { ask } from '../src/clarifications/ask.ts';
+import type { Place } from '../src/clarifications/notices.ts';
+import { askInput } from '../src/clarifications/model.ts';
+import { waitingFor } from '../src/handover/waiting.ts';
+import type { Actor } from '../src/people/access.ts';
+import type { App } from '../src/record/app.ts';
+import { messageLink } from '../src/record/link.ts';
+import type { HandoverRow } from '../src/record/store.ts';
+import { Refusal } from '../src/refusal.ts';
+import { questionCard } from './cards/question-cards.ts';
+import { chooseHandover, meantHandovers } from './which.ts';
+import { statusCard } from './status.ts';
+import { handoverFor, questionStory } from './stories.ts';
+import { channelOf } from './who.ts';
+import { helpText } from './words.ts';
+
+type Command = (app: App, context: TurnContext, said: { actor: Actor; rest: string }) => Promise<void>;
+
+/** What a person can write; each has a button twin in the tab or on a card. */
+const commands: Record<string, Command> = {
+  ask: askCommand,
+  answer: answerCommand,
+  status: statusCommand,
+  help: helpCommand,
+  hi: helpCommand,
+  hello: helpCommand,
+};
+
+/** The command a text starts with and what follows it; an unknown one is answered with help. */
+export async function runCommand(
+  app: App,
+  context: TurnContext,
+  said: { actor: Actor; text: string },
+): Promise<void> {
+  const [, word = '', rest = ''] = /^\s*(\S+)\s*([\s\S]*)$/u.exec(said.text) ?? [];
+  const name = word.toLowerCase().replace(/[:.!,?]+$/u, '');
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  await (command ?? helpCommand)(app, context, { actor: said.actor, rest: rest.trim() });
+}
+
+async function helpCommand(_app: App, context: TurnContext): Promise<void> {
+  await context.sendActivity(MessageFactory.text(helpText));
+}
+
+async function askCommand(
+  app: App,
+  context: TurnContext,
+  { actor, rest }: { actor: Actor; rest: string },
+): Promise<void> {
+  if (rest === '') {
+    await context.sendActivity('Write your question after the word, like: ask Is single sign-on part of scope?');
+    return;
+  }
+  const place = placeOf(app, context);
+  const data = { do: 'ask', text: rest, place };
+  const handover = await chooseHandover(app, context, { actor, question: rest, data });
+  if (handover) await askIn(app, { actor, handover, text: rest, place });
+}
+
+/** Asks in a handover that is known; its card appears in the thread through the queue. */
+export async function askIn(
+  app: App,
+  asked: { actor: Actor; handover: Pick<HandoverRow, 'id'>; text: string; place: Place },
+): Promise<void> {
+  const input = askInput.safeParse({ text: asked.text });
+  if (!input.success) {
+    throw new Refusal('invalid_input', 'The question is too long. Write at most 2000 characters.');
+  }
+  const key = randomUUID();
+  const { handover, place } = asked;
+  await ask(app, asked.actor, { handoverId: handover.id, key, input: input.data, place });
+}
+
+/** Where this message stands, so that the question's card appears in its thread with a link back. */
+function placeOf(app: App, context: TurnContext): Place {
+  const { activity } = context;
+  const channel = channelOf(context);
+  const messageId = activity.id ?? '';
+  const rootId = /;messageid=(\d+)/u.exec(activity.conversation.id)?.[1] ?? messageId;
+  const { tenantId } = app.settings;
+  return {
+    conversation: { ...TurnContext.getConversationReference(activity) },
+    messageUrl: channel ? messageLink({ tenantId, ...channel, messageId, rootId }) : null,
+  };
+}
+
+async function statusCommand(app: App, context: TurnContext, { actor }: { actor: Actor }): Promise<void> {
+  const handovers = (await meantHandovers(app, actor, context)).slice(0, 5);
+  if (handovers.length === 0) {
+    await context.sendActivity('There is no handover of yours here yet. Open the Handover tab to create one.');
+    return;
+  }
+  for (const handover of handovers) {
+    const shown = CardFactory.adaptiveCard(await statusCard(app, handover));
+    await context.sendActivity(MessageFactory.attachment(shown));
+  }
+}
+
+async function answerCommand(app: App, context: TurnContext, { actor }: { actor: Actor }): Promise<void> {
+  const { waiting } = await waitingFor(app, actor);
+  const questions = waiting.filter((line) => line.kind === 'question').slice(0, 3);
+  if (questions.length === 0 || channelOf(context)) {
+    const text = questions.length === 0 ? 'No question waits for you.' : 'Write “answer” to me in our own chat.';
+    await context.sendActivity(text);
+    return;
+  }
+  for (const { handoverId, action } of questions) {
+    const handover = await handoverFor(app, handoverId);
+    if (!handover || action.ref === null) continue;
+    const shown = questionCard(await questionStory(app, handover, action.ref));
+    await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(shown)));
+  }
+}

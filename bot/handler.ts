@@ -1,0 +1,44 @@
+import { ActivityTypes, TurnContext } from 'botbuilder';
+import { iso } from '../src/clock.ts';
+import { rememberPeople } from '../src/people/names.ts';
+import type { App } from '../src/record/app.ts';
+import { Refusal } from '../src/refusal.ts';
+import { DatabaseUnavailable } from '../src/storage/unavailable.ts';
+import { runCommand } from './commands.ts';
+import { rememberConversation } from './conversations.ts';
+import { isFirstTime } from './heard.ts';
+import { runPress } from './presses.ts';
+import { speakerOf } from './who.ts';
+
+/** Handles one activity from Teams; what is refused becomes a plain sentence in the chat. */
+export async function onTurn(app: App, context: TurnContext): Promise<void> {
+  const { activity } = context;
+  if (activity.type === ActivityTypes.Message) return await onMessage(app, context);
+  const places = [ActivityTypes.ConversationUpdate, ActivityTypes.InstallationUpdate];
+  if (places.includes(activity.type as ActivityTypes)) await rememberConversation(app, context);
+}
+
+async function onMessage(app: App, context: TurnContext): Promise<void> {
+  try {
+    const actor = speakerOf(app, context);
+    if (!(await isFirstTime(app, context.activity))) return;
+    await rememberPeople(app.db, [actor], iso(app.clock.now()));
+    await rememberConversation(app, context);
+    if (context.activity.value !== undefined && context.activity.value !== null) {
+      await runPress(app, context, actor);
+    } else {
+      TurnContext.removeRecipientMention(context.activity);
+      await runCommand(app, context, { actor, text: context.activity.text ?? '' });
+    }
+  } catch (error) {
+    await context.sendActivity(sentenceFor(error));
+  }
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  if (error instanceof DatabaseUnavailable) {
+    return 'I cannot reach my records right now. Nothing was saved; write it again in a minute.';
+  }
+  throw error;
+}

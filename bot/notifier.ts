@@ -1,0 +1,107 @@
+import { questionCardRequest } from '../src/clarifications/notices.ts';
+import { readSentBackLines } from '../src/handover/facts.ts';
+import { candidatesFor } from '../src/handover/name-roles.ts';
+import { readNames } from '../src/people/names.ts';
+import type { Effect, Outcome } from '../src/record/effects.ts';
+import { runEffect } from '../src/record/effects.ts';
+import { teamsLink } from '../src/record/link.ts';
+import { notice, type Notice } from '../src/record/notices.ts';
+import { holderOf, type HandoverRow } from '../src/record/store.ts';
+import type { Card } from './cards/card.ts';
+import { nameRolesCard, noticeCard } from './cards/handover-cards.ts';
+import { answeredCard, questionCard, questionInThread } from './cards/question-cards.ts';
+import { deliver, type World } from './deliver.ts';
+import { statusCard } from './status.ts';
+import { handoverFor, questionStory } from './stories.ts';
+import { dayWords } from './words.ts';
+
+const gone: Outcome = { kind: 'done' };
+
+/** Tells one person that something waits for them, once. */
+export async function deliverNotice(world: World, key: string): Promise<void> {
+  await runEffect(world.app, key, async (effect) => {
+    const told = notice.parse(effect.request);
+    const handover = await handoverFor(world.app, effect.handoverId);
+    if (!handover) return gone;
+    const { card, summary } = await noticeFor(world, handover, told);
+    const to = { kind: 'personal' as const, owner: told.to };
+    return await deliver(world, { key, handoverId: handover.id, to, card, summary });
+  });
+}
+
+/** Shows a question in the channel: its card is sent the first time and updated from then on. */
+export async function showQuestion(world: World, key: string): Promise<void> {
+  await runEffect(world.app, key, async (effect: Effect) => {
+    const { questionId, place } = questionCardRequest.parse(effect.request);
+    const handover = await handoverFor(world.app, effect.handoverId);
+    if (!handover) return gone;
+    const story = await questionStory(world.app, handover, questionId);
+    const to = place
+      ? { kind: 'thread' as const, reference: place.conversation }
+      : { kind: 'channel' as const, owner: handover.channel_id ?? '' };
+    const card = questionInThread(story);
+    const cardKey = `question/${questionId}`;
+    const summary = `Question · ${handover.project}`;
+    return await deliver(world, { key: cardKey, handoverId: handover.id, to, card, summary });
+  });
+}
+
+/** Brings the channel's one card of a handover up to date. */
+export async function showHandover(world: World, key: string): Promise<void> {
+  await runEffect(world.app, key, async (effect) => {
+    const handover = await handoverFor(world.app, effect.handoverId);
+    if (!handover?.channel_id) return gone;
+    const to = { kind: 'channel' as const, owner: handover.channel_id };
+    const card = await statusCard(world.app, handover);
+    const cardKey = `handover/${handover.id}`;
+    const summary = `Handover · ${handover.project}`;
+    return await deliver(world, { key: cardKey, handoverId: handover.id, to, card, summary });
+  });
+}
+
+async function noticeFor(
+  { app }: World,
+  handover: HandoverRow,
+  told: Notice,
+): Promise<{ card: Card; summary: string }> {
+  const { project } = handover;
+  if (told.kind === 'question' || told.kind === 'answered') {
+    const story = await questionStory(app, handover, told.questionId ?? '');
+    const card = told.kind === 'question' ? questionCard(story) : answeredCard(story);
+    return { card, summary: `${told.kind === 'question' ? 'Question' : 'Answered'} · ${project}` };
+  }
+  const place = { handoverId: handover.id, channelId: handover.channel_id };
+  const url = teamsLink(app.settings, place);
+  if (told.kind === 'name-roles') return await namingNotice({ app, handover, url });
+  const { what, lines } = await plainNotice(app, handover, told.kind);
+  return { card: noticeCard({ what, project, lines, url }), summary: `${what} · ${project}` };
+}
+
+async function namingNotice({ app, handover, url }: { app: World['app']; handover: HandoverRow; url: string }) {
+  const { project } = handover;
+  const owner = holderOf(handover, 'sales-owner');
+  const names = await readNames(app.db, app.settings.tenantId, [owner]);
+  const card = nameRolesCard({
+    handoverId: handover.id,
+    project,
+    start: dayWords(handover.promised_start),
+    owner: (owner === null ? undefined : names.get(owner)) ?? 'Sales',
+    candidates: await candidatesFor(app, handover),
+    url,
+  });
+  return { card, summary: `New deal to staff · ${project}` };
+}
+
+async function plainNotice(app: World['app'], handover: HandoverRow, kind: 'submitted' | 'sent-back' | 'accepted') {
+  switch (kind) {
+    case 'submitted':
+      return {
+        what: 'A handover waits for you',
+        lines: [`Start ${dayWords(handover.promised_start)}. Read it, check the promises, then accept or send back.`],
+      };
+    case 'sent-back':
+      return { what: 'Sent back', lines: await readSentBackLines(app.db, handover.id) };
+    case 'accepted':
+      return { what: 'Accepted', lines: ['The record is fixed as version 1. The project manager plans the kickoff.'] };
+  }
+}

@@ -1,0 +1,31 @@
+import { presentQuestion } from '../src/clarifications/present.ts';
+import type { App } from '../src/record/app.ts';
+import { teamsLink } from '../src/record/link.ts';
+import { readHandover, type HandoverRow } from '../src/record/store.ts';
+import type { QuestionStory } from './cards/question-cards.ts';
+import { moment } from './words.ts';
+
+/** Reads one handover of this tenant for a card; undefined when it is gone. */
+export async function handoverFor(app: App, handoverId: string): Promise<HandoverRow | undefined> {
+  return await readHandover(app.db, { tenantId: app.settings.tenantId, id: handoverId });
+}
+
+/** Everything a card says of a question, as it stands now. */
+export async function questionStory(
+  app: App,
+  handover: HandoverRow,
+  questionId: string,
+): Promise<QuestionStory> {
+  const { timeZone } = app.settings;
+  const access = { personId: '', standing: 'internal' as const, roles: [] };
+  const question = await presentQuestion({ db: app.db, handover, access }, questionId);
+  const place = { handoverId: handover.id, channelId: handover.channel_id };
+  return {
+    question,
+    handoverId: handover.id,
+    project: handover.project,
+    url: teamsLink(app.settings, { ...place, page: 'questions', ref: questionId }),
+    due: question.dueAt ? moment(question.dueAt, timeZone) : null,
+    answeredAt: question.answer ? moment(question.answer.at, timeZone) : null,
+  };
+}

@@ -1,0 +1,137 @@
+import type { ServerResponse } from 'node:http';
+import type { Faults } from './faults.ts';
+import { type Exchange, type Handler, type Incoming, type Outgoing, send } from './listener.ts';
+import type { FaultAction } from './page-model.ts';
+
+export type KillMoment = 'receipt' | 'after-effect' | 'after-reply';
+
+/** One line of what reached the tenant, for tests that count calls. */
+export interface Received {
+  method: string;
+  path: string;
+  /** Null when no reply was sent. */
+  status: number | null;
+  headers: Incoming['headers'];
+}
+
+interface ExchangeOptions {
+  /** First path segment → server: `{ graph: … }` serves `/graph/…`. */
+  servers: Record<string, Handler>;
+  faults: Faults;
+  onKill?: ((moment: KillMoment) => void) | undefined;
+  received: Received[];
+}
+
+const MOST_RECEIVED = 20_000;
+
+/** Sends each request to its server, with the fault script in between. */
+export function createExchange(options: ExchangeOptions): Exchange {
+  return async (request, response) => {
+    const [, prefix = '', rest = ''] = /^\/([^/]*)(.*)$/s.exec(request.path) ?? [];
+    const server = options.servers[prefix];
+    const line: Received = {
+      method: request.method,
+      path: withQuery(request),
+      status: null,
+      headers: request.headers,
+    };
+    options.received.push(line);
+    if (options.received.length > MOST_RECEIVED) options.received.shift();
+    const fault = options.faults.take({ method: request.method, pathWithQuery: line.path });
+    const effect = async () =>
+      server ? server({ ...request, path: rest || '/' }) : { status: 404, body: 'Not found' };
+    const reply = await replyUnder({ fault, effect, response, options });
+    if (!reply) return;
+    line.status = reply.status;
+    await send(response, reply);
+    if (fault?.kind === 'kill' && fault.when === 'after-reply') options.onKill?.('after-reply');
+  };
+}
+
+interface Struck {
+  fault: FaultAction | null;
+  effect: () => Promise<Outgoing>;
+  response: ServerResponse;
+  options: ExchangeOptions;
+}
+
+/** What is answered under a fault; null = the caller never gets an answer. */
+async function replyUnder(struck: Struck): Promise<Outgoing | null> {
+  const { fault, effect, response } = struck;
+  if (!fault) return effect();
+  if (fault.kind === 'kill') return replyAroundKill(struck, fault.when);
+  if ('when' in fault && fault.when === 'after') await effect();
+  switch (fault.kind) {
+    case 'status':
+      return failure(fault);
+    case 'reset':
+      response.destroy();
+      return null;
+    case 'hang':
+      return null;
+    case 'hold':
+      await struck.options.faults.held();
+      return effect();
+    case 'truncated':
+      truncate(response, await effect());
+      return null;
+    case 'html':
+      return {
+        status: fault.status,
+        headers: { 'content-type': 'text/html' },
+        body: '<!DOCTYPE html><html><body><h2>Service unavailable</h2></body></html>',
+      };
+    case 'empty':
+      return { status: 200 };
+    case 'redirect':
+      return { status: 302, headers: { location: fault.to } };
+    case 'missing-grant':
+      return forbidden(fault.permission);
+  }
+}
+
+async function replyAroundKill(struck: Struck, when: KillMoment): Promise<Outgoing | null> {
+  const { effect, response, options } = struck;
+  if (when === 'after-reply') return effect();
+  if (when === 'after-effect') await effect();
+  options.onKill?.(when);
+  response.destroy();
+  return null;
+}
+
+function failure(fault: FaultAction & { kind: 'status' }): Outgoing {
+  const code = fault.code ?? (fault.status === 429 ? 'TooManyRequests' : 'ServiceUnavailable');
+  return {
+    status: fault.status,
+    headers: fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter },
+    body: { error: { code, message: 'The request was refused by the fault script.' } },
+  };
+}
+
+/** The words Graph uses for a grant that was not given. */
+export function forbidden(permission?: string): Outgoing {
+  const wanted = permission ? ` API requires one of '${permission}'.` : '';
+  return {
+    status: 403,
+    body: {
+      error: {
+        code: 'Authorization_RequestDenied',
+        message: `Missing role permissions on the request.${wanted}`,
+      },
+    },
+  };
+}
+
+function truncate(response: ServerResponse, reply: Outgoing): void {
+  const whole = Buffer.from(JSON.stringify(reply.body ?? {}));
+  response.writeHead(reply.status, {
+    'content-type': 'application/json',
+    'content-length': whole.length,
+  });
+  response.write(whole.subarray(0, Math.floor(whole.length / 2)), () => response.destroy());
+}
+
+function withQuery(request: Incoming): string {
+  const query = request.query.toString();
+  return query ? `${request.path}?${query}` : request.path;
+}

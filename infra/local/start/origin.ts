@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { StartProblem } from './problem.ts';
+import { forward, sayUnavailable } from './forward.ts';
+import { servePageFile } from './page-files.ts';
+
+interface OriginOptions {
+  port: number;
+  /** Folder of the built Teams page. */
+  pageFolder: string;
+  /** Where the parts are now; null while one starts. */
+  tenantUrl: () => string | null;
+  productUrl: () => string | null;
+}
+
+/** What belongs to the product; everything else is the Teams page's. */
+const PRODUCT = /^\/(tab|api|c|healthz|readyz)(\/|\?|$)/;
+const TENANT = /^\/(microsoft|sharepoint)\//;
+const ASSETS = '/microsoft-page/';
+
+/**
+ * The one public origin: Teams page at `/`, the tenant's page interface, and the product.
+ * @throws StartProblem when the port is taken.
+ */
+export async function openOrigin(options: OriginOptions): Promise<{ close(): Promise<void> }> {
+  const server = createServer((message, response) => answer(message, response, options));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(portProblem(error, options.port)),
+    );
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  return {
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function answer(message: IncomingMessage, response: ServerResponse, options: OriginOptions): void {
+  const url = message.url ?? '/';
+  if (PRODUCT.test(url)) return pass(message, response, options.productUrl());
+  if (TENANT.test(url)) return pass(message, response, options.tenantUrl());
+  if (message.method !== 'GET' && message.method !== 'HEAD') {
+    response.writeHead(405).end();
+    return;
+  }
+  const [path = '/'] = url.split('?');
+  const name = path.startsWith(ASSETS) ? path.slice(ASSETS.length) : 'index.html';
+  void servePageFile(response, options.pageFolder, name);
+}
+
+function pass(message: IncomingMessage, response: ServerResponse, target: string | null): void {
+  if (target) forward(message, response, target);
+  else sayUnavailable(response, 'Handover is starting. Try again in a moment.');
+}
+
+function portProblem(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error;
+  return new StartProblem(
+    `Port ${port} is used by another program. Choose another one: PORT=${port + 1} npm start`,
+  );
+}

@@ -1,0 +1,43 @@
+import { Button, Text, makeStyles, tokens } from '@fluentui/react-components';
+import { HistoryRegular } from '@fluentui/react-icons/svg/history';
+import { useState } from 'react';
+import type { LedgerEntry } from '../../page-model.ts';
+import { useMicrosoft } from '../servers/queries.ts';
+import { WhatHappened } from '../viewers/what-happened.tsx';
+
+const useStyles = makeStyles({
+  line: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+});
+
+/** What exists outside the product because of it, counted, and the list behind the count. */
+export function Footer() {
+  const styles = useStyles();
+  const [open, setOpen] = useState(false);
+  const ledger = useMicrosoft('ledger', 'ledger');
+  const entries = ledger.data ?? [];
+  return (
+    <div className={styles.line}>
+      <Text role="status">
+        Outside world: {counted(entries, 'folder-created', 'folder')} ·{' '}
+        {counted(entries, 'event-created', 'event')} · {counted(entries, 'mail-sent', 'mail')}
+      </Text>
+      <Button appearance="subtle" icon={<HistoryRegular />} onClick={() => setOpen(true)}>
+        What happened
+      </Button>
+      <WhatHappened entries={entries} open={open} onClose={() => setOpen(false)} />
+    </div>
+  );
+}
+
+function counted(entries: readonly LedgerEntry[], kind: string, word: string): string {
+  const count = entries.filter((entry) => entry.kind === kind).length;
+  return `${count} ${count === 1 ? word : `${word}s`}`;
+}

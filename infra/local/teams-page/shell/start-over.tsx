@@ -1,0 +1,42 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+} from '@fluentui/react-components';
+import { ArrowResetRegular } from '@fluentui/react-icons/svg/arrow-reset';
+import { useHere } from '../place/use-place.ts';
+
+/** Asks once before everything is built again. */
+export function StartOver() {
+  const { startOver } = useHere();
+  return (
+    <Dialog modalType="alert">
+      <DialogTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<ArrowResetRegular />}>
+          Start over
+        </Button>
+      </DialogTrigger>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>Start over?</DialogTitle>
+          <DialogContent>
+            Everything done here is forgotten, and the first deals are built again.
+          </DialogContent>
+          <DialogActions>
+            <DialogTrigger disableButtonEnhancement>
+              <Button>Keep everything</Button>
+            </DialogTrigger>
+            <Button appearance="primary" onClick={startOver}>
+              Start over
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ItemDefinition, RowField } from '../templates/model.ts';
+import type { ItemRow, ItemStatus, SaveItemInput } from './model.ts';
+
+export type Answer = {
+  status: ItemStatus;
+  text: string;
+  rows: readonly ItemRow[];
+  reason: string | null;
+};
+
+/** A row whose id is settled; rows keep their ids, so that promises can point at them. */
+type Typed = Exclude<SaveItemInput, { kind: 'rows' }> | { kind: 'rows'; rows: readonly ItemRow[] };
+
+/** What an edit makes of an item: nothing typed is unknown again, never "confirmed". */
+export function answerFrom(input: Typed): Answer {
+  const empty: Answer = { status: 'unknown', text: '', rows: [], reason: null };
+  switch (input.kind) {
+    case 'not-applicable':
+      return { ...empty, status: 'not-applicable', reason: input.reason };
+    case 'rows': {
+      const rows = input.rows.filter((row) => Object.values(row.values).some(isFilled));
+      return { ...empty, rows, status: rows.length > 0 ? 'answered' : 'unknown' };
+    }
+    case 'text':
+      return { ...empty, text: input.text, status: isFilled(input.text) ? 'answered' : 'unknown' };
+  }
+}
+
+/** Why an edit does not fit its item, as a sentence that says what to do; null when it fits. */
+export function misfit(definition: ItemDefinition, input: Typed): string | null {
+  if (input.kind === 'not-applicable') return null;
+  const isList = definition.kind === 'rows';
+  if (isList !== (input.kind === 'rows')) {
+    return isList ? 'Fill this one in as rows.' : 'Fill this one in as text.';
+  }
+  if (input.kind === 'rows') return misfitOfRows(definition.fields ?? [], input.rows);
+  if (!isFilled(input.text)) return null;
+  if (definition.kind === 'number' && !/^\d{1,7}([.,]\d{1,2})?$/u.test(input.text.trim())) {
+    return 'Write a number, like 640.';
+  }
+  const { choices } = definition;
+  return choices && !choices.includes(input.text) ? `Choose one of: ${choices.join(', ')}.` : null;
+}
+
+function misfitOfRows(fields: readonly RowField[], rows: readonly ItemRow[]): string | null {
+  for (const row of rows) {
+    for (const [key, value] of Object.entries(row.values)) {
+      const field = fields.find((one) => one.key === key);
+      if (!field) return `This list has no column "${key}".`;
+      const wrong = misfitOfCell(field, value);
+      if (wrong) return wrong;
+    }
+  }
+  return null;
+}
+
+function misfitOfCell(field: RowField, value: string): string | null {
+  if (value.includes('\u0000')) return 'Remove the invisible characters.';
+  if (!isFilled(value)) return null;
+  if (field.kind === 'day' && !/^\d{4}-\d{2}-\d{2}$/u.test(value)) {
+    return `${field.label}: write a date like 2027-03-31.`;
+  }
+  const { choices } = field;
+  return choices && !choices.includes(value)
+    ? `${field.label}: choose one of ${choices.join(', ')}.`
+    : null;
+}
+
+/** Whether tech can start from it: answered, read, or not applicable with its reason. */
+export function isKnown(item: { status: ItemStatus; reason: string | null } | undefined): boolean {
+  if (!item || item.status === 'unknown') return false;
+  return item.status !== 'not-applicable' || isFilled(item.reason ?? '');
+}
+
+/** Whether tech has read the item as it stands; reading "not applicable" counts too. */
+export function isRead(item: { verified_at: string | null } | undefined): boolean {
+  return item !== undefined && item.verified_at !== null;
+}
+
+/** A number item's value; null when there is none. */
+export function numberOf(item: { text: string } | undefined): number | null {
+  const value = Number((item?.text ?? '').trim().replace(',', '.'));
+  return item && isFilled(item.text) && Number.isFinite(value) ? value : null;
+}
+
+function isFilled(text: string): boolean {
+  return text.trim() !== '';
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../people/access.ts';
+import type { App } from '../record/app.ts';
+import { change, checkVersion, type Work } from '../record/change.ts';
+import { refusalFor } from '../record/refusals.ts';
+import { Refusal } from '../refusal.ts';
+import { templateOf } from '../templates/rules.ts';
+import { readItems } from './facts.ts';
+import type { ItemRow, ItemView, SaveItemInput } from './model.ts';
+import { presentItem } from './present.ts';
+import { answerFrom, misfit } from './rules.ts';
+import { saveItemRow } from './store.ts';
+
+type Request = { handoverId: string; key: string; expected: number; input: SaveItemInput };
+
+/**
+ * Saves one item. An edit in review takes "read and clear" back.
+ * @throws Refusal not_found, role_required, invalid_state, invalid_input, version_conflict.
+ */
+export async function saveItem(app: App, actor: Actor, request: Request): Promise<ItemView> {
+  const { handoverId, key, expected } = request;
+  const target = { app, actor, handoverId, verb: 'save-item' as const, expected: null };
+  return await change(target, async (work) => {
+    const definition = templateOf(work.handover).items.find((item) => item.key === key);
+    if (!definition) throw refusalFor('not_found');
+    const items = await readItems(work.db, handoverId);
+    const before = items.get(key);
+    checkVersion(expected, before?.version ?? 0);
+    const input = withRowIds(request.input);
+    const wrong = misfit(definition, input);
+    if (wrong) {
+      throw new Refusal('invalid_input', wrong, {
+        errors: [{ pointer: '/', code: 'does_not_fit', detail: wrong }],
+      });
+    }
+    const source = request.input.kind === 'not-applicable' ? undefined : request.input.source;
+    const item = { key, ...answerFrom(input), source: source ?? before?.source ?? null };
+    const version = expected + 1;
+    await saveItemRow(work.db, { handoverId, item, version, by: actor.personId, at: work.at });
+    await noteEdit(work, { key, title: definition.title, status: item.status });
+    return await presentItem(work, definition);
+  });
+}
+
+async function noteEdit(work: Work, item: { key: string; title: string; status: string }) {
+  const done = item.status === 'not-applicable' ? 'is not applicable' : 'was edited';
+  await work.note({ text: `${item.title} ${done}`, page: 'checklist', ref: item.key });
+}
+
+function withRowIds(input: SaveItemInput) {
+  if (input.kind !== 'rows') return input;
+  const rows: ItemRow[] = input.rows.map((row) => ({ id: row.id ?? randomUUID(), values: row.values }));
+  return { kind: 'rows' as const, rows };
+}

@@ -1,0 +1,87 @@
+import type { Access } from '../people/access.ts';
+import type { People } from '../people/names.ts';
+import { may } from '../people/permissions.ts';
+import { readerOf, reads, type Reader } from '../people/reader.ts';
+import type { Depth, State } from '../record/model.ts';
+import type { ItemDefinition, Template } from '../templates/model.ts';
+import { isRequired } from '../templates/rules.ts';
+import type { ItemRecord } from './facts.ts';
+import type { ChecklistView, ItemRow, ItemView } from './model.ts';
+import { isKnown } from './rules.ts';
+
+export type Scene = {
+  template: Template;
+  depth: Depth;
+  state: State;
+  access: Access;
+  people: People;
+  items: ReadonlyMap<string, ItemRecord>;
+};
+
+/** The checklist for one reader; items not for that reader are not there at all. */
+export function checklistFor(scene: Scene): ChecklistView {
+  const reader = readerOf(scene.access);
+  const shown = scene.template.items.filter((item) => reads(reader, item.audience));
+  const known = shown.filter((item) => isKnown(scene.items.get(item.key)));
+  return {
+    items: shown.map((item) => itemFor(scene, item)),
+    done: known.length,
+    total: shown.length,
+  };
+}
+
+/** One item for one reader, from an allow-list of its fields. */
+export function itemFor(scene: Scene, definition: ItemDefinition): ItemView {
+  const { access, state, people } = scene;
+  const record = scene.items.get(definition.key);
+  const reader = readerOf(access);
+  const fields = (definition.fields ?? []).filter((field) =>
+    reads(reader, field.audience ?? definition.audience),
+  );
+  const status = record?.status ?? 'unknown';
+  return {
+    definition: definition.fields ? { ...definition, fields } : definition,
+    required: isRequired(definition, scene.depth),
+    audience: definition.audience,
+    status,
+    text: record?.text ?? '',
+    rows: rowsFor(record?.rows ?? [], fields),
+    reason: record?.reason ?? null,
+    source: record?.source ?? null,
+    version: record?.version ?? 0,
+    changedBy: people.maybe(record?.changed_by ?? null),
+    changedAt: record?.changed_at ?? null,
+    verifiedBy: people.maybe(record?.verified_by ?? null),
+    verifiedAt: record?.verified_at ?? null,
+    can: {
+      edit: may('save-item', access, state),
+      markRead: may('mark-read', access, state) && status !== 'unknown' && !record?.verified_at,
+    },
+  };
+}
+
+function rowsFor(rows: readonly ItemRow[], fields: readonly { key: string }[]): ItemRow[] {
+  return rows.map((row) => ({
+    id: row.id,
+    values: Object.fromEntries(fields.map(({ key }) => [key, row.values[key] ?? ''])),
+  }));
+}
+
+/** One item as the client reads it: its title, text and the columns meant for them. */
+export function sharedItem(
+  reader: Reader,
+  definition: ItemDefinition,
+  record: ItemRecord | undefined,
+): { title: string; text: string | null; columns: string[]; rows: string[][] } | null {
+  if (!reads(reader, definition.audience) || !record || !isKnown(record)) return null;
+  const fields = (definition.fields ?? []).filter((field) =>
+    reads(reader, field.audience ?? definition.audience),
+  );
+  const none = record.status === 'not-applicable' || record.reason !== null;
+  return {
+    title: definition.title,
+    text: none ? 'Not part of this project.' : record.text || null,
+    columns: fields.map((field) => field.label),
+    rows: none ? [] : record.rows.map((row) => fields.map(({ key }) => row.values[key] ?? '')),
+  };
+}

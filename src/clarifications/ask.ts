@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import { iso } from '../clock.ts';
+import { partyOf, type Actor } from '../people/access.ts';
+import type { App } from '../record/app.ts';
+import { change, type Work } from '../record/change.ts';
+import { orderHandoverCard, orderNotice } from '../record/notices.ts';
+import { once } from '../record/once.ts';
+import { templateOf } from '../templates/rules.ts';
+import { at, workingDaysIn } from '../working-days.ts';
+import type { AskInput, QuestionView } from './model.ts';
+import { orderQuestionCard, type Place } from './notices.ts';
+import { presentQuestion } from './present.ts';
+import { blocksByDefault, otherSide, whoAnswers } from './rules.ts';
+import { insertEntry, insertQuestion } from './store.ts';
+
+type Request = {
+  handoverId: string;
+  key: string;
+  input: AskInput;
+  /** Where it was asked in chat, so that its card appears there; null when asked in the tab. */
+  place: Place | null;
+};
+
+/** Puts a question to the other side; it waits for one person from now. @throws Refusal of change. */
+export async function ask(app: App, actor: Actor, request: Request): Promise<QuestionView> {
+  const { handoverId, key, input, place } = request;
+  const target = { app, actor, handoverId, verb: 'ask' as const, expected: null };
+  return await change(target, async (work) => {
+    const asked = await once(app, work.db, {
+      key,
+      personId: actor.personId,
+      input,
+      act: async () => {
+        const id = randomUUID();
+        const waitsFor = await writeQuestion(work, { id, input, place });
+        const occasion = `${id}/1`;
+        await orderNotice(work, { to: waitsFor, kind: 'question', questionId: id, occasion });
+        await orderQuestionCard(work, { id, version: 1, place });
+        await orderHandoverCard(work);
+        await work.note({ text: 'A question was asked', page: 'questions', ref: id });
+        return { id };
+      },
+    });
+    return await presentQuestion(work, asked.id);
+  });
+}
+
+async function writeQuestion(
+  work: Work,
+  asked: { id: string; input: AskInput; place: Place | null },
+): Promise<string | null> {
+  const { id, input, place } = asked;
+  const { handover, access, actor } = work;
+  const party = partyOf(access);
+  const to = input.to ?? otherSide(party);
+  const waitsFor = whoAnswers(to, handover.holders);
+  const about = place ? { kind: 'message' as const, ref: null } : input.about;
+  await insertQuestion(work.db, {
+    id,
+    handover_id: handover.id,
+    text: input.text,
+    about_kind: about?.kind ?? 'handover',
+    about_ref: about?.ref ?? null,
+    about_label: labelOf(work, about),
+    asked_by: actor.personId,
+    asked_party: party,
+    asked_at: work.at,
+    to_party: to,
+    waits_for: waitsFor,
+    waits_since: work.at,
+    due_at: dueAt(work),
+    blocking: input.blocking ?? blocksByDefault(party, handover.state),
+    state: 'open',
+    message_url: place?.messageUrl ?? null,
+  });
+  await insertEntry(work.db, id, { kind: 'asked', by: actor.personId, at: work.at, text: input.text });
+  return waitsFor;
+}
+
+function labelOf(work: Work, about: { kind: string; ref: string | null } | undefined): string | null {
+  if (about?.kind !== 'item') return null;
+  const item = templateOf(work.handover).items.find((one) => one.key === about.ref);
+  return item?.title ?? null;
+}
+
+/** An answer is due by the end of the second working day. */
+function dueAt({ app }: Work): string {
+  const { region, timeZone } = app.settings;
+  const today = app.clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
+  const day: Temporal.PlainDate = workingDaysIn(region).after(today, 2);
+  return iso(at(day, '17:00', timeZone));
+}

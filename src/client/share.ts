@@ -1,0 +1,34 @@
+import { readItems } from '../checklist/facts.ts';
+import { presentAfter } from '../handover/present.ts';
+import type { HandoverView } from '../handover/model.ts';
+import type { Actor } from '../people/access.ts';
+import type { App } from '../record/app.ts';
+import { change } from '../record/change.ts';
+import { freeze, latestVersion } from '../record/versions.ts';
+import { Refusal } from '../refusal.ts';
+import { templateOf } from '../templates/rules.ts';
+import { sharedContentOf } from './shared-content.ts';
+
+/**
+ * Sales shows the client the handover as it is now; what is typed afterwards stays ours until the
+ * next press. @throws Refusal invalid_state when nothing is meant for the client yet.
+ */
+export async function share(
+  app: App,
+  actor: Actor,
+  request: { handoverId: string; expected: number },
+): Promise<HandoverView> {
+  const { handoverId, expected } = request;
+  const target = { app, actor, handoverId, verb: 'share' as const, expected };
+  return await change(target, async (work) => {
+    const { db, handover, at } = work;
+    const content = sharedContentOf(handover, templateOf(handover), await readItems(db, handoverId));
+    if (content.items.length === 0) {
+      throw new Refusal('invalid_state', 'Nothing is filled in yet that the client may see.');
+    }
+    const number = String(Number((await latestVersion(db, handoverId, 'shared'))?.number ?? 0) + 1);
+    await freeze(db, { handoverId, kind: 'shared', number, content, by: actor.personId, at });
+    await work.note({ text: `Shared with the client as version ${number}`, page: 'overview' });
+    return await presentAfter(work);
+  });
+}

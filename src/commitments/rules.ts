@@ -1,0 +1,104 @@
+import type { ItemRecord } from '../checklist/facts.ts';
+import type { ItemDefinition } from '../templates/model.ts';
+import type { PromiseView, VerdictInput } from './model.ts';
+
+type Judged = Pick<
+  PromiseView,
+  'standing' | 'source' | 'plan' | 'verdict' | 'resolution'
+> & {
+  effort_hours: number | null;
+  agreed_by_sales: string | null;
+  agreed_by_tech: string | null;
+  carrier_item: string | null;
+};
+
+const kept = ['keep', 'keep-with-condition', 'offer-instead'];
+
+/** Deliverables and functional requirements: what a promise to keep must be found in. */
+export const carrierItems = ['scope.deliverables', 'requirements.functional'];
+
+/** Withdrawn promises ask nothing of anybody any more. */
+export function isAlive(promise: Judged): boolean {
+  return promise.standing !== 'withdrawn' && !isWithdrawal(promise);
+}
+
+/** Both sides agreed to take it back. */
+function isWithdrawal(promise: Judged): boolean {
+  return promise.resolution === 'withdraw' && isAgreed(promise);
+}
+
+/** A written promise says where; one that was only said is marked so. */
+export function lacksSource(promise: Judged): boolean {
+  return promise.standing === 'written' && (promise.source ?? '').trim() === '';
+}
+
+/** Tech has not said whether it can be kept. "Need to know more" is no answer yet. */
+export function lacksVerdict(promise: Judged): boolean {
+  return promise.verdict === null || promise.verdict === 'need-to-know-more';
+}
+
+/** Anything but a plain yes needs a resolution that sales and tech both agreed to. */
+export function lacksResolution(promise: Judged): boolean {
+  if (lacksVerdict(promise) || promise.verdict === 'yes') return false;
+  return promise.resolution === null || !isAgreed(promise);
+}
+
+/** A promise that is kept, in whatever form, must stand in a deliverable or requirement. */
+export function lacksCarrier(promise: Judged): boolean {
+  if (lacksVerdict(promise) || lacksResolution(promise)) return false;
+  const isKept = promise.verdict === 'yes' || kept.includes(promise.resolution ?? '');
+  return isKept && promise.carrier_item === null;
+}
+
+/** An only-said promise needs a plan: by mail, at the kickoff, or withdraw. */
+export function lacksPlan(promise: Judged): boolean {
+  return promise.standing === 'only-said' && promise.plan === null;
+}
+
+function isAgreed(promise: Judged): boolean {
+  return promise.agreed_by_sales !== null && promise.agreed_by_tech !== null;
+}
+
+/** What a verdict must bring with it, as a sentence; null when it is complete. */
+export function incompleteVerdict(input: VerdictInput): string | null {
+  switch (input.verdict) {
+    case 'yes-if':
+      return input.condition ? null : 'Write the condition.';
+    case 'not-for-this-money':
+      return input.effortHours ? null : 'Write how many hours it is over.';
+    case 'not-by-this-date':
+      return input.possibleDate ? null : 'Write the date that is possible.';
+    default:
+      return null;
+  }
+}
+
+/** Hours tech expects: what was sold plus what the promises add; null while nobody sold hours. */
+export function hoursNeeded(sold: number | null, promises: readonly Judged[]): number | null {
+  if (sold === null) return null;
+  return promises
+    .filter(isAlive)
+    .reduce((sum, promise) => sum + (promise.effort_hours ?? 0), sold);
+}
+
+/** The latest date any promise can be kept by; null when nobody named one. */
+export function possibleGoLive(promises: readonly (Judged & { possible_date: string | null })[]): string | null {
+  const dates = promises.filter(isAlive).flatMap((promise) => promise.possible_date ?? []);
+  return dates.toSorted().at(-1) ?? null;
+}
+
+/** The rows a promise can be carried by, with a label a person recognises. */
+export function carriersIn(
+  definitions: readonly ItemDefinition[],
+  items: ReadonlyMap<string, ItemRecord>,
+): { itemKey: string; rowId: string; label: string }[] {
+  return carrierItems.flatMap((itemKey) => {
+    const definition = definitions.find((one) => one.key === itemKey);
+    const first = definition?.fields?.[0]?.key ?? '';
+    return (items.get(itemKey)?.rows ?? []).map((row, index) => ({
+      itemKey,
+      rowId: row.id,
+      label: `${itemKey === 'scope.deliverables' ? 'Deliverable' : 'Requirement'} ${index + 1}: ${row.values[first] ?? ''}`,
+    }));
+  });
+}

@@ -1,0 +1,14 @@
+import type { App, Tx } from '../record/app.ts';
+import { orderEffect } from '../record/effects.ts';
+import { foldersKey } from './facts.ts';
+
+/** Orders the folder set of a handover that has a channel, in the transaction of its cause. */
+export async function orderFolders(app: App, tx: Tx, handoverId: string): Promise<void> {
+  await orderEffect(app, tx, {
+    key: foldersKey(handoverId),
+    handoverId,
+    kind: 'folders',
+    what: 'Make the folders in SharePoint',
+    request: {},
+  });
+}

@@ -1,0 +1,76 @@
+import type { Actor } from '../people/access.ts';
+import type { App } from '../record/app.ts';
+import { change, type Work } from '../record/change.ts';
+import { orderHandoverCard, orderNotice } from '../record/notices.ts';
+import { holderOf } from '../record/store.ts';
+import { freeze } from '../record/versions.ts';
+import { Refusal } from '../refusal.ts';
+import { acceptBlocks } from './accept-gate.ts';
+import { readGateFacts } from './facts.ts';
+import type { GateFacts } from './gates.ts';
+import type { HandoverView } from './model.ts';
+import { presentAfter } from './present.ts';
+import { refuseBlocked } from './submit.ts';
+import { updateHandover } from './store.ts';
+
+const firstVersion = '1';
+
+/**
+ * Tech accepts: the record is frozen as version 1. Whoever submitted, and the sales owner, never
+ * accept, whatever other roles they hold.
+ * @throws Refusal own_submission, blocked with every blocker, and those of change.
+ */
+export async function accept(
+  app: App,
+  actor: Actor,
+  request: { handoverId: string; expected: number },
+): Promise<HandoverView> {
+  const { handoverId, expected } = request;
+  const target = { app, actor, handoverId, verb: 'accept' as const, expected };
+  return await change(target, async (work) => {
+    const { handover, db } = work;
+    const own = [handover.submitted_by, holderOf(handover, 'sales-owner')];
+    if (own.includes(actor.personId)) {
+      throw new Refusal('own_submission', 'Whoever submitted never accepts. Ask the delivery head for another tech lead.');
+    }
+    const facts = await readGateFacts(db, handover);
+    await refuseBlocked(work, acceptBlocks(facts), 'accept');
+    const frozen = { number: firstVersion, by: actor.personId, at: work.at };
+    await freeze(db, { handoverId, kind: 'baseline', content: contentOf(facts), ...frozen });
+    await updateHandover(db, handoverId, {
+      state: 'accepted',
+      accepted_by: actor.personId,
+      accepted_at: work.at,
+    });
+    await tell(work);
+    await work.note({ text: 'Accepted; the record is fixed as version 1', page: 'overview' });
+    return await presentAfter(work);
+  });
+}
+
+async function tell(work: Work): Promise<void> {
+  for (const role of ['sales-owner', 'project-manager'] as const) {
+    const to = holderOf(work.handover, role);
+    await orderNotice(work, { to, kind: 'accepted', occasion: `${firstVersion}/${role}` });
+  }
+  await orderHandoverCard(work);
+}
+
+/** What version 1 holds: the whole record as both sides agreed to it. */
+function contentOf({ handover, items, promises, questions, checks }: GateFacts): object {
+  return {
+    project: handover.project,
+    clientName: handover.client_name,
+    promisedStart: handover.promised_start,
+    goLive: handover.go_live,
+    depth: handover.depth,
+    template: { id: handover.template_id, version: handover.template_version },
+    people: handover.holders,
+    contacts: handover.contacts,
+    mirror: handover.mirror_text,
+    items: [...items.values()],
+    promises,
+    questions,
+    checks,
+  };
+}

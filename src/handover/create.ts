@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { iso } from '../clock.ts';
+import { orderFolders } from '../documents/apply.ts';
+import type { Actor } from '../people/access.ts';
+import { rememberPeople } from '../people/names.ts';
+import { membersOrNull } from '../people/roster.ts';
+import type { App, Tx } from '../record/app.ts';
+import { writeAudit } from '../record/audit.ts';
+import { orderFirstNotices } from '../record/notices.ts';
+import { once } from '../record/once.ts';
+import { refusalFor } from '../record/refusals.ts';
+import { nameHolder } from '../record/store.ts';
+import { Refusal } from '../refusal.ts';
+import { inTransaction } from '../storage/transaction.ts';
+import { general } from '../templates/general.ts';
+import type { CreateInput } from './model.ts';
+import { insertContact } from './contacts.ts';
+
+type Created = { id: string; existing: boolean };
+
+/**
+ * Creates a handover; whoever creates it becomes its sales owner. The same deal opens the existing
+ * one, so that a link from the CRM can be pressed twice.
+ * @throws Refusal not_found when the channel's team is not the person's, invalid_input for dates.
+ */
+export async function createHandover(
+  app: App,
+  actor: Actor,
+  request: { key: string; input: CreateInput },
+): Promise<Created> {
+  const { key, input } = request;
+  if (input.goLive < input.promisedStart) {
+    const detail = 'Go-live comes after the start. Check both dates.';
+    throw new Refusal('invalid_input', detail, {
+      errors: [{ pointer: '/goLive', code: 'before_start', detail }],
+    });
+  }
+  await checkChannel(app, actor, input);
+  return await inTransaction(app.db, async (tx) => {
+    const intent = { key, personId: actor.personId, input };
+    return await once(app, tx, { ...intent, act: async () => await createOrFind(app, tx, { actor, input }) });
+  });
+}
+
+/** Only an internal member of the team may put a handover into its channel. */
+async function checkChannel(app: App, actor: Actor, { channel }: CreateInput): Promise<void> {
+  if (!channel) return;
+  const members = await membersOrNull(app.roster, channel.teamId);
+  if (members === null) {
+    throw new Refusal('directory_unavailable', 'We cannot see who is in this team right now. Try again shortly.');
+  }
+  const member = members.find((one) => one.personId === actor.personId);
+  if (!member || member.guest || member.tenantId !== actor.tenantId) throw refusalFor('not_found');
+  await rememberPeople(app.db, [{ ...actor, mail: member.mail }], iso(app.clock.now()));
+}
+
+async function createOrFind(
+  app: App,
+  tx: Tx,
+  { actor, input }: { actor: Actor; input: CreateInput },
+): Promise<Created> {
+  const id = randomUUID();
+  const at = iso(app.clock.now());
+  const inserted = await tx
+    .insertInto('handover')
+    .values({
+      id,
+      ...named(input),
+      ...unreviewed,
+      tenant_id: actor.tenantId,
+      depth: 'standard',
+      template_id: general.id,
+      template_version: general.version,
+      created_by: actor.personId,
+      created_at: at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!inserted) return await existing(tx, actor, input);
+  const [head] = app.settings.deliveryHeads.filter((person) => person !== actor.personId);
+  const by = { handoverId: id, by: actor.personId, at };
+  await nameHolder(tx, { ...by, role: 'sales-owner', personId: actor.personId });
+  if (head) await nameHolder(tx, { ...by, role: 'delivery-head', personId: head });
+  if (input.contact) await insertContact(tx, { ...by, contact: input.contact });
+  if (input.channel) await orderFolders(app, tx, id);
+  await orderFirstNotices(app, tx, { handoverId: id, head: head ?? null, inChannel: Boolean(input.channel) });
+  const text = 'The handover was created';
+  await writeAudit(tx, { ...by, verb: 'create', text, page: 'overview', version: 1 });
+  return { id, existing: false };
+}
+
+async function existing(tx: Tx, actor: Actor, input: CreateInput): Promise<Created> {
+  const row = await tx
+    .selectFrom('handover')
+    .select('id')
+    .where('tenant_id', '=', actor.tenantId)
+    .where('deal', '=', input.deal ?? '')
+    .executeTakeFirst();
+  if (!row) throw refusalFor('not_found');
+  return { id: row.id, existing: true };
+}
+
+function named(input: CreateInput) {
+  return {
+    project: input.project,
+    client_name: input.clientName,
+    deal: input.deal ?? null,
+    promised_start: input.promisedStart,
+    go_live: input.goLive,
+    team_id: input.channel?.teamId ?? null,
+    channel_id: input.channel?.channelId ?? null,
+    channel_name: input.channel?.channelName ?? null,
+  };
+}
+
+const unreviewed = {
+  late_reason: null,
+  submitted_by: null,
+  submitted_at: null,
+  accepted_by: null,
+  accepted_at: null,
+  mirror_by: null,
+  mirror_at: null,
+  mirror_approved_by: null,
+  mirror_approved_at: null,
+} as const;

@@ -1,0 +1,59 @@
+import type { Actor } from '../people/access.ts';
+import { membersOrNull } from '../people/roster.ts';
+import type { App } from '../record/app.ts';
+import { accessTo } from '../record/read.ts';
+import { selectHandovers, type HandoverRow } from '../record/store.ts';
+import type { HandoverLines } from './model.ts';
+
+type Line = HandoverLines['handovers'][number];
+
+/** The handovers of a channel that this person has a part in; others are not counted either. */
+export async function handoversInChannel(
+  app: App,
+  actor: Actor,
+  place: { team: string; channel: string },
+): Promise<HandoverLines> {
+  const rows = await selectHandovers(app.db)
+    .where('tenant_id', '=', actor.tenantId)
+    .where('team_id', '=', place.team)
+    .where('channel_id', '=', place.channel)
+    .orderBy('created_at')
+    .execute();
+  const members = await membersOrNull(app.roster, place.team);
+  const mine = (rows as HandoverRow[]).filter(
+    (handover) => accessTo(app, actor, { handover, members }).standing !== 'stranger',
+  );
+  return { handovers: mine.map(lineOf) };
+}
+
+/** The handovers somebody holds a role on, newest first, at most 200. */
+export async function handoversOf(app: App, actor: Actor): Promise<HandoverRow[]> {
+  const isHead = app.settings.deliveryHeads.includes(actor.personId);
+  const query = selectHandovers(app.db)
+    .where('tenant_id', '=', actor.tenantId)
+    .orderBy('created_at', 'desc')
+    .limit(200);
+  const mine = isHead
+    ? query
+    : query.where((where) =>
+        where.exists(
+          where
+            .selectFrom('role_holder')
+            .select('role')
+            .whereRef('role_holder.handover_id', '=', 'handover.id')
+            .where('role_holder.person_id', '=', actor.personId),
+        ),
+      );
+  return (await mine.execute()) as HandoverRow[];
+}
+
+/** One line of a list of handovers. */
+export function lineOf(handover: HandoverRow): Line {
+  return {
+    id: handover.id,
+    project: handover.project,
+    clientName: handover.client_name,
+    state: handover.state,
+    promisedStart: handover.promised_start,
+  };
+}

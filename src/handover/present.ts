@@ -1,0 +1,73 @@
+import { Temporal } from 'temporal-polyfill';
+import { readFolderSet } from '../documents/facts.ts';
+import { readKickoff } from '../kickoff/facts.ts';
+import { peopleFrom, readNames } from '../people/names.ts';
+import type { App } from '../record/app.ts';
+import { presentChange, readAudit } from '../record/audit.ts';
+import { readAttention } from '../record/effects.ts';
+import type { Reading } from '../record/read.ts';
+import type { Work } from '../record/change.ts';
+import { readHandover, type HandoverRow } from '../record/store.ts';
+import { latestVersion } from '../record/versions.ts';
+import { at, workingDaysIn } from '../working-days.ts';
+import { iso } from '../clock.ts';
+import { readGateFacts } from './facts.ts';
+import type { HandoverView } from './model.ts';
+import { handoverFor } from './view.ts';
+
+const recentLines = 5;
+const acceptWithinDays = 2;
+
+/** Reads and shows the handover to one internal reader. */
+export async function presentHandover(app: App, reading: Reading): Promise<HandoverView> {
+  const { db, access, handover } = reading;
+  const facts = await readGateFacts(db, handover);
+  const audit = await readAudit(db, handover.id, recentLines);
+  const shared = await latestVersion(db, handover.id, 'shared');
+  const baseline = await latestVersion(db, handover.id, 'baseline');
+  const names = await readNames(db, handover.tenant_id, [
+    ...handover.holders.map((holder) => holder.personId),
+    handover.submitted_by,
+    handover.mirror_by,
+    handover.mirror_approved_by,
+    facts.sentBack?.by ?? null,
+    shared?.by ?? null,
+    ...facts.checks.map((check) => check.by),
+    ...facts.questions.map((question) => question.waits_for),
+    ...audit.map((line) => line.by),
+  ]);
+  const people = peopleFrom(names, handover.holders);
+  return handoverFor({
+    ...facts,
+    access,
+    people,
+    folders: await readFolderSet(db, handover),
+    kickoff: await readKickoff(db, handover.id),
+    shared,
+    baseline,
+    recent: audit.map((row) => presentChange(row, people)),
+    attention: await readAttention(db, handover.id),
+    workingDaysToStart: daysToStart(app, handover),
+    acceptDueAt: acceptDueAt(app, handover),
+  });
+}
+
+/** Shows the handover after a change: the row in hand is still the one from before it. */
+export async function presentAfter({ app, db, handover, access }: Work): Promise<HandoverView> {
+  const changed = await readHandover(db, { tenantId: handover.tenant_id, id: handover.id });
+  return await presentHandover(app, { db, access, handover: changed ?? handover });
+}
+
+function daysToStart({ clock, settings }: App, handover: HandoverRow): number {
+  const today = clock.now().toZonedDateTimeISO(settings.timeZone).toPlainDate();
+  return workingDaysIn(settings.region).between(today, Temporal.PlainDate.from(handover.promised_start));
+}
+
+/** Accepting is due two working days after submission, by 17:00. */
+function acceptDueAt({ settings }: App, handover: HandoverRow): string | null {
+  if (handover.submitted_at === null || handover.state !== 'in-review') return null;
+  const { region, timeZone } = settings;
+  const submitted = Temporal.Instant.from(handover.submitted_at);
+  const day = submitted.toZonedDateTimeISO(timeZone).toPlainDate();
+  return iso(at(workingDaysIn(region).after(day, acceptWithinDays), '17:00', timeZone));
+}

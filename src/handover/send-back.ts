@@ -1,0 +1,29 @@
+import type { Actor } from '../people/access.ts';
+import type { App } from '../record/app.ts';
+import { change } from '../record/change.ts';
+import { orderHandoverCard, orderNotice } from '../record/notices.ts';
+import { holderOf } from '../record/store.ts';
+import type { HandoverView, SendBackInput } from './model.ts';
+import { presentAfter } from './present.ts';
+import { insertSendBack, updateHandover } from './store.ts';
+
+/** Tech sends the handover back; sales sees exactly these points. @throws Refusal of change. */
+export async function sendBack(
+  app: App,
+  actor: Actor,
+  request: { handoverId: string; expected: number; input: SendBackInput },
+): Promise<HandoverView> {
+  const { handoverId, expected, input } = request;
+  const target = { app, actor, handoverId, verb: 'send-back' as const, expected };
+  return await change(target, async (work) => {
+    const sent = { handoverId, by: actor.personId, at: work.at, input };
+    const round = await insertSendBack(work.db, sent);
+    await updateHandover(work.db, handoverId, { state: 'draft' });
+    const owner = holderOf(work.handover, 'sales-owner');
+    await orderNotice(work, { to: owner, kind: 'sent-back', occasion: String(round) });
+    await orderHandoverCard(work);
+    const points = input.points.length === 1 ? 'one reason' : `${input.points.length} reasons`;
+    await work.note({ text: `Sent back with ${points}`, page: 'overview' });
+    return await presentAfter(work);
+  });
+}

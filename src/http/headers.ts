@@ -1,0 +1,39 @@
+import helmet from 'helmet';
+import type { Chained } from 'restify';
+
+/** The empty string's hash: Fluent inserts its rules into empty style elements, measured. */
+const emptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+const yearSeconds = 31_536_000;
+
+/**
+ * Security headers on every answer (SE07). Only the tab may be framed, and only by Microsoft's
+ * hosts; X-Frame-Options stays off, because it cannot name them.
+ */
+export function securityHeaders(frameAncestors: readonly string[]): Chained {
+  const api = policy({ defaultSrc: ["'none'"], frameAncestors: ["'none'"] });
+  const tab = policy({
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", emptyStyle],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'", 'https://res.cdn.office.net'],
+    fontSrc: ["'self'"],
+    frameAncestors: [...frameAncestors],
+  });
+  return (request, response, next) => {
+    response.removeHeader('Server');
+    const headers = request.getPath().startsWith('/tab') ? tab : api;
+    headers(request, response, () => next());
+  };
+}
+
+function policy(directives: Record<string, string[]>) {
+  const closed = { baseUri: ["'none'"], objectSrc: ["'none'"], formAction: ["'none'"] };
+  return helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { ...directives, ...closed } },
+    frameguard: false,
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    strictTransportSecurity: { maxAge: yearSeconds, includeSubDomains: true },
+  });
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Response, Server } from 'restify';
+import { z } from 'zod';
+import type { Log } from '../log.ts';
+import type { Actor } from '../people/access.ts';
+import { Refusal } from '../refusal.ts';
+import { DatabaseUnavailable } from '../storage/unavailable.ts';
+import { readJson } from './body.ts';
+import { faultProblem, problemOf, refusalOf, type Problem } from './problems.ts';
+import type { Need, Reply, Route } from './route.ts';
+import type { SignIn } from './sign-in.ts';
+
+const apiBytes = 64 * 1024;
+const version = /^"(?<version>\d{1,9})"$/u;
+
+type World = { signIn: SignIn; log: Log; seen(actor: Actor): Promise<void> };
+
+/**
+ * Mounts one route in the order that never varies: authenticate, parse, handle, present. Every
+ * handler of the product goes through here: a bare one that throws would end the process (T5), and
+ * one that returns a value would make restify log the token (T4).
+ */
+export function mount(server: Server, route: Route, world: World): void {
+  const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch';
+  server[method](route.path, async (request, response) => {
+    await answering(request, response, world.log, async () => {
+      const actor = await world.signIn(request.headersDistinct['authorization'] ?? []);
+      await world.seen(actor);
+      const call = { actor, ...(await parse(route, request)) };
+      return await route.handle(call);
+    });
+  });
+}
+
+/** Runs a handler and writes its answer, or the problem it ended in; never throws, returns nothing. */
+export async function answering(
+  request: Request,
+  response: Response,
+  log: Log,
+  handle: () => Promise<Reply>,
+): Promise<void> {
+  const reference = randomUUID();
+  try {
+    const reply = await handle();
+    writeReply(request, response, reply);
+  } catch (error) {
+    const problem = sortProblem(error, { reference, log, request });
+    writeProblem(response, problem);
+    // What is left of a refused body is not read; the connection cannot be used again.
+    if (!request.complete) response.once('finish', () => request.destroy());
+  }
+}
+
+/** Writes a problem document. */
+export function writeProblem(response: Response, problem: Problem): void {
+  if (response.headersSent) return;
+  response.sendRaw(problem.status, JSON.stringify(problem.body), {
+    ...problem.headers,
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+  });
+}
+
+function writeReply(request: Request, response: Response, reply: Reply): void {
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+  };
+  if (reply.etag !== undefined) headers['ETag'] = `"${reply.etag}"`;
+  if (request.method !== 'HEAD') response.sendRaw(reply.status ?? 200, JSON.stringify(reply.body), headers);
+}
+
+async function parse(route: Route, request: Request) {
+  const params = read(route.params, request.params);
+  const query = read(route.query, Object.fromEntries(new URLSearchParams(request.getQuery())));
+  const needed = readNeeds(route.needs, request);
+  const body = route.body ? read(route.body, await readJson(request, apiBytes)) : null;
+  return { params, query, body, ...needed };
+}
+
+function read(schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw refusalOf(result.error);
+}
+
+function readNeeds(needs: readonly Need[], request: Request): { expected: number; key: string } {
+  const expected = version.exec(request.headers['if-match'] ?? '')?.groups?.['version'];
+  if (needs.includes('version') && expected === undefined) {
+    throw new Refusal('version_required', 'Send If-Match with the version you saw, like "3".');
+  }
+  const key = z.guid().safeParse(request.headers['idempotency-key']);
+  if (needs.includes('key') && !key.success) {
+    throw new Refusal('key_required', 'Send an Idempotency-Key: a new UUID for each new intent.');
+  }
+  return { expected: Number(expected ?? 0), key: key.data ?? '' };
+}
+
+function sortProblem(
+  error: unknown,
+  context: { reference: string; log: Log; request: Request },
+): Problem {
+  const { reference, log, request } = context;
+  const where = { reference, method: request.method, route: request.getPath().slice(0, 200) };
+  if (error instanceof Refusal) {
+    log.info({ ...where, refused: error.code }, 'refused');
+    return problemOf(error, reference);
+  }
+  if (error instanceof DatabaseUnavailable) {
+    log.error({ ...where, err: error }, 'the database is unavailable');
+    const message = 'The database cannot be reached. Nothing was saved; try again shortly.';
+    return problemOf(new Refusal('database_unavailable', message), reference);
+  }
+  log.error({ ...where, err: error }, 'a request failed');
+  return faultProblem(reference);
+}

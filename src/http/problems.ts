@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import { Refusal, type FieldProblem, type RefusalCode } from '../refusal.ts';
+
+/** A problem as RFC 9457 puts it on the wire. `instance` is the reference a person can quote. */
+export type Problem = {
+  status: number;
+  body: Record<string, unknown>;
+  headers: Record<string, string>;
+};
+
+const statusByCode = {
+  unauthenticated: 401,
+  invalid_token: 401,
+  app_token_not_allowed: 403,
+  insufficient_scope: 403,
+  client_not_allowed: 403,
+  not_found: 404,
+  role_required: 403,
+  own_submission: 403,
+  invalid_state: 409,
+  blocked: 409,
+  version_conflict: 412,
+  version_required: 428,
+  key_required: 428,
+  idempotency_key_reused: 422,
+  already_scheduled: 409,
+  invalid_input: 400,
+  unknown_field: 400,
+  invalid_json: 400,
+  invalid_text: 400,
+  payload_too_large: 413,
+  unsupported_encoding: 415,
+  unsupported_media_type: 415,
+  method_not_allowed: 405,
+  keys_unavailable: 503,
+  identity_unavailable: 503,
+  database_unavailable: 503,
+  calendar_unavailable: 503,
+  directory_unavailable: 503,
+} satisfies Record<RefusalCode, number>;
+
+const titles: Record<number, string> = {
+  400: 'That was not understood',
+  401: 'Sign in again',
+  403: 'Not yours to do',
+  404: 'Not found',
+  405: 'Not possible here',
+  409: 'Not possible now',
+  412: 'Changed in the meantime',
+  413: 'Too large',
+  415: 'Not a format we take',
+  422: 'That key was used for something else',
+  428: 'Say which version you saw',
+  500: 'Something went wrong',
+  503: 'Not available right now',
+};
+
+/** What a refusal looks like on the wire. `reference` is the request's id (a UUID). */
+export function problemOf(refusal: Refusal, reference: string): Problem {
+  const status = statusByCode[refusal.code];
+  const { retryAfterSeconds, ...extra } = refusal.extra;
+  const headers: Record<string, string> = {};
+  if (status === 401) headers['WWW-Authenticate'] = 'Bearer error="invalid_token"';
+  if (status === 503) headers['Retry-After'] = String(retryAfterSeconds ?? 5);
+  const said = { code: refusal.code, detail: refusal.message, ...extra };
+  return { status, headers, body: frame(status, said, reference) };
+}
+
+/** Anything unexpected: the reference only, nothing of what went wrong. */
+export function faultProblem(reference: string): Problem {
+  const detail = `Try again. If it happens again, tell your admin this reference: ${reference}.`;
+  const body = frame(500, { code: 'internal', detail }, reference);
+  return { status: 500, headers: {}, body };
+}
+
+function frame(status: number, said: { code: string; detail: string }, reference: string): Problem['body'] {
+  return {
+    type: `urn:handover:problem:${said.code}`,
+    title: titles[status] ?? 'Refused',
+    status,
+    ...said,
+    instance: `urn:uuid:${reference}`,
+  };
+}
+
+/** Turns what zod found into one refusal; a field we don't know is named as such (AZ10). */
+export function refusalOf(error: z.ZodError): Refusal {
+  const errors: FieldProblem[] = error.issues.flatMap((issue) => {
+    const base = issue.path.map((part) => `/${String(part)}`).join('');
+    return issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          pointer: `${base}/${key}`,
+          code: 'unknown_field',
+          detail: 'Remove this field; it is not one of ours.',
+        }))
+      : [{ pointer: base === '' ? '/' : base, code: issue.code, detail: issue.message }];
+  });
+  const unknown = errors.find((one) => one.code === 'unknown_field');
+  return unknown
+    ? new Refusal('unknown_field', `Remove ${unknown.pointer}; it is not one of our fields.`, { errors })
+    : new Refusal('invalid_input', `${errors[0]?.detail ?? 'Check the fields.'}`, { errors });
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import restify, { type Server } from 'restify';
+import type { Log } from '../log.ts';
+import type { Actor } from '../people/access.ts';
+import { Refusal, type RefusalCode } from '../refusal.ts';
+import { securityHeaders } from './headers.ts';
+import { mount, writeProblem } from './mount.ts';
+import { faultProblem, problemOf } from './problems.ts';
+import { quietLog } from './quiet-log.ts';
+import type { Route } from './route.ts';
+import type { SignIn } from './sign-in.ts';
+
+type World = {
+  routes: readonly Route[];
+  signIn: SignIn;
+  log: Log;
+  frameAncestors: readonly string[];
+  seen(actor: Actor): Promise<void>;
+};
+
+const byStatus: Record<number, { code: RefusalCode; message: string }> = {
+  400: { code: 'invalid_input', message: 'The address is not well formed.' },
+  403: { code: 'not_found', message: 'There is nothing at this address.' },
+  404: { code: 'not_found', message: 'There is nothing at this address.' },
+  405: { code: 'method_not_allowed', message: 'That method does not exist at this address.' },
+};
+
+/** Builds the server with every route of the table mounted; the caller adds bot, tab and health. */
+export function createServer(world: World): Server {
+  const server = restify.createServer({
+    name: '',
+    log: quietLog(world.log),
+    handleUncaughtExceptions: false,
+    ignoreTrailingSlash: true,
+    maxParamLength: 256,
+  });
+  server.server.requestTimeout = 20_000;
+  server.server.headersTimeout = 20_000;
+  server.pre(securityHeaders(world.frameAncestors));
+  server.on('restifyError', (_request, response, error, done) => {
+    const known = byStatus[error.statusCode ?? 500];
+    const reference = randomUUID();
+    if (!known) world.log.error({ reference, err: error }, 'restify failed');
+    const problem = known
+      ? problemOf(new Refusal(known.code, known.message), reference)
+      : faultProblem(reference);
+    writeProblem(response, problem);
+    done();
+  });
+  for (const route of world.routes) mount(server, route, world);
+  return server;
+}
+
+/** Listens on loopback or the given host; gives the port that was taken. */
+export async function listen(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+/** Stops taking requests, lets running ones end, and closes what idles (OP07). */
+export async function close(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(resolve);
+    server.server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,94 @@
+import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { KeysUnavailable, type SigningKeys } from '../microsoft/signing-keys.ts';
+import type { Actor } from '../people/access.ts';
+import { Refusal } from '../refusal.ts';
+
+type Expected = {
+  tenantId: string;
+  clientId: string;
+  allowedClients: readonly string[];
+  keys: SigningKeys;
+  clock: Clock;
+};
+
+/** Reads who asks from the Authorization headers of a request. @throws Refusal, each case its own. */
+export type SignIn = (authorization: readonly string[]) => Promise<Actor>;
+
+const skewSeconds = 60;
+const scope = 'access_as_user';
+const foreignKeyHeaders = ['jku', 'jwk', 'x5u', 'x5c', 'crit'];
+
+const userClaims = z.object({
+  ver: z.literal('2.0'),
+  aud: z.string(),
+  tid: z.guid(),
+  oid: z.guid(),
+  azp: z.string(),
+  scp: z.string(),
+  name: z.string().min(1).max(300).optional(),
+});
+
+/**
+ * Checks Entra v2 user tokens as Entra's "claims validation" page asks: RS256, our tenant's issuer
+ * with the same `tid` (jose doesn't tie them), our audience alone, our scope, a Microsoft client.
+ */
+export function openSignIn(expected: Expected): SignIn {
+  const issuer = `https://login.microsoftonline.com/${expected.tenantId}/v2.0`;
+  return async (authorization) => {
+    const token = bearer(authorization);
+    const payload = await verified(token, { ...expected, issuer });
+    if (payload['idtyp'] === 'app') {
+      throw new Refusal('app_token_not_allowed', 'Programs cannot use this; sign in as a person.');
+    }
+    const claims = userClaims.safeParse(payload);
+    if (!claims.success || claims.data.tid !== expected.tenantId) throw invalid();
+    const { oid, tid, azp, scp, name } = claims.data;
+    if (!scp.split(' ').includes(scope)) {
+      throw new Refusal('insufficient_scope', `Ask for a token with the scope ${scope}.`);
+    }
+    if (!expected.allowedClients.includes(azp)) {
+      throw new Refusal('client_not_allowed', 'Open Handover in Microsoft Teams.');
+    }
+    return { tenantId: tid, personId: oid, name: name ?? 'A colleague' };
+  };
+}
+
+function bearer(authorization: readonly string[]): string {
+  const [only] = authorization;
+  const token = /^Bearer (?<token>[\w.~+/=-]+)$/u.exec(only ?? '')?.groups?.['token'];
+  if (authorization.length !== 1 || token === undefined) {
+    throw new Refusal('unauthenticated', 'Sign in: send one bearer token.');
+  }
+  return token;
+}
+
+async function verified(token: string, expected: Expected & { issuer: string }) {
+  try {
+    const header = decodeProtectedHeader(token);
+    if (foreignKeyHeaders.some((name) => name in header)) throw invalid();
+    const { payload } = await jwtVerify(token, expected.keys.keyFor, {
+      algorithms: ['RS256'],
+      issuer: expected.issuer,
+      audience: expected.clientId,
+      clockTolerance: skewSeconds,
+      currentDate: new Date(expected.clock.now().epochMilliseconds),
+      requiredClaims: ['exp', 'nbf', 'iat', 'oid', 'tid'],
+    });
+    return payload;
+  } catch (error) {
+    if (error instanceof KeysUnavailable) {
+      throw new Refusal('keys_unavailable', 'Sign-in cannot be checked right now. Try again shortly.', {
+        retryAfterSeconds: 10,
+      });
+    }
+    const isTokenError = error instanceof errors.JOSEError || error instanceof TypeError;
+    if (isTokenError || error instanceof Refusal) throw invalid();
+    throw error;
+  }
+}
+
+function invalid(): Refusal {
+  return new Refusal('invalid_token', 'Sign in again: this token is not valid here.');
+}

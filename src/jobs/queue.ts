@@ -1,0 +1,73 @@
+import type { Kysely } from 'kysely';
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { Log } from '../log.ts';
+import type { Database } from '../storage/tables.ts';
+
+/** Every kind of work that happens after the answer. */
+export const jobNames = [
+  'folders',
+  'invitation',
+  'notice',
+  'question-card',
+  'handover-card',
+] as const;
+export type JobName = (typeof jobNames)[number];
+
+/** `key` names the effect; `afterSeconds` puts it off. */
+export type Job = { name: JobName; key: string; afterSeconds?: number };
+
+/** Puts work into the queue inside the caller's transaction: no commit, no job (CR06). */
+export type Queue = {
+  enqueue(tx: Kysely<Database>, job: Job): Promise<void>;
+};
+
+/** The queue while it runs: `work` registers the one handler of a kind. */
+export type RunningQueue = Queue & {
+  work(name: JobName, handle: (key: string) => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+};
+
+type Options = { databaseUrl: string; log: Log };
+
+/**
+ * Starts pg-boss. Heartbeat and monitor bring work back 12 s after a crash instead of 70 s; a job
+ * may therefore run twice, and every effect carries its own key.
+ */
+export async function startQueue({ databaseUrl, log }: Options): Promise<RunningQueue> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: 4,
+    monitorIntervalSeconds: 5,
+    useListenNotify: true,
+    application_name: 'handover-queue',
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'the queue met an error'));
+  await boss.start();
+  for (const name of jobNames) await boss.createQueue(name, queueOptions);
+  return {
+    enqueue: async (tx, job) => {
+      const db = fromKysely(tx);
+      const startAfter = job.afterSeconds ?? 0;
+      await boss.send(job.name, { key: job.key }, { db, startAfter });
+    },
+    work: async (name, handle) => {
+      const options = { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: 2 };
+      await boss.work<{ key: string }>(name, options, async ([job]) => {
+        if (job) await handle(job.data.key);
+      });
+    },
+    stop: async () => {
+      await boss.stop({ graceful: true, timeout: 20_000 });
+    },
+  };
+}
+
+/** Retries here are for crashes only; failures of an effect are counted and spaced by the effect itself. */
+const queueOptions = {
+  notify: true,
+  retryLimit: 50,
+  retryDelay: 2,
+  retryBackoff: false,
+  heartbeatSeconds: 10,
+  expireInSeconds: 300,
+} as const;

@@ -1,0 +1,39 @@
+import type { SharedContent } from '../record/versions.ts';
+
+type About = { project: string; clientName: string; shared: SharedContent | null };
+
+/** The invitation's subject. */
+export function subjectOf({ project, clientName }: About): string {
+  return `Kickoff: ${project} (${clientName})`;
+}
+
+/**
+ * The agenda, made from what the client was last shown and nothing else, so that an invitation can
+ * never carry what is ours (CF06).
+ */
+export function agendaOf({ shared }: About): string[] {
+  const said = (key: string): string => {
+    const item = shared?.items.find((one) => one.key === key);
+    const first = item?.text ?? item?.rows.map((row) => row[0]).join('; ');
+    return first ? `: ${shorten(first)}` : '';
+  };
+  return [
+    'Introductions, and who to write to',
+    'Let us confirm what our team documented',
+    `Goals and measures${said('goals.business')}`,
+    `Scope and deliverables${said('scope.deliverables')}`,
+    `What is not included${said('scope.exclusions')}`,
+    `Timeline and first milestone${said('scope.timeline')}`,
+    'Who decides what',
+    `Channels and meetings${said('people.cadence')}`,
+    'Risks and open questions',
+    'Decisions, read back',
+  ];
+}
+
+const longest = 140;
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
+}

@@ -1,0 +1,147 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Party } from '../people/model.ts';
+import type { KickoffTime } from './model.ts';
+
+type Span = { start: string; end: string };
+type Hours = { days: readonly string[]; start: string; end: string; zone: string };
+
+/** Somebody invited; `calendar` is null when it cannot be seen, and unknown is not free. */
+export type Invited = {
+  name: string;
+  party: Party;
+  timeZone: string | null;
+  calendar: { busy: readonly Span[]; hours: Hours | null } | null;
+};
+
+type Plan = {
+  invited: readonly Invited[];
+  days: readonly Temporal.PlainDate[];
+  /** Nothing is offered before this instant. */
+  notBefore: Temporal.Instant;
+  durationMinutes: number;
+  readerZone: string;
+};
+
+type Availability = KickoffTime['people'][number]['availability'];
+type Candidate = { start: Temporal.ZonedDateTime; end: Temporal.ZonedDateTime; missing: readonly string[]; others: number };
+
+const stepMinutes = 30;
+const dayStart = 7;
+const dayEnd = 19;
+const stripStart = 8;
+const stripSteps = 20;
+const wanted = 6;
+const enough = 3;
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/**
+ * Times for the kickoff: those at which all staff are free within their own working hours, at most
+ * one in a half-day; where fewer than three exist, also times that miss one person, saying whom.
+ */
+export function planTimes(plan: Plan): KickoffTime[] {
+  const candidates = plan.days.flatMap((day) => candidatesOn(plan, day));
+  const free = spread(candidates.filter((one) => one.missing.length === 0));
+  const almost = spread(candidates.filter((one) => one.missing.length === 1 && one.others > 0));
+  const chosen = free.length >= enough ? free : [...free, ...almost].slice(0, wanted);
+  return chosen
+    .toSorted((a, b) => Temporal.ZonedDateTime.compare(a.start, b.start))
+    .map((candidate) => presentTime(plan, candidate));
+}
+
+function candidatesOn(plan: Plan, day: Temporal.PlainDate): Candidate[] {
+  const found: Candidate[] = [];
+  const staff = plan.invited.filter((one) => one.party !== 'client');
+  for (let minute = dayStart * 60; minute < dayEnd * 60; minute += stepMinutes) {
+    const start = moment(day, minute, plan.readerZone);
+    const end = start.add({ minutes: plan.durationMinutes });
+    if (Temporal.Instant.compare(start.toInstant(), plan.notBefore) < 0) continue;
+    const missing = staff.filter((one) => availabilityAt(one, start, end) !== 'free');
+    const others = staff.length - missing.length;
+    found.push({ start, end, missing: missing.map((one) => one.name), others });
+  }
+  return found;
+}
+
+/** At most one time in each half-day, so that the choice is a real one. */
+function spread(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return candidates
+    .filter(({ start }) => {
+      const halfDay = `${start.toPlainDate().toString()} ${start.hour < 12 ? 'am' : 'pm'}`;
+      if (seen.has(halfDay)) return false;
+      seen.add(halfDay);
+      return true;
+    })
+    .slice(0, wanted);
+}
+
+/** Whether somebody can attend: calendar seen, no clash, and inside their own working hours. */
+export function availabilityAt(
+  person: Invited,
+  start: Temporal.ZonedDateTime,
+  end: Temporal.ZonedDateTime,
+): Availability {
+  if (!person.calendar) return 'unknown';
+  const { busy, hours } = person.calendar;
+  const [from, to] = [start.toInstant(), end.toInstant()];
+  const clash = busy.some(
+    (span) =>
+      Temporal.Instant.compare(Temporal.Instant.from(span.start), to) < 0 &&
+      Temporal.Instant.compare(Temporal.Instant.from(span.end), from) > 0,
+  );
+  if (clash) return 'busy';
+  return hours && !isWithin(hours, start, end) ? 'outside-hours' : 'free';
+}
+
+function isWithin(hours: Hours, start: Temporal.ZonedDateTime, end: Temporal.ZonedDateTime): boolean {
+  const [from, to] = [start.withTimeZone(hours.zone), end.withTimeZone(hours.zone)];
+  const sameDay = from.toPlainDate().equals(to.toPlainDate());
+  const works = hours.days.includes(weekdays[from.dayOfWeek - 1] ?? '');
+  const opens = Temporal.PlainTime.from(hours.start);
+  const closes = Temporal.PlainTime.from(hours.end);
+  return (
+    sameDay &&
+    works &&
+    Temporal.PlainTime.compare(from.toPlainTime(), opens) >= 0 &&
+    Temporal.PlainTime.compare(to.toPlainTime(), closes) <= 0
+  );
+}
+
+function presentTime(plan: Plan, { start, end, missing }: Candidate): KickoffTime {
+  const [only] = missing;
+  return {
+    start: start.toInstant().toString({ smallestUnit: 'millisecond' }),
+    end: end.toInstant().toString({ smallestUnit: 'millisecond' }),
+    everyoneFree: missing.length === 0,
+    remark: only ? `without ${only}` : null,
+    people: plan.invited.map((person) => ({
+      name: person.name,
+      party: person.party,
+      timeZone: person.timeZone,
+      localTime: person.timeZone
+        ? start.withTimeZone(person.timeZone).toPlainTime().toString({ smallestUnit: 'minute' })
+        : null,
+      availability: availabilityAt(person, start, end),
+      strip: stripOf(person, start),
+    })),
+  };
+}
+
+/** Half hours of that day from 08:00 in the reader's zone: f free, b busy, o outside hours, u unknown. */
+function stripOf(person: Invited, start: Temporal.ZonedDateTime): string {
+  const day = start.toPlainDate();
+  return Array.from({ length: stripSteps }, (_, step) => {
+    const from = moment(day, stripStart * 60 + step * stepMinutes, start.timeZoneId);
+    return availabilityAt(person, from, from.add({ minutes: stepMinutes }))[0];
+  }).join('');
+}
+
+function moment(day: Temporal.PlainDate, minute: number, timeZone: string): Temporal.ZonedDateTime {
+  const plainTime = new Temporal.PlainTime(Math.floor(minute / 60), minute % 60);
+  return day.toZonedDateTime({ timeZone, plainTime });
+}
+
+/** Why a wished time cannot be taken, as a sentence; null when it can. */
+export function unfitTime(start: Temporal.Instant, now: Temporal.Instant): string | null {
+  return Temporal.Instant.compare(start, now) > 0 ? null : 'That time is over. Choose one that is still to come.';
+}

@@ -1,0 +1,104 @@
+import { Temporal } from 'temporal-polyfill';
+import { windowsZone } from '../microsoft/time-zones.ts';
+import type { Actor } from '../people/access.ts';
+import type { App } from '../record/app.ts';
+import { change, type Work } from '../record/change.ts';
+import { orderEffect } from '../record/effects.ts';
+import { orderHandoverCard } from '../record/notices.ts';
+import { once } from '../record/once.ts';
+import { readShared } from '../record/versions.ts';
+import { Refusal } from '../refusal.ts';
+import { agendaOf, subjectOf } from './agenda.ts';
+import { readParties, type Parties } from './attendees.ts';
+import { invitationKey, readKickoff } from './facts.ts';
+import { eventBody } from './invitation.ts';
+import type { KickoffView, SendKickoffInput } from './model.ts';
+import { presentKickoff } from './present.ts';
+import { unfitTime } from './rules.ts';
+import { insertKickoff } from './store.ts';
+
+type Request = { handoverId: string; key: string; input: SendKickoffInput };
+
+const revision = 1;
+
+/**
+ * The project manager sends the invitation: the exact event is stored and ordered, the queue makes
+ * it. Pressing twice with one key is one kickoff; another key is refused.
+ * @throws Refusal already_scheduled, invalid_state, invalid_input, and those of change and once.
+ */
+export async function sendKickoff(app: App, actor: Actor, request: Request): Promise<KickoffView> {
+  const { handoverId, key, input } = request;
+  const target = { app, actor, handoverId, verb: 'send-kickoff' as const, expected: null };
+  return await change(target, async (work) => {
+    await once(app, work.db, {
+      key,
+      personId: actor.personId,
+      input,
+      act: async () => {
+        await schedule(work, input);
+        return { revision };
+      },
+    });
+    return await presentKickoff(work);
+  });
+}
+
+async function schedule(work: Work, input: SendKickoffInput): Promise<void> {
+  const { app, db, handover } = work;
+  if (await readKickoff(db, handover.id)) {
+    throw new Refusal('already_scheduled', 'The kickoff is already fixed. Open Kickoff to see when.');
+  }
+  const start = Temporal.Instant.from(input.start);
+  const wrong = unfitTime(start, app.clock.now());
+  if (wrong) throw new Refusal('invalid_input', wrong);
+  const parties = await readParties(db, handover);
+  const organizer = parties.staff.find((one) => one.organizer);
+  if (parties.missing.length > 0 || !organizer) {
+    throw new Refusal('invalid_state', `Not yet: ${parties.missing.join('; ')}.`);
+  }
+  const times = { start, end: start.add({ minutes: input.durationMinutes }) };
+  await insertKickoff(db, {
+    handover_id: handover.id,
+    revision,
+    start_at: times.start.toString(),
+    end_at: times.end.toString(),
+    time_zone: app.settings.timeZone,
+    organizer: organizer.personId,
+    organizer_mail: organizer.mail,
+    request: JSON.stringify(await bodyFor(work, parties, times)),
+    sent_by: work.actor.personId,
+    sent_at: work.at,
+  });
+  const key = invitationKey(handover.id, revision);
+  const what = 'Send the kickoff invitation';
+  await orderEffect(app, db, { key, handoverId: handover.id, kind: 'invitation', what, request: {} });
+  await orderHandoverCard(work);
+  await work.note({ text: 'The kickoff invitation was sent', page: 'kickoff' });
+}
+
+async function bodyFor(
+  work: Work,
+  parties: Parties,
+  times: { start: Temporal.Instant; end: Temporal.Instant },
+): Promise<object> {
+  const { handover, app } = work;
+  const { timeZone } = app.settings;
+  const zone = windowsZone(timeZone);
+  const shared = (await readShared(work.db, handover.id))?.content ?? null;
+  const about = { project: handover.project, clientName: handover.client_name, shared };
+  const local = (instant: Temporal.Instant): string =>
+    instant
+      .toZonedDateTimeISO(zone === null ? 'UTC' : timeZone)
+      .toPlainDateTime()
+      .toString({ smallestUnit: 'second' });
+  return eventBody({
+    handoverId: handover.id,
+    revision,
+    subject: subjectOf(about),
+    agenda: agendaOf(about),
+    attendees: [...parties.staff, ...parties.clients],
+    start: local(times.start),
+    end: local(times.end),
+    zone: zone ?? 'UTC',
+  });
+}

@@ -1,0 +1,30 @@
+import type { Insertable, Kysely } from 'kysely';
+import type { MadeEvent } from '../microsoft/calendar.ts';
+import type { Tx } from '../record/app.ts';
+import type { Database, KickoffTable } from '../storage/tables.ts';
+
+type Planned = Omit<Insertable<KickoffTable>, 'event_id' | 'ical_uid' | 'join_url' | 'web_url'>;
+
+/** Stores the kickoff with the exact event that will be sent. */
+export async function insertKickoff(tx: Tx, kickoff: Planned): Promise<void> {
+  const unmade = { event_id: null, ical_uid: null, join_url: null, web_url: null };
+  await tx.insertInto('kickoff').values({ ...kickoff, ...unmade }).execute();
+}
+
+/** Stores what Graph made of it. */
+export async function storeEvent(
+  db: Kysely<Database>,
+  handoverId: string,
+  event: MadeEvent,
+): Promise<void> {
+  await db
+    .updateTable('kickoff')
+    .set({
+      event_id: event.id,
+      ical_uid: event.icalUid,
+      join_url: event.joinUrl,
+      web_url: event.webUrl,
+    })
+    .where('handover_id', '=', handoverId)
+    .execute();
+}

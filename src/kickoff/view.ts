@@ -1,0 +1,62 @@
+import type { Access } from '../people/access.ts';
+import { may } from '../people/permissions.ts';
+import type { State } from '../record/model.ts';
+import type { Parties } from './attendees.ts';
+import type { KickoffRecord } from './facts.ts';
+import type { Attendee, KickoffView } from './model.ts';
+
+export const kickoffMinutes = 60;
+
+export type Scene = {
+  state: State;
+  access: Access;
+  parties: Parties;
+  preview: KickoffView['preview'];
+  kickoff: KickoffRecord | undefined;
+};
+
+/** The kickoff page for one internal reader. */
+export function kickoffFor(scene: Scene): KickoffView {
+  const { access, state, parties, kickoff } = scene;
+  const reason = whyNotYet(scene);
+  return {
+    state: stateOf(kickoff),
+    durationMinutes: kickoffMinutes,
+    attendees: [...parties.staff, ...parties.clients].map(attendeeOf),
+    missing: parties.missing,
+    preview: scene.preview,
+    event: kickoff
+      ? {
+          start: kickoff.start_at,
+          end: kickoff.end_at,
+          timeZone: kickoff.time_zone,
+          joinUrl: kickoff.join_url,
+          webUrl: kickoff.web_url,
+        }
+      : null,
+    problem:
+      kickoff?.state === 'needs-attention' || kickoff?.state === 'uncertain'
+        ? { what: kickoff.problem ?? 'It did not work.', todo: kickoff.todo ?? 'Try again.' }
+        : null,
+    whyNot: reason,
+    can: { send: reason === null && may('send-kickoff', access, state) },
+  };
+}
+
+function attendeeOf({ name, mail, party, organizer }: Attendee): Attendee {
+  return { name, mail, party, organizer };
+}
+
+function stateOf(kickoff: KickoffRecord | undefined): KickoffView['state'] {
+  if (!kickoff) return 'none';
+  if (kickoff.state === 'done') return 'sent';
+  return kickoff.state === 'waiting' ? 'sending' : 'needs-attention';
+}
+
+function whyNotYet({ state, parties, kickoff }: Scene): string | null {
+  if (kickoff) return 'The invitation was sent.';
+  if (state === 'draft' || state === 'in-review') {
+    return 'The invitation goes out once tech has accepted the handover.';
+  }
+  return parties.missing.length > 0 ? `Not yet: ${parties.missing.join('; ')}.` : null;
+}

@@ -1,0 +1,118 @@
+import closeWithGrace from 'close-with-grace';
+import { createAdapter } from '../bot/adapter.ts';
+import { onTurn } from '../bot/handler.ts';
+import { deliverNotice, showHandover, showQuestion } from '../bot/notifier.ts';
+import { BadConfig, readConfig, type Config } from './config.ts';
+import { makeFolders } from './documents/make-folders.ts';
+import { mountBot } from './http/bot-route.ts';
+import { mountHealth } from './http/health.ts';
+import { close, createServer, listen } from './http/server.ts';
+import { openSignIn } from './http/sign-in.ts';
+import { serveTab } from './http/tab-files.ts';
+import { startQueue } from './jobs/queue.ts';
+import { sendInvitation } from './kickoff/send-invitation.ts';
+import { openLog, type Log } from './log.ts';
+import { connectMicrosoft } from './microsoft/connect.ts';
+import { rememberSeen } from './people/seen.ts';
+import type { App } from './record/app.ts';
+import { routesOf } from './routes.ts';
+import { systemClock } from './clock.ts';
+import { openDatabase } from './storage/database.ts';
+import { migrate } from './storage/migrate.ts';
+
+/** The running service; `stop` ends it in order: requests, jobs, then the database. */
+export type Service = { port: number; stop(): Promise<void> };
+
+/** Puts the product together from its configuration and starts it. */
+export async function startService(config: Config, log: Log): Promise<Service> {
+  const clock = systemClock;
+  const where = config.DATABASE_URL
+    ? { databaseUrl: config.DATABASE_URL }
+    : { dataDir: config.DATA_DIR };
+  const storage = await openDatabase({ ...where, log });
+  try {
+    await migrate({ url: storage.url, log });
+    const queue = await startQueue({ databaseUrl: storage.url, log });
+    const microsoft = connectMicrosoft(config, clock);
+    const app: App = {
+      db: storage.db,
+      clock,
+      queue,
+      roster: microsoft.roster,
+      log,
+      settings: settingsFrom(config),
+    };
+    const adapter = createAdapter(
+      { ...microsoft.forBot, botId: config.BOT_ID, tenantId: config.TENANT_ID, clock, log },
+      async (context) => await onTurn(app, context),
+    );
+    const signIn = openSignIn({
+      tenantId: config.TENANT_ID,
+      clientId: config.CLIENT_ID,
+      allowedClients: config.ALLOWED_CLIENTS,
+      keys: microsoft.entraKeys,
+      clock,
+    });
+    const routes = routesOf(app, microsoft.calendar);
+    const seen = rememberSeen(app);
+    const frameAncestors = config.FRAME_ANCESTORS;
+    const server = createServer({ routes, signIn, log, frameAncestors, seen });
+    mountBot(server, { receive: adapter.receive, log });
+    mountHealth(server, { db: storage.db, keys: [microsoft.entraKeys, microsoft.forBot.keys], log });
+    await serveTab(server, config.TAB_FOLDER, log);
+
+    const { drive, calendar } = microsoft;
+    await queue.work('folders', async (key) => await makeFolders({ app, drive, appId: config.CLIENT_ID }, key));
+    await queue.work('invitation', async (key) => await sendInvitation({ app, calendar }, key));
+    await queue.work('notice', async (key) => await deliverNotice({ app, adapter }, key));
+    await queue.work('question-card', async (key) => await showQuestion({ app, adapter }, key));
+    await queue.work('handover-card', async (key) => await showHandover({ app, adapter }, key));
+
+    const port = await listen(server, config.PORT, '0.0.0.0');
+    return {
+      port,
+      stop: async () => {
+        await close(server);
+        await queue.stop();
+        await storage.close();
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+function settingsFrom(config: Config): App['settings'] {
+  return {
+    tenantId: config.TENANT_ID,
+    deliveryHeads: config.DELIVERY_HEADS,
+    publicUrl: config.PUBLIC_URL,
+    teamsAppId: config.TEAMS_APP_ID,
+    region: config.WORK_REGION,
+    timeZone: config.WORK_TIME_ZONE,
+  };
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = openLog({ level: config.LOG_LEVEL });
+  const service = await startService(config, log);
+  log.info({ port: service.port }, 'handover is listening');
+  closeWithGrace({ delay: 25_000, logger: false }, async ({ err }) => {
+    if (err) log.error({ err }, 'the program ends because of an error');
+    await service.stop();
+  });
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    const text = error instanceof BadConfig ? error.message : startProblem(error);
+    process.stderr.write(`${text}\n`);
+    process.exitCode = 1;
+  });
+}
+
+function startProblem(error: unknown): string {
+  return error instanceof Error ? error.message : 'Handover could not start.';
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { Roster } from '../people/roster.ts';
+import { openAppTokens, type AppTokens } from './app-tokens.ts';
+import { openCalendar, type Calendar } from './calendar.ts';
+import { openDrive, type Drive } from './drive.ts';
+import { openGraph } from './graph.ts';
+import { openOutbound, type Outbound } from './outbound.ts';
+import { openSigningKeys, type SigningKeys } from './signing-keys.ts';
+import { openRoster } from './team-roster.ts';
+
+/** Everything of Microsoft 365 the product uses. */
+export type Microsoft = {
+  roster: Roster;
+  drive: Drive;
+  calendar: Calendar;
+  entraKeys: SigningKeys;
+  forBot: { tokens: AppTokens; keys: SigningKeys; outbound: Outbound };
+};
+
+/** Connects to Entra, Graph and the bot's channel, all through the one way out. */
+export function connectMicrosoft(config: Config, clock: Clock): Microsoft {
+  const outbound = openOutbound(config.MICROSOFT_ADDRESSES);
+  const tenantId = config.TENANT_ID;
+  const app = { tenantId, clientId: config.CLIENT_ID, clientSecret: config.CLIENT_SECRET, outbound };
+  const bot = { tenantId, clientId: config.BOT_ID, clientSecret: config.BOT_SECRET, outbound };
+  const graph = openGraph({ tokens: openAppTokens(app), outbound, clock });
+  const keysAt = (configurationUrl: string): SigningKeys =>
+    openSigningKeys({ configurationUrl, outbound, clock });
+  return {
+    roster: openRoster({ graph, clock }),
+    drive: openDrive(graph),
+    calendar: openCalendar(graph),
+    entraKeys: keysAt(
+      `https://login.microsoftonline.com/${tenantId}/v2.0/.well-known/openid-configuration`,
+    ),
+    forBot: {
+      tokens: openAppTokens(bot),
+      keys: keysAt('https://login.botframework.com/v1/.well-known/openidconfiguration'),
+      outbound,
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AuthenticationHandler,
+  Client,
+  type Context,
+  type Middleware,
+} from '@microsoft/microsoft-graph-client';
+import type { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { AppTokens } from './app-tokens.ts';
+import { GraphProblem, sortProblem } from './graph-problem.ts';
+import type { Outbound } from './outbound.ts';
+
+/** One call: `path` is segments, each encoded here, so that an id can never leave its place (T8, IN09). */
+export type GraphCall = {
+  method: 'GET' | 'POST' | 'PATCH';
+  path: readonly string[];
+  query?: Record<string, string>;
+  headers?: Record<string, string>;
+  body?: object;
+};
+
+/** The one door to Graph, as the app. @throws GraphProblem, never Graph's own text. */
+export type Graph = {
+  call<T>(call: GraphCall, answer: z.ZodType<T>): Promise<T>;
+};
+
+const segment = /^[A-Za-z0-9!_.@,:=$ ()'-]{1,400}$/u;
+
+/**
+ * Opens the door with a middleware chain of its own: no RetryHandler (it repeats a POST after 504)
+ * and no RedirectHandler; the queue owns retries, the way out owns time limits.
+ */
+export function openGraph(world: { tokens: AppTokens; outbound: Outbound; clock: Clock }): Graph {
+  const scope = 'https://graph.microsoft.com/.default';
+  const authentication = new AuthenticationHandler({
+    getAccessToken: async () => await world.tokens.tokenFor(scope),
+  });
+  authentication.setNext(sendThrough(world.outbound));
+  const client = Client.initWithMiddleware({ middleware: authentication });
+  return {
+    call: async (call, answer) => {
+      const request = client.api(`/${encodePath(call.path)}`).headers({
+        'client-request-id': randomUUID(),
+        Prefer: 'IdType="ImmutableId"',
+        ...call.headers,
+      });
+      if (call.query) request.query(call.query);
+      const now = world.clock.now().epochMilliseconds;
+      const reply: unknown = await send(request, call).catch((error: unknown) => {
+        throw sortProblem(error, now);
+      });
+      const parsed = answer.safeParse(reply);
+      if (parsed.success) return parsed.data;
+      throw new GraphProblem('ambiguous', 'unexpected_answer');
+    },
+  };
+}
+
+function encodePath(path: readonly string[]): string {
+  for (const part of path) {
+    if (!segment.test(part) || part === '.' || part === '..') throw new GraphProblem('invalid', 'invalid_id');
+  }
+  return path.map((part) => encodeURIComponent(part)).join('/');
+}
+
+type Request = ReturnType<Client['api']>;
+
+async function send(request: Request, call: GraphCall): Promise<unknown> {
+  if (call.method === 'GET') return await request.get();
+  return call.method === 'POST' ? await request.post(call.body) : await request.patch(call.body);
+}
+
+function sendThrough(outbound: Outbound): Middleware {
+  return {
+    execute: async (context: Context) => {
+      const { request, options } = context;
+      const url = typeof request === 'string' ? request : request.url;
+      context.response = await outbound.fetch(url, options as RequestInit);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** The hosts this product talks to; anything else is refused before a connection is made. */
+const hosts = [
+  'login.microsoftonline.com',
+  'graph.microsoft.com',
+  'login.botframework.com',
+  'smba.trafficmanager.net',
+] as const;
+
+/** The one way out: a fetch that goes to Microsoft's hosts only, never follows a redirect, and always ends. */
+export type Outbound = {
+  fetch(url: string, init?: RequestInit): Promise<Response>;
+  /** Where a genuine address is reached in this installation. @throws on a host not on the list. */
+  address(url: string): string;
+};
+
+const timeoutMs = 15_000;
+
+/** `addresses` maps a genuine host to where it is reached; hosts not in it are reached genuinely. */
+export function openOutbound(addresses: ReadonlyMap<string, string>): Outbound {
+  const own = [...addresses.values()].map((base) => `${base}/`);
+  const address = (url: string): string => {
+    // Key metadata reached through such an address names its keys below the same address.
+    if (own.some((base) => url.startsWith(base))) return url;
+    const genuine = new URL(url);
+    const known = genuine.protocol === 'https:' && hosts.some((host) => host === genuine.hostname);
+    if (!known) throw new TypeError('An address outside Microsoft 365 was refused.');
+    const local = addresses.get(genuine.hostname);
+    return local === undefined ? url : `${local}${genuine.pathname}${genuine.search}`;
+  };
+  return {
+    address,
+    fetch: async (url, init = {}) => {
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+      return await fetch(address(url), { ...init, signal, redirect: 'manual' });
+    },
+  };
+}

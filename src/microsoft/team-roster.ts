@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Member } from '../people/access.ts';
+import type { Roster } from '../people/roster.ts';
+import type { Graph } from './graph.ts';
+
+const keepForMs = 60_000;
+const pageSize = '999';
+
+const member = z.object({
+  userId: z.string().nullish(),
+  tenantId: z.string().nullish(),
+  displayName: z.string().nullish(),
+  email: z.string().nullish(),
+  roles: z.array(z.string()).nullish(),
+});
+const page = z.object({ value: z.array(member), '@odata.nextLink': z.string().optional() });
+
+/**
+ * Team members through Graph (resource-specific consent `TeamMember.Read.Group`), kept for 60 s so
+ * that a removed person is out within a minute (TV16).
+ */
+export function openRoster(world: { graph: Graph; clock: Clock }): Roster {
+  const kept = new Map<string, { at: number; members: Promise<readonly Member[]> }>();
+  return {
+    membersOf: async (teamId) => {
+      const now = world.clock.now().epochMilliseconds;
+      const known = kept.get(teamId);
+      if (known && now - known.at < keepForMs) return await known.members;
+      const members = readMembers(world.graph, teamId);
+      kept.set(teamId, { at: now, members });
+      members.catch(() => kept.delete(teamId));
+      return await members;
+    },
+  };
+}
+
+async function readMembers(graph: Graph, teamId: string): Promise<readonly Member[]> {
+  const answer = await graph.call(
+    { method: 'GET', path: ['teams', teamId, 'members'], query: { $top: pageSize } },
+    page,
+  );
+  return answer.value.flatMap((one) =>
+    one.userId
+      ? [
+          {
+            personId: one.userId,
+            tenantId: one.tenantId ?? '',
+            name: one.displayName ?? 'A colleague',
+            mail: one.email ?? null,
+            guest: one.roles?.includes('guest') ?? true,
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../storage/tables.ts';
+import type { Actor } from './access.ts';
+import type { Party, PersonRef, Role } from './model.ts';
+
+/** Turns person ids into what a screen shows; null stays null, somebody unknown keeps a plain word. */
+export type People = {
+  ref(personId: string): PersonRef;
+  maybe(personId: string | null): PersonRef | null;
+};
+
+type Holder = { role: Role; personId: string };
+
+const partyByRole: Record<Role, Party> = {
+  'sales-owner': 'sales',
+  'tech-lead': 'tech',
+  'project-manager': 'tech',
+  'delivery-head': 'tech',
+};
+
+/** Builds `People` from names already read and the roles of a handover. */
+export function peopleFrom(names: ReadonlyMap<string, string>, holders: readonly Holder[]): People {
+  const ref = (personId: string): PersonRef => {
+    const held = holders.find((holder) => holder.personId === personId);
+    return {
+      id: personId,
+      name: names.get(personId) ?? 'A colleague',
+      party: held ? partyByRole[held.role] : null,
+    };
+  };
+  return { ref, maybe: (personId) => (personId === null ? null : ref(personId)) };
+}
+
+/** Reads the names of a tenant's people, in one query; ids without a person are left out. */
+export async function readNames(
+  db: Kysely<Database>,
+  tenantId: string,
+  personIds: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const wanted = [...new Set(personIds.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('person')
+    .select(['person_id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .where('person_id', 'in', wanted)
+    .execute();
+  return new Map(rows.map((row) => [row.person_id, row.name]));
+}
+
+/** Remembers people as they were last seen; a known mail address is never forgotten. */
+export async function rememberPeople(
+  db: Kysely<Database>,
+  people: readonly (Actor & { mail?: string | null })[],
+  at: string,
+): Promise<void> {
+  if (people.length === 0) return;
+  await db
+    .insertInto('person')
+    .values(
+      people.map((person) => ({
+        tenant_id: person.tenantId,
+        person_id: person.personId,
+        name: person.name,
+        mail: person.mail ?? null,
+        time_zone: null,
+        seen_at: at,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'person_id']).doUpdateSet((set) => ({
+        name: set.ref('excluded.name'),
+        mail: set.fn.coalesce(set.ref('excluded.mail'), set.ref('person.mail')),
+        seen_at: set.ref('excluded.seen_at'),
+      })),
+    )
+    .execute();
+}

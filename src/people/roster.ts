@@ -1,0 +1,19 @@
+import type { Member } from './access.ts';
+
+/** Reads who is on a team. */
+export type Roster = {
+  /** Members of a team, at most a minute old. @throws when the directory cannot be read. */
+  membersOf(teamId: string): Promise<readonly Member[]>;
+};
+
+/**
+ * The roster as far as access needs it: null when there is no team or it could not be read, so
+ * that a failing directory never turns somebody into an insider (AZ09).
+ */
+export async function membersOrNull(
+  roster: Roster,
+  teamId: string | null,
+): Promise<readonly Member[] | null> {
+  if (teamId === null) return null;
+  return await roster.membersOf(teamId).catch(() => null);
+}

@@ -1,0 +1,19 @@
+import { iso, type Clock } from '../clock.ts';
+import type { Kysely } from 'kysely';
+import type { Database } from '../storage/tables.ts';
+import type { Actor } from './access.ts';
+import { rememberPeople } from './names.ts';
+
+/** Remembers who signed in, under the name Entra gives; written once for each name and process. */
+export function rememberSeen(world: {
+  db: Kysely<Database>;
+  clock: Clock;
+}): (actor: Actor) => Promise<void> {
+  const known = new Map<string, string>();
+  return async (actor) => {
+    const id = `${actor.tenantId}/${actor.personId}`;
+    if (known.get(id) === actor.name) return;
+    await rememberPeople(world.db, [actor], iso(world.clock.now()));
+    known.set(id, actor.name);
+  };
+}

@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely';
+import type { People } from '../people/names.ts';
+import type { Database } from '../storage/tables.ts';
+import type { Change } from './model.ts';
+
+export type Page = Change['page'];
+
+type Entry = {
+  handoverId: string;
+  at: string;
+  by: string | null;
+  verb: string;
+  text: string;
+  page: Page;
+  ref?: string | null;
+  version: number;
+};
+
+export type AuditRow = {
+  id: string;
+  at: string;
+  by: string | null;
+  text: string;
+  page: string;
+  ref: string | null;
+};
+
+/** Adds one line to a handover's list of changes, in the transaction of the change itself. */
+export async function writeAudit(db: Kysely<Database>, entry: Entry): Promise<void> {
+  await db
+    .insertInto('audit_entry')
+    .values({
+      handover_id: entry.handoverId,
+      at: entry.at,
+      by: entry.by,
+      verb: entry.verb,
+      text: entry.text,
+      page: entry.page,
+      ref: entry.ref ?? null,
+      handover_version: entry.version,
+    })
+    .execute();
+}
+
+/** The newest lines first, at most `limit`. */
+export async function readAudit(
+  db: Kysely<Database>,
+  handoverId: string,
+  limit: number,
+): Promise<AuditRow[]> {
+  return await db
+    .selectFrom('audit_entry')
+    .select(['id', 'at', 'by', 'text', 'page', 'ref'])
+    .where('handover_id', '=', handoverId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** One line of the list of changes as the wire carries it. */
+export function presentChange(row: AuditRow, people: People): Change {
+  return { ...row, id: String(row.id), by: people.maybe(row.by), page: row.page as Page };
+}

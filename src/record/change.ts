@@ -1,0 +1,82 @@
+import { iso } from '../clock.ts';
+import type { Access, Actor } from '../people/access.ts';
+import { whyNot, type Verb } from '../people/permissions.ts';
+import { membersOrNull } from '../people/roster.ts';
+import { Refusal } from '../refusal.ts';
+import { inTransaction } from '../storage/transaction.ts';
+import type { App, Tx } from './app.ts';
+import type { Page } from './audit.ts';
+import { writeAudit } from './audit.ts';
+import { accessTo } from './read.ts';
+import { refusalFor } from './refusals.ts';
+import { readHandover, type HandoverRow } from './store.ts';
+
+/** One verb at work on one locked handover, inside its transaction. */
+export type Work = {
+  app: App;
+  /** The transaction of this change. */
+  db: Tx;
+  actor: Actor;
+  access: Access;
+  handover: HandoverRow;
+  /** The instant of the change, ISO 8601 UTC. */
+  at: string;
+  /** Writes one line into the list of changes: a plain sentence without confidential contents. */
+  note(line: { text: string; page: Page; ref?: string | null }): Promise<void>;
+};
+
+type Request = {
+  app: App;
+  actor: Actor;
+  handoverId: string;
+  verb: Verb | ((handover: HandoverRow) => Verb);
+  /** The handover version the person saw; null when another thing's version is checked instead. */
+  expected: number | null;
+};
+
+/**
+ * The one way to change a handover: locks it, checks permission and version, lets the verb act,
+ * and bumps the version, all in one transaction.
+ * @throws Refusal not_found, role_required, invalid_state, version_conflict, or the verb's own.
+ */
+export async function change<T>(request: Request, act: (work: Work) => Promise<T>): Promise<T> {
+  const { app, actor, handoverId } = request;
+  const where = { tenantId: actor.tenantId, id: handoverId };
+  const before = await readHandover(app.db, where);
+  if (!before) throw refusalFor('not_found');
+  // Graph is asked before the lock, so that a slow directory never holds a handover.
+  const members = await membersOrNull(app.roster, before.team_id);
+  return await inTransaction(app.db, async (tx) => {
+    const handover = await readHandover(tx, { ...where, lock: true });
+    if (!handover) throw refusalFor('not_found');
+    const access = accessTo(app, actor, { handover, members });
+    const verb = typeof request.verb === 'function' ? request.verb(handover) : request.verb;
+    const refused = whyNot(verb, access, handover.state);
+    if (refused) throw refusalFor(refused, handover.state);
+    checkVersion(request.expected, handover.version);
+    const at = iso(app.clock.now());
+    const version = handover.version + 1;
+    const entry = { handoverId, at, by: actor.personId, verb, version };
+    // Bumped first, so that what the verb shows at its end carries the new version.
+    await tx.updateTable('handover').set({ version }).where('id', '=', handoverId).execute();
+    return await act({
+      app,
+      db: tx,
+      actor,
+      access,
+      handover,
+      at,
+      note: async (line) => await writeAudit(tx, { ...entry, ...line }),
+    });
+  });
+}
+
+/** Compares the version a person saw with the one that is. @throws Refusal version_conflict. */
+export function checkVersion(expected: number | null, actual: number): void {
+  if (expected === null || expected === actual) return;
+  throw new Refusal(
+    'version_conflict',
+    'Somebody changed this in the meantime. Look at what it says now, then save again.',
+    { currentVersion: actual },
+  );
+}

@@ -1,0 +1,152 @@
+import type { Kysely } from 'kysely';
+import { iso } from '../clock.ts';
+import type { JobName } from '../jobs/queue.ts';
+import type { Database } from '../storage/tables.ts';
+import { inTransaction } from '../storage/transaction.ts';
+import type { App, Tx } from './app.ts';
+import type { Attention } from './model.ts';
+
+/** Something to be done outside, once. `key` is stable for the intent; `what` is said on screen. */
+export type EffectOrder = {
+  key: string;
+  handoverId: string;
+  kind: JobName;
+  what: string;
+  request: object;
+};
+
+export type Effect = {
+  key: string;
+  handoverId: string;
+  request: unknown;
+  attempts: number;
+};
+
+/** How an attempt ended. `again` waits as told and does not count as a failure. */
+export type Outcome =
+  | { kind: 'done'; result?: object }
+  | { kind: 'again'; afterSeconds: number; because: string }
+  | { kind: 'uncertain'; problem: string; todo: string }
+  | { kind: 'needs-attention'; problem: string; todo: string };
+
+const maximumAttempts = 5;
+
+/** Orders an effect in the transaction of the change that wants it; ordering twice orders once. */
+export async function orderEffect(app: App, tx: Tx, order: EffectOrder): Promise<void> {
+  const { key, handoverId, kind, what, request } = order;
+  const inserted = await tx
+    .insertInto('effect')
+    .values({
+      key,
+      handover_id: handoverId,
+      kind,
+      what,
+      request: JSON.stringify(request),
+      problem: null,
+      todo: null,
+      result: null,
+      ordered_at: iso(app.clock.now()),
+      settled_at: null,
+    })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  if (inserted) await app.queue.enqueue(tx, { name: kind, key });
+}
+
+/**
+ * Runs one effect from the queue. A job may run twice: a settled effect is left alone, and
+ * `perform` must itself find what an earlier attempt already made.
+ */
+export async function runEffect(
+  app: App,
+  key: string,
+  perform: (effect: Effect) => Promise<Outcome>,
+): Promise<void> {
+  const row = await app.db
+    .selectFrom('effect')
+    .select(['key', 'handover_id as handoverId', 'kind', 'request', 'attempts', 'state'])
+    .where('key', '=', key)
+    .executeTakeFirst();
+  if (!row || row.state !== 'waiting') return;
+  const attempts = row.attempts + 1;
+  await app.db.updateTable('effect').set({ attempts }).where('key', '=', key).execute();
+  const outcome = await perform({ ...row, attempts }).catch((error: unknown) =>
+    afterFault(app, { key, attempts, error }),
+  );
+  await settle(app, { key, kind: row.kind as JobName }, outcome);
+}
+
+/** Spreads unexpected failures over about a minute, then asks for a person. */
+function afterFault(app: App, failed: { key: string; attempts: number; error: unknown }): Outcome {
+  app.log.warn({ err: failed.error, effect: failed.key }, 'an effect failed');
+  if (failed.attempts < maximumAttempts) {
+    return { kind: 'again', afterSeconds: 2 ** failed.attempts, because: 'It failed and is tried again.' };
+  }
+  return {
+    kind: 'needs-attention',
+    problem: `It failed ${maximumAttempts} times.`,
+    todo: 'Try again; if it still fails, tell your admin.',
+  };
+}
+
+async function settle(
+  app: App,
+  effect: { key: string; kind: JobName },
+  outcome: Outcome,
+): Promise<void> {
+  await inTransaction(app.db, async (tx) => {
+    const update = tx.updateTable('effect').where('key', '=', effect.key);
+    if (outcome.kind === 'again') {
+      await update.set({ problem: outcome.because }).execute();
+      const { afterSeconds } = outcome;
+      await app.queue.enqueue(tx, { name: effect.kind, key: effect.key, afterSeconds });
+      return;
+    }
+    const said = outcome.kind === 'done' ? { problem: null, todo: null } : outcome;
+    await update
+      .set({
+        state: outcome.kind,
+        problem: said.problem,
+        todo: said.todo,
+        result: outcome.kind === 'done' ? JSON.stringify(outcome.result ?? {}) : null,
+        settled_at: iso(app.clock.now()),
+      })
+      .execute();
+  });
+}
+
+/** Effects of a handover that gave up or whose outcome nobody knows. */
+export async function readAttention(
+  db: Kysely<Database>,
+  handoverId: string,
+): Promise<Attention[]> {
+  const rows = await db
+    .selectFrom('effect')
+    .select(['key', 'what', 'problem', 'todo', 'state'])
+    .where('handover_id', '=', handoverId)
+    .where('state', 'in', ['uncertain', 'needs-attention'])
+    .orderBy('ordered_at')
+    .execute();
+  return rows.map((row) => ({
+    key: row.key,
+    what: row.problem === null ? row.what : `${row.what}: ${row.problem}`,
+    todo: row.todo ?? '',
+    canRetry: row.state === 'needs-attention',
+  }));
+}
+
+/** Puts an effect that gave up back into the queue; one that is settled otherwise is left alone. */
+export async function retryEffect(app: App, tx: Tx, effect: { key: string; handoverId: string }): Promise<boolean> {
+  const row = await tx
+    .updateTable('effect')
+    .set({ state: 'waiting', attempts: 0, problem: null, todo: null })
+    .where('key', '=', effect.key)
+    .where('handover_id', '=', effect.handoverId)
+    .where('state', '=', 'needs-attention')
+    .returning('kind')
+    .executeTakeFirst();
+  if (!row) return false;
+  await app.queue.enqueue(tx, { name: row.kind as JobName, key: effect.key });
+  return true;
+}

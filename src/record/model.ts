@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { personRef } from '../people/model.ts';
+
+/** Where a handover stands on its way. */
+export const state = z.enum([
+  'draft',
+  'in-review',
+  'accepted',
+  'in-delivery',
+  'closed',
+  'paused',
+  'cancelled',
+]);
+export type State = z.infer<typeof state>;
+
+/** How much a handover demands; suggested from the deal, never lowered after submission. */
+export const depth = z.enum(['light', 'standard', 'thorough']);
+export type Depth = z.infer<typeof depth>;
+
+export const handoverId = z.guid();
+
+/** One line of the list of changes; `text` is a plain sentence. */
+export const change = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  by: personRef.nullable(),
+  text: z.string(),
+  page: z.enum(['overview', 'checklist', 'promises', 'questions', 'kickoff']),
+  ref: z.string().nullable(),
+});
+export type Change = z.infer<typeof change>;
+
+export const changes = z.object({ changes: z.array(change) });
+
+/** Something the app does outside (folder, event, card): where it stands, and what helps. */
+export const effectState = z.enum(['waiting', 'done', 'uncertain', 'needs-attention']);
+export type EffectState = z.infer<typeof effectState>;
+
+/** An outside effect that gave up, said so that a person can act. */
+export const attention = z.object({
+  key: z.string(),
+  what: z.string(),
+  todo: z.string(),
+  canRetry: z.boolean(),
+});
+export type Attention = z.infer<typeof attention>;

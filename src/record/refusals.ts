@@ -1,0 +1,30 @@
+import { Refusal, type RefusalCode } from '../refusal.ts';
+import type { State } from './model.ts';
+
+const stateWords: Record<State, string> = {
+  draft: 'a draft',
+  'in-review': 'in review',
+  accepted: 'accepted',
+  'in-delivery': 'in delivery',
+  closed: 'closed',
+  paused: 'paused',
+  cancelled: 'cancelled',
+};
+
+/** The refusals every verb shares, each with a sentence that says what to do. */
+export function refusalFor(code: RefusalCode, state?: State): Refusal {
+  switch (code) {
+    case 'not_found':
+      return new Refusal(code, "This handover isn't yours, or it doesn't exist. Ask whoever sent you here.");
+    case 'role_required':
+      return new Refusal(code, "That is somebody else's to do. People on Overview shows whose.");
+    case 'invalid_state':
+      return new Refusal(
+        code,
+        `That can't be done while the handover is ${state ? stateWords[state] : 'as it is'}. Look at Overview for the next step.`,
+        state ? { state } : {},
+      );
+    default:
+      return new Refusal(code, 'That was refused. Reload and try again.');
+  }
+}

@@ -1,0 +1,72 @@
+import type { Kysely, Selectable } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Role } from '../people/model.ts';
+import type { Database, HandoverTable } from '../storage/tables.ts';
+import type { Depth, State } from './model.ts';
+
+export type Holder = { role: Role; personId: string };
+export type ContactRow = {
+  id: string;
+  name: string;
+  mail: string;
+  timeZone: string | null;
+  personId: string | null;
+};
+export type HandoverRow = Omit<Selectable<HandoverTable>, 'state' | 'depth'> & {
+  state: State;
+  depth: Depth;
+  holders: readonly Holder[];
+  contacts: readonly ContactRow[];
+};
+
+/** Reads one handover with its named people, in one query; `lock` holds it until the transaction ends. */
+export async function readHandover(
+  db: Kysely<Database>,
+  where: { tenantId: string; id: string; lock?: boolean },
+): Promise<HandoverRow | undefined> {
+  const query = selectHandovers(db)
+    .where('handover.id', '=', where.id)
+    .where('handover.tenant_id', '=', where.tenantId);
+  const row = await (where.lock ? query.forUpdate('handover') : query).executeTakeFirst();
+  return row as HandoverRow | undefined;
+}
+
+/** Handovers with their named people; the caller adds what narrows them down. */
+export function selectHandovers(db: Kysely<Database>) {
+  return db
+    .selectFrom('handover')
+    .selectAll('handover')
+    .select((build) => [
+      jsonArrayFrom(
+        build
+          .selectFrom('role_holder')
+          .select(['role', 'person_id as personId'])
+          .whereRef('handover_id', '=', 'handover.id'),
+      ).as('holders'),
+      jsonArrayFrom(
+        build
+          .selectFrom('client_contact')
+          .select(['id', 'name', 'mail', 'time_zone as timeZone', 'person_id as personId'])
+          .whereRef('handover_id', '=', 'handover.id')
+          .orderBy('added_at'),
+      ).as('contacts'),
+    ]);
+}
+
+/** Names somebody for a role, instead of whoever held it. */
+export async function nameHolder(
+  db: Kysely<Database>,
+  holder: Holder & { handoverId: string; by: string; at: string },
+): Promise<void> {
+  const named = { person_id: holder.personId, named_by: holder.by, named_at: holder.at };
+  await db
+    .insertInto('role_holder')
+    .values({ handover_id: holder.handoverId, role: holder.role, ...named })
+    .onConflict((conflict) => conflict.columns(['handover_id', 'role']).doUpdateSet(named))
+    .execute();
+}
+
+/** Who holds a role on a handover; null when nobody is named yet. */
+export function holderOf(handover: HandoverRow, role: Role): string | null {
+  return handover.holders.find((holder) => holder.role === role)?.personId ?? null;
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Database } from '../storage/tables.ts';
+
+/** What the client is shown: built from an allow-list when sales presses share, frozen since. */
+export type SharedContent = {
+  project: string;
+  clientName: string;
+  promisedStart: string;
+  goLive: string;
+  items: readonly SharedItem[];
+};
+export type SharedItem = {
+  key: string;
+  section: string;
+  title: string;
+  text: string | null;
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+};
+
+type Kind = 'baseline' | 'shared';
+export type Frozen = { number: string; hash: string; at: string; by: string; content: unknown };
+
+/** The hash of a version: SHA-256 over its canonical JSON (keys sorted), in hex. */
+export function hashOf(content: unknown): string {
+  return createHash('sha256').update(canonical(content)).digest('hex');
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** Freezes a version for good; the same number is never written twice. */
+export async function freeze(
+  db: Kysely<Database>,
+  version: { handoverId: string; kind: Kind; number: string; content: object; by: string; at: string },
+): Promise<void> {
+  const { handoverId, kind, number, content, by, at } = version;
+  await db
+    .insertInto('frozen_version')
+    .values({
+      handover_id: handoverId,
+      kind,
+      number,
+      hash: hashOf(content),
+      content: JSON.stringify(content),
+      by,
+      at,
+    })
+    .execute();
+}
+
+/** The newest version of each kind; contents only where asked for. */
+export async function latestVersion(
+  db: Kysely<Database>,
+  handoverId: string,
+  kind: Kind,
+): Promise<Frozen | undefined> {
+  return await db
+    .selectFrom('frozen_version')
+    .select(['number', 'hash', 'at', 'by', 'content'])
+    .where('handover_id', '=', handoverId)
+    .where('kind', '=', kind)
+    .orderBy('at', 'desc')
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+}
+
+/** What the client was last shown; null when nothing was shared yet. */
+export async function readShared(
+  db: Kysely<Database>,
+  handoverId: string,
+): Promise<(Frozen & { content: SharedContent }) | null> {
+  const version = await latestVersion(db, handoverId, 'shared');
+  return version ? { ...version, content: version.content as SharedContent } : null;
+}

@@ -1,0 +1,89 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
+import { layout } from './layout.ts';
+import type { Place } from './layout.ts';
+import { readFrom, trimLog } from './log-file.ts';
+import { livingPostmaster } from './postmaster-file.ts';
+import { EmbeddedRefused } from './refused.ts';
+import { run } from './run.ts';
+
+const startWithinMs = 90_000;
+/** Reasons that pass by themselves: dying children of a killed server, a port just taken, a rival start. */
+const passing = /pre-existing shared memory|could not bind|Address already in use|lock file/i;
+
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '60',
+  shared_buffers: '32MB',
+  max_wal_size: '256MB',
+  fsync: 'on',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_checkpoints: 'off',
+  // Details and statements may hold record text, which never belongs in a log.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+};
+
+/**
+ * Attaches to the living server of this place, or starts one on the given or a random free
+ * loopback port. Gives the port; refused when it does not come up, saying PostgreSQL's reason.
+ */
+export async function ensureRunning(place: Place, wantedPort?: number): Promise<number> {
+  const deadline = performance.now() + startWithinMs;
+  for (;;) {
+    const living = await livingPostmaster(layout(place.home).data);
+    if (living?.ready) return living.port;
+    const started = living ? 'wait' : await start(place, wantedPort ?? (await freePort()));
+    if (typeof started === 'number') return started;
+    if (performance.now() > deadline) {
+      throw new EmbeddedRefused(
+        'start_failed',
+        `PostgreSQL below ${place.home} did not come up in ${startWithinMs / 1000} s: ` +
+          `see ${layout(place.home).log}.`,
+      );
+    }
+    await wait(100);
+  }
+}
+
+/** Stops the server and waits for its end; refused when it is still there afterwards. */
+export async function stopServer(place: Place): Promise<void> {
+  const { data } = layout(place.home);
+  for (const mode of ['fast', 'immediate']) {
+    if ((await livingPostmaster(data)) === null) return;
+    const args = ['stop', '-D', data, '-m', mode, '-w', '-t', '30'];
+    if ((await run(place.runner, place.binaries.pgCtl, args)).exitCode === 0) return;
+  }
+  if ((await livingPostmaster(data)) === null) return;
+  throw new EmbeddedRefused('stop_failed', `PostgreSQL below ${place.home} did not stop.`);
+}
+
+async function start(place: Place, port: number): Promise<number | 'wait'> {
+  const files = layout(place.home);
+  const logFrom = await trimLog(files.log);
+  const options = Object.entries({ ...settings, port: String(port) }).map(
+    ([name, value]) => `-c ${name}=${value}`,
+  );
+  const ran = await run(place.runner, place.binaries.pgCtl, [
+    'start',
+    '-D',
+    files.data,
+    '-l',
+    files.log,
+    '-w',
+    '-t',
+    '60',
+    '-o',
+    options.join(' '),
+  ]);
+  if (ran.exitCode === 0) return port;
+  const said = await readFrom(files.log, logFrom);
+  if (passing.test(said) || (await livingPostmaster(files.data)) !== null) return 'wait';
+  const why = said.split('\n').findLast((line) => line.includes('FATAL')) ?? ran.output;
+  throw new EmbeddedRefused(
+    'start_failed',
+    `PostgreSQL below ${place.home} does not start: ${why.replace(/^.*FATAL:\s*/, '')}`,
+  );
+}

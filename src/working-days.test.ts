@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
+import { at, workingDaysIn } from './working-days.ts';
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+const days = workingDaysIn('CH');
+
+describe('working days', () => {
+  it('skips weekends', () => {
+    expect(days.after(day('2026-11-20'), 1).toString()).toBe('2026-11-23');
+    expect(days.between(day('2026-11-20'), day('2026-11-23'))).toBe(1);
+  });
+
+  it('skips public holidays of the region', () => {
+    expect(days.isWorkingDay(day('2026-12-25'))).toBe(false);
+    expect(days.after(day('2026-12-24'), 1).toString()).toBe('2026-12-28');
+  });
+
+  it('counts nothing backwards', () => {
+    expect(days.between(day('2026-11-24'), day('2026-11-20'))).toBe(0);
+  });
+
+  it('CR09 keeps five o’clock at five o’clock when the clocks change', () => {
+    expect(at(day('2027-03-26'), '17:00', 'Europe/Berlin').toString()).toBe('2027-03-26T16:00:00Z');
+    expect(at(day('2027-03-29'), '17:00', 'Europe/Berlin').toString()).toBe('2027-03-29T15:00:00Z');
+  });
+});

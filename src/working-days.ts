@@ -1,0 +1,42 @@
+import Holidays, { type HolidaysTypes } from 'date-holidays';
+import { Temporal } from 'temporal-polyfill';
+
+/** Which days are worked: Monday to Friday without the public holidays of an ISO 3166 country. */
+export type WorkingDays = {
+  isWorkingDay(day: Temporal.PlainDate): boolean;
+  /** The day that many working days after `day`. */
+  after(day: Temporal.PlainDate, count: number): Temporal.PlainDate;
+  /** Working days from `from` up to `to`, without the first; 0 when `to` is not later. */
+  between(from: Temporal.PlainDate, to: Temporal.PlainDate): number;
+};
+
+/** Public holidays come from date-holidays (data CC-BY-3.0, see NOTICE). */
+export function workingDaysIn(region: string): WorkingDays {
+  const holidays = new Holidays(region, { types: ['public'] satisfies HolidaysTypes.HolidayType[] });
+  const isWorkingDay = (day: Temporal.PlainDate): boolean =>
+    day.dayOfWeek <= 5 && holidays.isHoliday(`${day.toString()} 12:00:00`) === false;
+  const after = (day: Temporal.PlainDate, count: number): Temporal.PlainDate => {
+    let at = day;
+    for (let left = count; left > 0; ) {
+      at = at.add({ days: 1 });
+      if (isWorkingDay(at)) left -= 1;
+    }
+    return at;
+  };
+  return {
+    isWorkingDay,
+    after,
+    between: (from, to) => {
+      let count = 0;
+      for (let at = from.add({ days: 1 }); Temporal.PlainDate.compare(at, to) <= 0; at = at.add({ days: 1 })) {
+        if (isWorkingDay(at)) count += 1;
+      }
+      return count;
+    },
+  };
+}
+
+/** The instant of a wall-clock time on a day in a zone, e.g. 17:00 for what is due. */
+export function at(day: Temporal.PlainDate, time: string, timeZone: string): Temporal.Instant {
+  return day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).toInstant();
+}

@@ -1,0 +1,128 @@
+import {
+  Button,
+  Field,
+  Textarea,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import type { HandoverView, SubmitInput } from '../../src/handover/model.ts';
+import { useHandoverChange } from '../mutations.ts';
+import { useNavigation, type PageName } from '../place.ts';
+import { Problem, isProblem } from '../problem.ts';
+import { Row, Stack } from './layout.tsx';
+import { Failed } from './states.tsx';
+
+const LATE_DAYS = 3;
+const OWN_PRIMARY = new Set<PageName>(['answer', 'kickoff']);
+
+const useStyles = makeStyles({
+  primary: {
+    '@media (max-width: 480px)': {
+      position: 'fixed',
+      insetInline: 0,
+      bottom: 0,
+      zIndex: 10,
+      display: 'flex',
+      flexDirection: 'column',
+      padding: tokens.spacingHorizontalM,
+      backgroundColor: tokens.colorNeutralBackground1,
+      borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+      '& > button': { minHeight: '44px' },
+    },
+  },
+  besideOwn: { '@media (max-width: 480px)': { display: 'none' } },
+  below: { flexBasis: '100%' },
+});
+
+/** The header's one button: what this reader does next, or nothing. */
+export function NextStep({ view }: { view: HandoverView }) {
+  const styles = useStyles();
+  const { place, go } = useNavigation();
+  const [isLateAsked, askLate] = useState(false);
+  const change = useHandoverChange(view.id);
+  const step = view.nextStep;
+  const hasOwn = OWN_PRIMARY.has(place.page);
+  const submit = (body: SubmitInput) =>
+    change.mutate(
+      { method: 'POST', rest: '/submit', body, version: view.version },
+      {
+        onSuccess: () => askLate(false),
+        onError: (error) => askLate(wantsLateReason(error)),
+      },
+    );
+  const press = () => {
+    if (step?.verb === 'go') return go(step.page, step.ref);
+    if (step?.verb === 'accept') return go('answer');
+    return view.workingDaysToStart < LATE_DAYS ? askLate(true) : submit({});
+  };
+  return (
+    <>
+      {step === null || isLateAsked ? null : (
+        <div className={mergeClasses(styles.primary, hasOwn && styles.besideOwn)}>
+          <Button
+            // Two pages carry a primary button of their own, and a screen has only one.
+            appearance={hasOwn ? 'outline' : 'primary'}
+            disabled={change.isPending}
+            onClick={press}
+          >
+            {change.isPending ? 'Sending…' : step.label}
+          </Button>
+        </div>
+      )}
+      {change.error ? (
+        <div className={styles.below}>
+          <Failed
+            error={change.error}
+            retryLabel="Show what is missing"
+            onRetry={isProblem(change.error, 'blocked') ? () => go('overview') : undefined}
+          />
+        </div>
+      ) : null}
+      {isLateAsked ? (
+        <div className={styles.below}>
+          <LateReason isBusy={change.isPending} onSubmit={submit} onCancel={() => askLate(false)} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** The service counts working days itself, so it may ask although we didn't. */
+function wantsLateReason(error: unknown): boolean {
+  return (
+    error instanceof Problem &&
+    error.details.errors.some(({ pointer }) => pointer.endsWith('lateReason'))
+  );
+}
+
+/** Fewer than three working days before the start, tech reads why. */
+function LateReason(props: {
+  isBusy: boolean;
+  onSubmit: (body: SubmitInput) => void;
+  onCancel: () => void;
+}) {
+  const [reason, setReason] = useState('');
+  return (
+    <Stack>
+      <Field
+        label="The promised start is less than three working days away. Why so late?"
+        hint="Tech sees this beside the handover."
+        required
+      >
+        <Textarea autoFocus value={reason} onChange={(_event, { value }) => setReason(value)} />
+      </Field>
+      <Row>
+        <Button
+          appearance="primary"
+          disabled={props.isBusy || reason.trim() === ''}
+          onClick={() => props.onSubmit({ lateReason: reason })}
+        >
+          Submit
+        </Button>
+        <Button onClick={props.onCancel}>Cancel</Button>
+      </Row>
+    </Stack>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
+import { Suspense, lazy, useEffect, useRef } from 'react';
+import type { HandoverView } from '../../src/handover/model.ts';
+import { useNavigation, type PageName } from '../place.ts';
+
+// Fluent's menu brings a positioning library that the first paint doesn't need.
+const MoreMenu = lazy(() => import('./more-menu.tsx').then((m) => ({ default: m.MoreMenu })));
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  scroll: { overflowX: 'auto', scrollbarWidth: 'none', flexGrow: 1, minWidth: 0 },
+  count: {
+    color: tokens.colorNeutralForeground3,
+    '@media (max-width: 480px)': { display: 'none' },
+  },
+  tab: { flexShrink: 0 },
+});
+
+/** The five pages, and under *More* what is needed seldom. */
+export function PageTabs({ view }: { view: HandoverView }) {
+  const styles = useStyles();
+  const { place, go } = useNavigation();
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone the tabs scroll; the one that is open stays in sight.
+    const open = bar.current?.querySelector('[aria-selected="true"]');
+    open?.scrollIntoView?.({ inline: 'center', block: 'nearest' });
+  }, [place.page]);
+  return (
+    <nav className={styles.bar} aria-label="Pages of this handover">
+      <div ref={bar} className={styles.scroll}>
+        <TabList
+          selectedValue={place.page}
+          onTabSelect={(_event, { value }) => go(value as PageName)}
+        >
+          {tabsOf(view).map(({ page, label, count }) => (
+            <Tab key={page} value={page} className={styles.tab}>
+              {label}
+              {count === null ? null : <span className={styles.count}> {count}</span>}
+            </Tab>
+          ))}
+        </TabList>
+      </div>
+      <Suspense fallback={<Button appearance="subtle">More</Button>}>
+        <MoreMenu />
+      </Suspense>
+    </nav>
+  );
+}
+
+function tabsOf({
+  counts,
+}: HandoverView): { page: PageName; label: string; count: string | null }[] {
+  return [
+    { page: 'overview', label: 'Overview', count: null },
+    { page: 'checklist', label: 'Checklist', count: `${counts.itemsDone}/${counts.itemsTotal}` },
+    { page: 'promises', label: 'Promises', count: some(counts.promises) },
+    { page: 'questions', label: 'Questions', count: some(counts.questionsOpen) },
+    { page: 'kickoff', label: 'Kickoff', count: null },
+  ];
+}
+
+function some(count: number): string | null {
+  return count > 0 ? String(count) : null;
+}

@@ -1,0 +1,70 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { QuestionView } from '../../src/clarifications/model.ts';
+import { useHandoverChange } from '../mutations.ts';
+import { Row } from './layout.tsx';
+import { Failed } from './states.tsx';
+import { TextForm } from './text-form.tsx';
+
+type Verb = 'answer' | 'settle' | 'reopen' | 'withdraw';
+
+/** The reader's next moves on a question: answer it, settle it, or say that it isn't settled yet. */
+export function QuestionMoves(props: { handoverId: string; question: QuestionView }) {
+  const { handoverId, question } = props;
+  const { can } = question;
+  const [form, setForm] = useState<'answer' | 'reopen' | null>(null);
+  const change = useHandoverChange<QuestionView>(handoverId);
+  const send = (verb: Verb, body: unknown) =>
+    change.mutate(
+      {
+        method: 'POST',
+        rest: `/questions/${question.id}/${verb}`,
+        body,
+        version: question.version,
+      },
+      { onSuccess: () => setForm(null) },
+    );
+  const isAnswering = can.answer && question.answer === null && form !== 'reopen';
+  if (form !== null || isAnswering) {
+    const isReopening = form === 'reopen';
+    return (
+      <TextForm
+        key={isReopening ? 'reopen' : 'answer'}
+        label={isReopening ? 'What is still missing?' : 'Answer'}
+        submitLabel={isReopening ? 'Not yet' : 'Answer'}
+        draftKey={`${handoverId} ${isReopening ? 'reopen' : 'answer'} ${question.id}`}
+        isBusy={change.isPending}
+        error={change.error}
+        onSubmit={(text) => send(isReopening ? 'reopen' : 'answer', { text })}
+        onCancel={form === null ? undefined : () => setForm(null)}
+      />
+    );
+  }
+  return (
+    <>
+      <Row>
+        {can.settle ? (
+          <Button
+            appearance="primary"
+            disabled={change.isPending}
+            onClick={() => send('settle', {})}
+          >
+            That settles it
+          </Button>
+        ) : null}
+        {can.reopen ? <Button onClick={() => setForm('reopen')}>Not yet</Button> : null}
+        {can.answer ? <Button onClick={() => setForm('answer')}>Answer again</Button> : null}
+        {can.withdraw ? (
+          <Button
+            appearance="subtle"
+            disabled={change.isPending}
+            onClick={() => send('withdraw', {})}
+          >
+            Withdraw
+          </Button>
+        ) : null}
+      </Row>
+      {change.error ? <Failed error={change.error} /> : null}
+    </>
+  );
+}

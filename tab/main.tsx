@@ -1,0 +1,21 @@
+import { createRoot } from 'react-dom/client';
+import { createApi } from './api.ts';
+import { App } from './app.tsx';
+import { OutsideTeams } from './pages/outside-teams.tsx';
+import { connectToTeams } from './teams.ts';
+
+/** Opens the tab: the static shell stays painted until Teams has answered. */
+async function open(element: HTMLElement): Promise<void> {
+  const root = createRoot(element);
+  try {
+    const host = await connectToTeams();
+    const api = createApi((claims) => host.getToken(claims));
+    root.render(<App host={host} api={api} address={new URL(window.location.href)} />);
+  } catch {
+    // teams-js rejects when no Teams answers: the page was opened in a plain browser.
+    root.render(<OutsideTeams />);
+  }
+}
+
+const element = document.querySelector<HTMLElement>('#root');
+if (element) void open(element);

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { HANDOVER_ID, aHandover } from '../testing/fixtures.ts';
+import { renderTab } from '../testing/render-tab.tsx';
+import { startService, type Service } from '../testing/service.ts';
+
+const API = `/api/handovers/${HANDOVER_ID}`;
+const CHANNEL = {
+  team: { id: '00000000-0000-4000-8000-000000000005', name: 'Client projects' },
+  channel: { id: '19:abc@thread.tacv2', name: 'Contoso' },
+};
+const LINE = {
+  id: HANDOVER_ID,
+  project: 'Contoso ERP rollout',
+  clientName: 'Contoso AG',
+  state: 'draft',
+  promisedStart: '2026-12-07',
+};
+let service: Service;
+
+beforeEach(() => {
+  service = startService();
+  service.on(`GET ${API}`, { body: aHandover() });
+});
+afterEach(cleanup);
+
+describe('a tab in a channel', () => {
+  it('opens the channel’s one handover', async () => {
+    service.on('GET /api/handovers', { body: { handovers: [LINE] } });
+    renderTab('/tab/', CHANNEL);
+    await screen.findByRole('heading', { level: 1, name: /Contoso ERP rollout/u });
+  });
+
+  it('lets the reader choose when there are several', async () => {
+    const other = { ...LINE, id: '00000000-0000-4000-8000-000000000109', project: 'Second' };
+    service.on('GET /api/handovers', { body: { handovers: [other, LINE] } });
+    renderTab('/tab/', CHANNEL);
+    await userEvent.click(await screen.findByRole('button', { name: /Contoso ERP rollout/u }));
+    await waitFor(() => expect(service.calls(`GET ${API}`).length).toBeGreaterThan(0));
+  });
+
+  it('begins a handover from a link’s values, connected to the channel, with a key', async () => {
+    service.on('GET /api/handovers', { body: { handovers: [] } });
+    service.on('POST /api/handovers', { status: 201, body: { id: HANDOVER_ID, existing: false } });
+    const query = 'project=ERP&client=Contoso&deal=D-1&start=2026-12-07&live=2027-03-31';
+    renderTab(`/tab/?${query}`, CHANNEL);
+    await userEvent.click(await screen.findByRole('button', { name: 'Create the handover' }));
+    await waitFor(() => expect(service.calls('POST /api/handovers')).toHaveLength(1));
+    const [call] = service.calls('POST /api/handovers');
+    expect(call?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/u);
+    expect(call?.body).toEqual({
+      project: 'ERP',
+      clientName: 'Contoso',
+      deal: 'D-1',
+      promisedStart: '2026-12-07',
+      goLive: '2027-03-31',
+      contact: null,
+      channel: {
+        teamId: CHANNEL.team.id,
+        channelId: CHANNEL.channel.id,
+        channelName: 'Contoso',
+      },
+    });
+    await screen.findByRole('heading', { level: 1, name: /Contoso ERP rollout/u });
+  });
+
+  it('offers the chosen handover to Teams on the configuration page', async () => {
+    service.on('GET /api/handovers', { body: { handovers: [LINE] } });
+    const log = renderTab('/tab/configure', CHANNEL);
+    await userEvent.click(await screen.findByRole('radio', { name: /Contoso ERP rollout/u }));
+    await screen.findByText(/Press Save in Teams/u);
+    expect(log.offered[0]).toBeNull();
+    expect(log.offered.at(-1)).toEqual({ handoverId: HANDOVER_ID, title: LINE.project });
+  });
+});
+
+describe('the personal app', () => {
+  it('shows what waits for me and opens the exact thing', async () => {
+    const waiting = {
+      handoverId: HANDOVER_ID,
+      project: 'Contoso ERP rollout',
+      kind: 'question',
+      title: 'Is single sign-on part of scope?',
+      detail: null,
+      from: null,
+      dueAt: null,
+      since: null,
+      action: { label: 'Answer', page: 'changes', ref: null },
+    };
+    service.on('GET /api/waiting', { body: { waiting: [waiting], handovers: [] } });
+    service.on(`GET ${API}/changes`, { body: { changes: [] } });
+    renderTab('/tab/waiting');
+    await screen.findByText('Waiting for me (1)');
+    await userEvent.click(screen.getByRole('button', { name: 'Answer' }));
+    await screen.findByText('Nothing has been changed yet.');
+    await userEvent.click(screen.getByRole('button', { name: 'Waiting for me' }));
+    await screen.findByText('Waiting for me (1)');
+  });
+
+  it('says so when nothing waits', async () => {
+    service.on('GET /api/waiting', { body: { waiting: [], handovers: [] } });
+    renderTab('/tab/waiting');
+    await screen.findByText(/Nothing waits for you/u);
+  });
+});

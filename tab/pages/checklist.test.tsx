@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { ItemView } from '../../src/checklist/model.ts';
+import { HANDOVER_ID, RIYA, aHandover, anItem } from '../testing/fixtures.ts';
+import { renderTab } from '../testing/render-tab.tsx';
+import { problem, startService, type Service } from '../testing/service.ts';
+
+const API = `/api/handovers/${HANDOVER_ID}`;
+const PATCH = `PATCH ${API}/items/integrations`;
+let service: Service;
+
+function show(...items: ItemView[]): void {
+  service.on(`GET ${API}`, { body: aHandover() });
+  service.on(`GET ${API}/items`, { body: { items, done: 0, total: items.length } });
+  renderTab(`/tab/?handover=${HANDOVER_ID}#checklist/${items[0]?.definition.key ?? ''}`);
+}
+
+const answerField = () => screen.findByLabelText('Third-party integrations');
+
+beforeEach(() => {
+  service = startService();
+});
+afterEach(cleanup);
+
+describe('the checklist', () => {
+  it('saves by itself after typing has paused, naming the version it began with', async () => {
+    service.on(PATCH, ({ body }) => ({ body: anItem({ version: 4, text: textOf(body) }) }));
+    show(anItem());
+    await userEvent.type(await answerField(), 'SAP and DHL');
+    await waitFor(() => expect(service.calls(PATCH)).toHaveLength(1), { timeout: 5000 });
+    const [call] = service.calls(PATCH);
+    expect(call?.headers['if-match']).toBe('"3"');
+    expect(call?.body).toEqual({ kind: 'text', text: 'SAP and DHL', source: null });
+  });
+
+  it('saves at once on blur, and the next save names the version of the last', async () => {
+    let version = 3;
+    service.on(PATCH, ({ body }) => ({ body: anItem({ version: ++version, text: textOf(body) }) }));
+    show(anItem());
+    const field = await answerField();
+    await userEvent.type(field, 'SAP');
+    await userEvent.tab();
+    await waitFor(() => expect(service.calls(PATCH)).toHaveLength(1));
+    await userEvent.type(field, ' and DHL');
+    await userEvent.tab();
+    await waitFor(() => expect(service.calls(PATCH)).toHaveLength(2), { timeout: 5000 });
+    expect(service.calls(PATCH)[1]?.headers['if-match']).toBe('"4"');
+  });
+
+  it('keeps the typed text when saving fails, and sends it again on Try again', async () => {
+    service.on(PATCH, problem(503, 'unavailable', 'The database is restarting.'));
+    show(anItem());
+    await userEvent.type(await answerField(), 'SAP');
+    await userEvent.tab();
+    await screen.findByText(/The database is restarting/u);
+    expect(await valueOf(answerField())).toBe('SAP');
+    service.on(PATCH, { body: anItem({ version: 4, text: 'SAP' }) });
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByText(/The database is restarting/u)).toBeNull());
+  });
+
+  it('still has the unsaved text after the line was closed and opened again', async () => {
+    service.on(PATCH, problem(503, 'unavailable', 'The database is restarting.'));
+    show(anItem());
+    await userEvent.type(await answerField(), 'SAP');
+    const line = screen.getByRole('button', { name: /Third-party integrations/u });
+    await userEvent.click(line);
+    await waitFor(() => expect(screen.queryByLabelText('Third-party integrations')).toBeNull());
+    await userEvent.click(line);
+    expect(await valueOf(answerField())).toBe('SAP');
+  });
+
+  it('CC08 keeps my text beside theirs when somebody saved in between', async () => {
+    service.on(
+      PATCH,
+      problem(412, 'version_conflict', 'Changed meanwhile.', { currentVersion: 9 }),
+    );
+    show(anItem());
+    await userEvent.type(await answerField(), 'mine');
+    const theirs = anItem({ version: 9, status: 'answered', text: 'theirs', changedBy: RIYA });
+    service.on(`GET ${API}/items`, { body: { items: [theirs], done: 1, total: 1 } });
+    await userEvent.tab();
+    await screen.findByText(/Riya Patel changed this while you were typing/u);
+    expect((await screen.findAllByText('theirs')).length).toBeGreaterThan(0);
+    expect(await valueOf(answerField())).toBe('mine');
+    service.on(PATCH, { body: anItem({ version: 10, text: 'mine' }) });
+    await userEvent.click(screen.getByRole('button', { name: 'Save mine instead' }));
+    await waitFor(() => expect(service.calls(PATCH)).toHaveLength(2));
+    expect(service.calls(PATCH)[1]?.headers['if-match']).toBe('"9"');
+  });
+
+  it('asks for a reason before an item is not applicable', async () => {
+    service.on(PATCH, { body: anItem({ version: 4, status: 'not-applicable', reason: 'none' }) });
+    show(anItem());
+    await userEvent.click(await screen.findByRole('button', { name: 'Not applicable…' }));
+    const send = screen.getByRole<HTMLButtonElement>('button', { name: 'Not applicable' });
+    expect(send.disabled).toBe(true);
+    await userEvent.type(screen.getByLabelText('Why isn’t it applicable?'), 'Stands alone');
+    await userEvent.click(send);
+    await waitFor(() =>
+      expect(service.calls(PATCH)[0]?.body).toEqual({
+        kind: 'not-applicable',
+        reason: 'Stands alone',
+      }),
+    );
+  });
+
+  it('ticks a standard answer as a row and gives the new row its id afterwards', async () => {
+    const rowId = '00000000-0000-4000-8000-000000000811';
+    const definition = {
+      ...anItem().definition,
+      kind: 'rows' as const,
+      fields: [{ key: 'text', label: 'Not included', kind: 'text' as const }],
+      standardAnswers: ['Data cleansing', 'Hardware'],
+    };
+    const saved = [{ id: rowId, values: { text: 'Hardware' } }];
+    service.on(PATCH, { body: anItem({ definition, version: 4, rows: saved }) });
+    show(anItem({ definition }));
+    await userEvent.click(await screen.findByLabelText('Hardware'));
+    await waitFor(() => expect(service.calls(PATCH)).toHaveLength(1), { timeout: 5000 });
+    expect(service.calls(PATCH)[0]?.body).toMatchObject({
+      rows: [{ values: { text: 'Hardware' } }],
+    });
+    await userEvent.click(screen.getByLabelText('Data cleansing'));
+    await waitFor(() => expect(service.calls(PATCH)).toHaveLength(2), { timeout: 5000 });
+    expect(service.calls(PATCH)[1]?.body).toMatchObject({ rows: [{ id: rowId }, {}] });
+  });
+
+  it('marks a whole section read at the versions on screen', async () => {
+    const route = `POST ${API}/items/read`;
+    const can = { edit: false, markRead: true };
+    const read = anItem({ status: 'answered', text: 'SAP', can });
+    const other = anItem({ ...read, definition: { ...read.definition, key: 'b', title: 'B' } });
+    service.on(route, { body: { items: [], done: 2, total: 2 } });
+    show(read, { ...other, version: 8 });
+    await userEvent.click(await screen.findByRole('button', { name: /Mark all in this section/u }));
+    await waitFor(() =>
+      expect(service.calls(route)[0]?.body).toEqual({
+        items: [
+          { key: 'integrations', version: 3 },
+          { key: 'b', version: 8 },
+        ],
+      }),
+    );
+  });
+});
+
+function textOf(body: unknown): string {
+  return (body as { text: string }).text;
+}
+
+async function valueOf(field: Promise<HTMLElement>): Promise<string> {
+  return ((await field) as HTMLTextAreaElement).value;
+}

@@ -1,0 +1,92 @@
+import { Body1, Button, Radio, RadioGroup } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { PageBody, PageTitle, Row, Stack } from '../components/layout.tsx';
+import { Mark } from '../components/mark.tsx';
+import { PageFrame } from '../components/page-frame.tsx';
+import { WhenLoaded } from '../components/states.tsx';
+import { useHost } from '../host.ts';
+import { useChannelHandovers } from '../queries.ts';
+import { stateWords } from '../words.ts';
+import { NewHandover } from './new-handover.tsx';
+
+interface Choice {
+  handoverId: string;
+  title: string;
+}
+
+/** What Teams shows when the tab is added: choose a handover of this channel, or begin one. */
+export function Configure({ query }: { query: URLSearchParams }) {
+  const host = useHost();
+  const { team, channel } = host.context;
+  const [choice, choose] = useState<Choice | null>(null);
+  useEffect(() => host.offerConfiguration(choice), [host, choice]);
+  return (
+    <PageFrame>
+      {team && channel ? (
+        <InChannel
+          teamId={team.id}
+          channelId={channel.id}
+          {...{ query, choice, onChoose: choose }}
+        />
+      ) : (
+        <Body1>Add Handover to a channel of a team; other places can’t hold its folders.</Body1>
+      )}
+    </PageFrame>
+  );
+}
+
+function InChannel(props: {
+  teamId: string;
+  channelId: string;
+  query: URLSearchParams;
+  choice: Choice | null;
+  onChoose: (choice: Choice) => void;
+}) {
+  const lines = useChannelHandovers(props.teamId, props.channelId);
+  const [isNew, beginNew] = useState(false);
+  const { choice, onChoose } = props;
+  return (
+    <WhenLoaded query={lines} lines={4}>
+      {({ handovers }) =>
+        (handovers.length === 0 && choice === null) || isNew ? (
+          <NewHandover
+            prefill={props.query}
+            onCreated={(handoverId, title) => {
+              onChoose({ handoverId, title });
+              beginNew(false);
+              void lines.refetch();
+            }}
+          />
+        ) : (
+          <PageBody>
+            <PageTitle>Which handover does this tab show?</PageTitle>
+            <RadioGroup
+              aria-label="Handover"
+              value={choice?.handoverId ?? ''}
+              onChange={(_event, { value }) => {
+                const line = handovers.find(({ id }) => id === value);
+                if (line) onChoose({ handoverId: line.id, title: line.project });
+              }}
+            >
+              {handovers.map((line) => (
+                <Radio
+                  key={line.id}
+                  value={line.id}
+                  label={`${line.project} · ${line.clientName} · ${stateWords[line.state]}`}
+                />
+              ))}
+            </RadioGroup>
+            <Stack>
+              {choice === null ? null : (
+                <Mark kind="done">{choice.title} is chosen. Press Save in Teams.</Mark>
+              )}
+              <Row>
+                <Button onClick={() => beginNew(true)}>New handover</Button>
+              </Row>
+            </Stack>
+          </PageBody>
+        )
+      }
+    </WhenLoaded>
+  );
+}

@@ -1,0 +1,72 @@
+/** A request as the service would see it. */
+export interface Seen {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+export interface Reply {
+  status?: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+type Route = (seen: Seen) => Reply | Promise<Reply>;
+
+/** The service as the tab meets it: routes by `METHOD /path`, and everything that was asked. */
+export interface Service {
+  seen: Seen[];
+  on: (route: string, answer: Route | Reply) => void;
+  /** The requests of one route, oldest first. */
+  calls: (route: string) => Seen[];
+}
+
+/** Replaces the global fetch by routes; what has no route answers 404. */
+export function startService(): Service {
+  const routes = new Map<string, Route>();
+  const seen: Seen[] = [];
+  globalThis.fetch = async (address, init) => {
+    const request: Seen = {
+      method: init?.method ?? 'GET',
+      path: addressOf(address),
+      headers: Object.fromEntries(Object.entries(init?.headers ?? {}) as [string, string][]),
+      body: typeof init?.body === 'string' ? (JSON.parse(init.body) as unknown) : null,
+    };
+    seen.push(request);
+    const bare = request.path.split('?')[0] ?? '';
+    const route = routes.get(`${request.method} ${bare}`);
+    const reply = route ? await route(request) : problem(404, 'not_found', 'Not yours.');
+    return responseOf(reply);
+  };
+  return {
+    seen,
+    on: (route, answer) => routes.set(route, typeof answer === 'function' ? answer : () => answer),
+    calls: (route) =>
+      seen.filter(({ method, path }) => `${method} ${path.split('?')[0] ?? ''}` === route),
+  };
+}
+
+/** A refusal as the service words it (RFC 9457). */
+export function problem(status: number, code: string, detail: string, more: object = {}): Reply {
+  return { status, body: { type: 'about:blank', title: code, status, code, detail, ...more } };
+}
+
+function addressOf(address: URL | RequestInfo): string {
+  return typeof address === 'string'
+    ? address
+    : address instanceof URL
+      ? address.href
+      : address.url;
+}
+
+/** jsdom has no Response, so this is the part of one that the tab reads. */
+function responseOf({ status = 200, body = {}, headers = {} }: Reply): Response {
+  const part = {
+    ok: status < 400,
+    status,
+    headers: { get: (name: string) => headers[name.toLowerCase()] ?? null },
+    json: () => Promise.resolve(JSON.parse(JSON.stringify(body)) as unknown),
+  };
+  return part as unknown as Response;
+}

@@ -1,0 +1,136 @@
+import type { ItemStatus } from '../src/checklist/model.ts';
+import type { ClarificationState } from '../src/clarifications/model.ts';
+import type { PromiseView, Resolution, Verdict } from '../src/commitments/model.ts';
+import type { CheckKind, Gate, ReturnReason } from '../src/handover/model.ts';
+import type { Audience, Party, Role } from '../src/people/model.ts';
+import type { State } from '../src/record/model.ts';
+import type { Section } from '../src/templates/model.ts';
+
+/** The words on screen for what the code calls otherwise: the right column of product.md. */
+export const stateWords: Record<State, string> = {
+  draft: 'Draft',
+  'in-review': 'In review',
+  accepted: 'Accepted',
+  'in-delivery': 'In delivery',
+  closed: 'Closed',
+  paused: 'Paused',
+  cancelled: 'Cancelled',
+};
+
+export const gateWords: Record<Gate, string> = {
+  submit: 'Before you can submit',
+  accept: 'Before you can accept',
+  start: 'Before you can start',
+};
+
+export const partyWords: Record<Party, string> = {
+  sales: 'Sales',
+  tech: 'Tech',
+  client: 'Client',
+};
+
+export const roleWords: Record<Role, string> = {
+  'sales-owner': 'Sales owner',
+  'tech-lead': 'Tech lead',
+  'project-manager': 'Project manager',
+  'delivery-head': 'Delivery head',
+};
+
+export const audienceWords: Record<Audience, string> = {
+  internal: 'Our team',
+  restricted: 'Named people',
+  client: 'Client too',
+};
+
+export const statusWords: Record<ItemStatus, string> = {
+  unknown: 'Missing',
+  answered: 'Answered',
+  'not-applicable': 'Not applicable',
+  verified: 'Read and clear',
+};
+
+export const sectionWords: Record<Section, string> = {
+  goals: 'Goals',
+  scope: 'Scope of work',
+  requirements: 'Client requirements',
+  commercials: 'Commercials',
+  profile: 'Client profile',
+  people: 'People',
+};
+
+export const verdictWords: Record<Verdict, string> = {
+  yes: 'Yes',
+  'yes-if': 'Yes, if…',
+  'not-for-this-money': 'Not for this money',
+  'not-by-this-date': 'Not by this date',
+  no: 'No',
+  'need-to-know-more': 'Need to know more',
+};
+
+export const resolutionWords: Record<Resolution, string> = {
+  keep: 'Keep it',
+  'keep-with-condition': 'Keep it with the condition',
+  'offer-instead': 'Offer instead',
+  'change-request': 'Change request',
+  renegotiate: 'Renegotiate',
+  withdraw: 'Withdraw',
+};
+
+export const planWords: Record<NonNullable<PromiseView['plan']>, string> = {
+  'by-mail': 'By mail',
+  'at-kickoff': 'At the kickoff',
+  withdraw: 'Withdraw it',
+};
+
+export const standingWords: Record<PromiseView['standing'], string> = {
+  written: 'In writing',
+  'only-said': 'Only said',
+  'client-confirmed': 'Confirmed by the client',
+  withdrawn: 'Withdrawn',
+};
+
+export const viaWords: Record<NonNullable<PromiseView['via']>, string> = {
+  call: 'Call',
+  meeting: 'Meeting',
+  mail: 'Mail',
+  chat: 'Chat',
+  proposal: 'Proposal',
+  document: 'Document',
+};
+
+export const questionWords: Record<ClarificationState, string> = {
+  open: 'Open',
+  answered: 'Answered',
+  settled: 'Settled',
+  reopened: 'Not yet settled',
+  withdrawn: 'Withdrawn',
+};
+
+export const checkWords: Record<CheckKind, string> = {
+  feasibility: 'Can we build it?',
+  timeline: 'In time?',
+  resources: 'Do we have the people?',
+};
+
+export const reasonWords: Record<ReturnReason, string> = {
+  'missing-document': 'Missing document',
+  'missing-section': 'Missing section',
+  'unclear-requirement': 'Unclear requirement',
+  'promise-not-feasible': 'Promise can’t be kept',
+  'date-or-budget': 'Date or budget',
+  'no-exclusions': 'Nothing said about what is not included',
+  'no-client-contact': 'No client contact',
+  'commercial-gap': 'Commercial gap',
+  contradiction: 'Contradiction',
+  other: 'Another reason',
+};
+
+/** A count with its noun: `1 question`, `3 questions`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** The first name, as colleagues say it. */
+export function firstName(name: string): string {
+  return name.split(' ')[0] ?? name;
+}
