@@ -33,11 +33,20 @@ function readContext(context: app.Context): HostContext {
   const { team, channel } = context;
   return {
     theme: themeName(context.app.theme),
-    locale: context.app.locale,
+    locale: usableLocale(context.app.locale),
     team: team?.groupId ? { id: team.groupId, name: team.displayName ?? null } : null,
     channel: channel?.id ? { id: channel.id, name: channel.displayName ?? null } : null,
     subPageId: context.page.subPageId ?? null,
   };
+}
+
+/** Some hosts name locales that Intl refuses; the browser's own is used instead. */
+function usableLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? navigator.language;
+  } catch {
+    return new Intl.DateTimeFormat().resolvedOptions().locale;
+  }
 }
 
 function themeName(theme: string): ThemeName {

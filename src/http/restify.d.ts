@@ -16,7 +16,6 @@ declare module 'restify' {
     server: HttpServer;
     pre(handler: Chained): void;
     get(path: string, handler: Handler): void;
-    get(path: string, ...handlers: Chained[]): void;
     post(path: string, handler: Handler): void;
     put(path: string, handler: Handler): void;
     patch(path: string, handler: Handler): void;
@@ -41,10 +40,6 @@ declare module 'restify' {
   }
   const restify: {
     createServer(options: Partial<Options>): Server;
-    plugins: {
-      serveStaticFiles(folder: string, options: { maxAge: number; etag: boolean; immutable: boolean }): Chained;
-      gzipResponse(): Chained;
-    };
   };
   export default restify;
 }

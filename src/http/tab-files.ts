@@ -1,63 +1,84 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import restify, { type Request, type Response, type Server } from 'restify';
-import { answering, writeProblem } from './mount.ts';
-import { problemOf } from './problems.ts';
-import { Refusal } from '../refusal.ts';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Request, Response, Server } from 'restify';
 import type { Log } from '../log.ts';
+import { Refusal } from '../refusal.ts';
+import { answering } from './mount.ts';
 
-const yearMs = 365 * 24 * 3_600_000;
+type File = { type: string; etag: string; plain: Buffer; zipped: Buffer };
+
 const pages = ['/tab', '/tab/configure', '/tab/waiting'];
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
 
 /**
- * Serves the built tab: one static shell for all its pages, and its hashed assets for a year.
- * Only `serveStaticFiles` is used: restify's older `serveStatic` dies of `/tab/%00`.
+ * Serves the built tab from memory, compressed once: one static shell for all its pages, and hashed
+ * assets for a year. restify's own plugins are not used: `serveStatic` dies of `/tab/%00`, and
+ * `serveStaticFiles` with `gzipResponse` writes after the end and takes the process down.
  */
 export async function serveTab(server: Server, folder: string, log: Log): Promise<void> {
-  const shell = await readFile(join(folder, 'index.html')).catch((cause: unknown) => {
-    throw new Error(`The tab is not built: ${folder}/index.html is missing. Run npm start or npm run build.`, { cause });
-  });
-  const etag = `"${createHash('sha256').update(shell).digest('hex').slice(0, 20)}"`;
+  const shell = await load(join(folder, 'index.html'));
+  const assets = new Map<string, File>();
+  for (const name of await readdir(join(folder, 'assets')).catch(() => [])) {
+    assets.set(name, await load(join(folder, 'assets', name)));
+  }
   for (const path of pages) {
     server.get(path, async (request, response) => {
-      await sendShell(request, response, { shell, etag });
+      await send(request, response, { file: shell, cache: 'no-cache' });
     });
   }
-  const files = restify.plugins.serveStaticFiles(resolve(folder, 'assets'), {
-    maxAge: yearMs,
-    etag: true,
-    immutable: true,
+  server.get('/tab/assets/:name', async (request, response) => {
+    const file = assets.get(request.params['name'] ?? '');
+    const cache = 'public, max-age=31536000, immutable';
+    if (file) await send(request, response, { file, cache });
+    else await answering(request, response, log, notThere);
   });
-  server.get(
-    '/tab/assets/*',
-    (request, response, next) => {
-      response.setHeader('Vary', 'Accept-Encoding');
-      if (request.params['*']?.includes('\0')) {
-        writeProblem(response, problemOf(notThere(), crypto.randomUUID()));
-        return next(false);
-      }
-      return next();
-    },
-    restify.plugins.gzipResponse(),
-    files,
-  );
   server.get('/tab/*', async (request, response) => {
-    await answering(request, response, log, () => Promise.reject(notThere()));
+    await answering(request, response, log, notThere);
   });
 }
 
-async function sendShell(
+async function load(path: string): Promise<File> {
+  const plain = await readFile(path).catch((cause: unknown) => {
+    throw new Error(`The tab is not built: ${path} is missing. Run npm run build.`, { cause });
+  });
+  return {
+    type: types[extname(path)] ?? 'application/octet-stream',
+    etag: `"${createHash('sha256').update(plain).digest('hex').slice(0, 20)}"`,
+    plain,
+    zipped: await promisify(gzip)(plain),
+  };
+}
+
+async function send(
   request: Request,
   response: Response,
-  page: { shell: Buffer; etag: string },
+  { file, cache }: { file: File; cache: string },
 ): Promise<void> {
-  const headers = { ETag: page.etag, 'Cache-Control': 'no-cache' };
-  if (request.headers['if-none-match'] === page.etag) response.sendRaw(304, '', headers);
-  else response.sendRaw(200, page.shell, { ...headers, 'Content-Type': 'text/html; charset=utf-8' });
+  const headers: Record<string, string> = {
+    'Content-Type': file.type,
+    'Cache-Control': cache,
+    ETag: file.etag,
+    Vary: 'Accept-Encoding',
+  };
+  const zipped = /\bgzip\b/u.test(request.headers['accept-encoding'] ?? '');
+  if (request.headers['if-none-match'] === file.etag) response.sendRaw(304, '', headers);
+  else if (zipped) response.sendRaw(200, file.zipped, { ...headers, 'Content-Encoding': 'gzip' });
+  else response.sendRaw(200, file.plain, headers);
   await Promise.resolve();
 }
 
-function notThere(): Refusal {
-  return new Refusal('not_found', 'There is no such page. Open Handover from its tab in Teams.');
+async function notThere(): Promise<never> {
+  return await Promise.reject(
+    new Refusal('not_found', 'There is no such page. Open Handover from its tab in Teams.'),
+  );
 }
