@@ -14,7 +14,7 @@ import { chooseHandover, meantHandovers } from './which.ts';
 import { statusCard } from './status.ts';
 import { handoverFor, questionStory } from './stories.ts';
 import { channelOf } from './who.ts';
-import { helpText } from './words.ts';
+import { helpText } from './help.ts';
 
 type Command = (app: App, context: TurnContext, said: { actor: Actor; rest: string }) => Promise<void>;
 

@@ -8,12 +8,18 @@ import { teamsLink } from '../src/record/link.ts';
 import { notice, type Notice } from '../src/record/notices.ts';
 import { holderOf, type HandoverRow } from '../src/record/store.ts';
 import type { Card } from './cards/card.ts';
-import { nameRolesCard, noticeCard } from './cards/handover-cards.ts';
-import { answeredCard, questionCard, questionInThread } from './cards/question-cards.ts';
+import { namedCard, nameRolesCard, noticeCard } from './cards/handover-cards.ts';
+import {
+  answeredCard,
+  questionCard,
+  questionInThread,
+  type QuestionStory,
+} from './cards/question-cards.ts';
 import { deliver, type World } from './deliver.ts';
+import { retireCards } from './retire.ts';
 import { statusCard } from './status.ts';
 import { handoverFor, questionStory } from './stories.ts';
-import { dayWords } from './words.ts';
+import { dayWords } from '../src/date-words.ts';
 
 const gone: Outcome = { kind: 'done' };
 
@@ -36,10 +42,12 @@ export async function showQuestion(world: World, key: string): Promise<void> {
     const handover = await handoverFor(world.app, effect.handoverId);
     if (!handover) return gone;
     const story = await questionStory(world.app, handover, questionId);
+    const card = questionInThread(story);
+    await retireQuestionCards(world, handover.id, story);
     const to = place
       ? { kind: 'thread' as const, reference: place.conversation }
       : { kind: 'channel' as const, owner: handover.channel_id ?? '' };
-    const card = questionInThread(story);
+    if (to.kind === 'channel' && to.owner === '') return gone;
     const cardKey = `question/${questionId}`;
     const summary = `Question · ${handover.project}`;
     return await deliver(world, { key: cardKey, handoverId: handover.id, to, card, summary });
@@ -50,13 +58,45 @@ export async function showQuestion(world: World, key: string): Promise<void> {
 export async function showHandover(world: World, key: string): Promise<void> {
   await runEffect(world.app, key, async (effect) => {
     const handover = await handoverFor(world.app, effect.handoverId);
-    if (!handover?.channel_id) return gone;
+    if (!handover) return gone;
+    await retireNamingCards(world, handover);
+    if (handover.channel_id === null) return gone;
     const to = { kind: 'channel' as const, owner: handover.channel_id };
     const card = await statusCard(world.app, handover);
     const cardKey = `handover/${handover.id}`;
     const summary = `Handover · ${handover.project}`;
     return await deliver(world, { key: cardKey, handoverId: handover.id, to, card, summary });
   });
+}
+
+/** A question's one-to-one cards are over as soon as the next move is somebody else's. */
+async function retireQuestionCards(world: World, handoverId: string, story: QuestionStory) {
+  const { question } = story;
+  const waitsForAnswer = question.state === 'open' || question.state === 'reopened';
+  const over = [
+    ...(waitsForAnswer ? [] : ['question']),
+    ...(question.state === 'answered' ? [] : ['answered']),
+  ];
+  for (const kind of over) {
+    const prefix = `notice/${handoverId}/${kind}/${question.id}/`;
+    await retireCards(world, { prefix, card: questionInThread(story) });
+  }
+}
+
+async function retireNamingCards(world: World, handover: HandoverRow): Promise<void> {
+  const { app } = world;
+  const lead = holderOf(handover, 'tech-lead');
+  const manager = holderOf(handover, 'project-manager');
+  if (lead === null || manager === null) return;
+  const names = await readNames(app.db, app.settings.tenantId, [lead, manager]);
+  const nameOf = (person: string) => names.get(person) ?? 'a colleague';
+  const card = namedCard({
+    project: handover.project,
+    lead: nameOf(lead),
+    manager: nameOf(manager),
+    url: teamsLink(app.settings, { handoverId: handover.id, channelId: handover.channel_id }),
+  });
+  await retireCards(world, { prefix: `notice/${handover.id}/name-roles/`, card });
 }
 
 async function noticeFor(

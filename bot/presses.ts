@@ -13,7 +13,7 @@ import { refusalFor } from '../src/record/refusals.ts';
 import { Refusal } from '../src/refusal.ts';
 import type { Card } from './cards/card.ts';
 import { namedCard } from './cards/handover-cards.ts';
-import { closedQuestionCard } from './cards/question-cards.ts';
+import { questionInThread } from './cards/question-cards.ts';
 import { askIn } from './commands.ts';
 import { handoverFor, questionStory } from './stories.ts';
 
@@ -35,11 +35,11 @@ type Press = z.infer<typeof press>;
  * @throws Refusal of the verb, or invalid_input for a card that isn't ours.
  */
 export async function runPress(app: App, context: TurnContext, actor: Actor): Promise<void> {
-  const parsed = press.safeParse(context.activity.value);
-  if (!parsed.success) {
+  const pressed = press.safeParse(context.activity.value);
+  if (!pressed.success) {
     throw new Refusal('invalid_input', 'Something is missing on this card. Fill it in and press again.');
   }
-  const told = await act(app, actor, parsed.data);
+  const told = await act(app, actor, pressed.data);
   if (!told) return;
   const message = MessageFactory.attachment(CardFactory.adaptiveCard(told));
   const cardId = context.activity.replyToId;
@@ -79,7 +79,7 @@ function parsed<T>(schema: z.ZodType<T>, value: unknown, remedy: string): T {
 async function storyCard(app: App, { handoverId, questionId }: { handoverId: string; questionId: string }) {
   const handover = await handoverFor(app, handoverId);
   if (!handover) throw refusalFor('not_found');
-  return closedQuestionCard(await questionStory(app, handover, questionId));
+  return questionInThread(await questionStory(app, handover, questionId));
 }
 
 async function pressNameRoles(

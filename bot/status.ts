@@ -1,19 +1,20 @@
+import { waitsFor } from '../src/handover/blockers.ts';
 import { readGateFacts } from '../src/handover/facts.ts';
 import { gateOf } from '../src/handover/view.ts';
 import { readKickoff } from '../src/kickoff/facts.ts';
 import { readNames } from '../src/people/names.ts';
 import type { App } from '../src/record/app.ts';
 import { teamsLink } from '../src/record/link.ts';
-import { holderOf, type HandoverRow } from '../src/record/store.ts';
+import type { HandoverRow } from '../src/record/store.ts';
 import type { Card } from './cards/card.ts';
 import { channelCard } from './cards/handover-cards.ts';
-import { dayWords, moment } from './words.ts';
+import { dayWords, moment } from '../src/date-words.ts';
 
 /** Where a handover stands and whom it waits for; it holds nothing that a guest may not read. */
 export async function statusCard(app: App, handover: HandoverRow): Promise<Card> {
   const { settings, db } = app;
   const { blocks } = gateOf(await readGateFacts(db, handover));
-  const people = blocks.map((block) => block.personId ?? holderOf(handover, block.role));
+  const people = blocks.map((block) => waitsFor(block, handover));
   const names = await readNames(db, settings.tenantId, people);
   const counts = new Map<string, number>();
   for (const person of people) {

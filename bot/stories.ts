@@ -3,7 +3,7 @@ import type { App } from '../src/record/app.ts';
 import { teamsLink } from '../src/record/link.ts';
 import { readHandover, type HandoverRow } from '../src/record/store.ts';
 import type { QuestionStory } from './cards/question-cards.ts';
-import { moment } from './words.ts';
+import { moment } from '../src/date-words.ts';
 
 /** Reads one handover of this tenant for a card; undefined when it is gone. */
 export async function handoverFor(app: App, handoverId: string): Promise<HandoverRow | undefined> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from './time-zone.ts';
 
 const text = z.string().min(1);
 
@@ -75,10 +76,6 @@ const environment = z.object({
     .default('Europe/Zurich'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
-
-function isTimeZone(name: string): boolean {
-  return Intl.supportedValuesOf('timeZone').includes(name);
-}
 
 export type Config = Readonly<z.infer<typeof environment>>;
 

@@ -16,16 +16,22 @@ import { connectMicrosoft } from './microsoft/connect.ts';
 import { rememberSeen } from './people/seen.ts';
 import type { App } from './record/app.ts';
 import { routesOf } from './routes.ts';
-import { systemClock } from './clock.ts';
+import { systemClock, type Clock } from './clock.ts';
 import { openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 
 /** The running service; `stop` ends it in order: requests, jobs, then the database. */
 export type Service = { port: number; stop(): Promise<void> };
 
+/** What the program that starts it may choose beside the configuration; the defaults are production's. */
+type Surroundings = { clock?: Clock; host?: string };
+
 /** Puts the product together from its configuration and starts it. */
-export async function startService(config: Config, log: Log): Promise<Service> {
-  const clock = systemClock;
+export async function startService(
+  config: Config,
+  log: Log,
+  { clock = systemClock, host = '0.0.0.0' }: Surroundings = {},
+): Promise<Service> {
   const where = config.DATABASE_URL
     ? { databaseUrl: config.DATABASE_URL }
     : { dataDir: config.DATA_DIR };
@@ -68,7 +74,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     await queue.work('question-card', async (key) => await showQuestion({ app, adapter }, key));
     await queue.work('handover-card', async (key) => await showHandover({ app, adapter }, key));
 
-    const port = await listen(server, config.PORT, '0.0.0.0');
+    const port = await listen(server, config.PORT, host);
     return {
       port,
       stop: async () => {

@@ -5,6 +5,11 @@ export function readersZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** True for a zone that the service takes: not `UTC`, which browsers without a zone report. */
+export function isNamedZone(zone: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(zone);
+}
+
 /** The moment now, for display only. */
 export function now(): Date {
   return new Date();

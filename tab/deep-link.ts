@@ -1,7 +1,7 @@
 import { hashOf, placeOf } from './place.ts';
 
 /** What the address and Teams together ask for: form values or a handover, and a place in it. */
-export interface DeepLink {
+interface DeepLink {
   query: URLSearchParams;
   /** A hash such as `#promises/<id>`, or null when the link names no place. */
   hash: string | null;

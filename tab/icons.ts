@@ -1,8 +1,6 @@
 /** The icons in use, each from its own file so that the bundle holds no other. */
 export { Add20Regular } from '@fluentui/react-icons/svg/add';
 export { ArrowHookUpLeft20Regular } from '@fluentui/react-icons/svg/arrow-hook-up-left';
-export { Calendar20Regular } from '@fluentui/react-icons/svg/calendar';
-export { Checkmark16Filled } from '@fluentui/react-icons/svg/checkmark';
 export { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 export { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 export { ChevronLeft20Regular } from '@fluentui/react-icons/svg/chevron-left';
@@ -16,10 +14,7 @@ export { Folder20Regular } from '@fluentui/react-icons/svg/folder';
 export { History20Regular } from '@fluentui/react-icons/svg/history';
 export { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizontal';
 export { Open16Regular } from '@fluentui/react-icons/svg/open';
-export { Prohibited16Regular } from '@fluentui/react-icons/svg/prohibited';
-export { QuestionCircle16Regular } from '@fluentui/react-icons/svg/question-circle';
 export { Record16Filled } from '@fluentui/react-icons/svg/record';
 export { Send20Regular } from '@fluentui/react-icons/svg/send';
 export { SubtractCircle16Regular } from '@fluentui/react-icons/svg/subtract-circle';
 export { Video20Regular } from '@fluentui/react-icons/svg/video';
-export { Warning16Filled } from '@fluentui/react-icons/svg/warning';

@@ -5,7 +5,7 @@ import { isProblem } from './problem.ts';
 import { handoverPath, keys } from './queries.ts';
 
 /** A change below a handover's address; `rest` begins with a slash. */
-export type HandoverChange = Omit<Sending, 'path'> & { rest: string };
+type HandoverChange = Omit<Sending, 'path'> & { rest: string };
 
 /** Sends a change and then reads everything of the handover again, also after a version conflict. */
 export function useHandoverChange<Answer = HandoverView>(id: string) {

@@ -14,13 +14,13 @@ const PAGES = [
 export type PageName = (typeof PAGES)[number];
 
 /** Where the reader is inside a handover; `turn` grows so that the same place can be asked for twice. */
-export interface Place {
+interface Place {
   page: PageName;
   ref: string | null;
   turn: number;
 }
 
-export interface Navigation {
+interface Navigation {
   place: Place;
   go: (page: PageName, ref?: string | null) => void;
 }

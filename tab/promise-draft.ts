@@ -13,16 +13,27 @@ export interface PromiseDraft {
   source: string;
 }
 
-/** The draft with which the form opens. */
+const EMPTY: PromiseDraft = {
+  text: '',
+  isOnlySaid: false,
+  by: '',
+  to: '',
+  on: '',
+  via: '',
+  source: '',
+};
+
+/** The draft with which the form opens; null begins a new promise. */
 export function promiseDraftOf(promise: PromiseView | null): PromiseDraft {
+  if (promise === null) return EMPTY;
   return {
-    text: promise?.text ?? '',
-    isOnlySaid: promise?.standing === 'only-said',
-    by: promise?.promisedBy ?? '',
-    to: promise?.promisedTo ?? '',
-    on: promise?.promisedOn ?? '',
-    via: promise?.via ?? '',
-    source: promise?.source ?? '',
+    text: promise.text,
+    isOnlySaid: promise.standing === 'only-said',
+    by: promise.promisedBy ?? '',
+    to: promise.promisedTo ?? '',
+    on: promise.promisedOn ?? '',
+    via: promise.via ?? '',
+    source: promise.source ?? '',
   };
 }
 

@@ -14,7 +14,7 @@ const QUICK_MS = 2_000;
 const CALM_MS = 15_000;
 
 /** Everything one reader may be shown for a handover's address. */
-export type HandoverPage = HandoverView | ClientView | NothingShared;
+type HandoverPage = HandoverView | ClientView | NothingShared;
 
 /** Makes the cache: refusals aren't repeated, faults are, twice. */
 export function createQueryClient(): QueryClient {
@@ -93,18 +93,20 @@ export function useKickoff(id: string) {
   });
 }
 
-/** Reads possible times in an IANA zone; each reading costs calendars, so it is kept a minute. */
-export function useKickoffTimes(id: string, zone: string, isOn: boolean) {
+/** Reads possible times in an IANA zone, null for the service's own; each reading costs calendars, so it is kept a minute. */
+export function useKickoffTimes(id: string, zone: string | null) {
   const api = useApi();
   return useQuery({
-    queryKey: [...keys.handover(id), 'kickoff', 'times', zone],
+    queryKey: [...keys.handover(id), 'kickoff', 'times', zone ?? ''],
     queryFn: ({ signal }) =>
       api.get<KickoffTimes>(
-        handoverPath(id, `/kickoff/times?zone=${encodeURIComponent(zone)}`),
+        handoverPath(
+          id,
+          `/kickoff/times${zone === null ? '' : `?zone=${encodeURIComponent(zone)}`}`,
+        ),
         signal,
       ),
     staleTime: 60_000,
-    enabled: isOn,
   });
 }
 

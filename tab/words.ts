@@ -1,4 +1,3 @@
-import type { ItemStatus } from '../src/checklist/model.ts';
 import type { ClarificationState } from '../src/clarifications/model.ts';
 import type { PromiseView, Resolution, Verdict } from '../src/commitments/model.ts';
 import type { CheckKind, Gate, ReturnReason } from '../src/handover/model.ts';
@@ -40,13 +39,6 @@ export const audienceWords: Record<Audience, string> = {
   internal: 'Our team',
   restricted: 'Named people',
   client: 'Client too',
-};
-
-export const statusWords: Record<ItemStatus, string> = {
-  unknown: 'Missing',
-  answered: 'Answered',
-  'not-applicable': 'Not applicable',
-  verified: 'Read and clear',
 };
 
 export const sectionWords: Record<Section, string> = {

@@ -36,7 +36,7 @@ export function questionCard(story: QuestionStory): Card {
   );
 }
 
-/** In the thread, for everybody there: whom it waits for, or the whole story once it is over. */
+/** In the thread, and instead of a one-to-one card that is over: whom it waits for, or the whole story. */
 export function questionInThread(story: QuestionStory): Card {
   const { question, project, url, due } = story;
   if (question.answer) return answeredInThread(story);
@@ -90,11 +90,6 @@ export function answeredCard(story: QuestionStory): Card {
       openLink(url),
     ],
   );
-}
-
-/** What replaces a one-to-one card once its story is over: all of it, and no button but the link. */
-export function closedQuestionCard(story: QuestionStory): Card {
-  return questionInThread(story);
 }
 
 function about(question: QuestionView): string {

@@ -3,6 +3,7 @@ import { readOptions } from './start/options.ts';
 import { StartProblem } from './start/problem.ts';
 import { printProgress } from './start/progress.ts';
 import { createSession } from './start/session.ts';
+import { seed } from './seed.ts';
 
 /** `npm start`: a pretend Microsoft 365 and the product on this machine, at one address. */
 async function main(): Promise<void> {
@@ -10,7 +11,7 @@ async function main(): Promise<void> {
   const progress = printProgress();
   let isStopping = false;
   const onDeath = (sentence: string) => void end(1, sentence);
-  const session = createSession({ ...options, progress, onDeath, build: buildBundles });
+  const session = createSession({ ...options, progress, onDeath, build: buildBundles, seed });
   const end = async (code: number, sentence?: string) => {
     isStopping = true;
     if (sentence) process.stderr.write(`${sentence}\n`);

@@ -14,7 +14,6 @@ export async function orderQuestionCard(
   work: Work,
   question: { id: string; version: number; place: Place | null },
 ): Promise<void> {
-  if (question.place === null && work.handover.channel_id === null) return;
   const handoverId = work.handover.id;
   const key = ['question-card', question.id, question.version].join('/');
   const request = { questionId: question.id, place: question.place };

@@ -8,6 +8,7 @@ import {
   lacksResolution,
   lacksVerdict,
 } from '../commitments/rules.ts';
+import { dayWords } from '../date-words.ts';
 import type { Role } from '../people/model.ts';
 import { counted, requiredItems, type Block, type GateFacts } from './gates.ts';
 import type { CheckKind } from './model.ts';
@@ -47,7 +48,7 @@ function roleBlocks({ handover }: GateFacts): Block[] {
       code: `no_${role.replace('-', '_')}`,
       text,
       role: 'delivery-head',
-      cure: { label: 'Name one', page: 'overview', ref: 'people' },
+      cure: { label: 'Name one', step: 'Name lead and manager', page: 'overview', ref: 'people' },
     }));
 }
 
@@ -61,18 +62,21 @@ function promiseBlocks(promises: readonly CommitmentRecord[]): Block[] {
       words: ['promise is not checked', 'promises are not checked'],
       role: 'tech-lead',
       label: 'Check',
+      step: ['Check a promise', 'Check # promises'],
     }),
     ...grouped(promises.filter(lacksCarrier), {
       code: 'promise_not_carried',
       words: ['promise stands in no deliverable', 'promises stand in no deliverable'],
       role: 'tech-lead',
       label: 'Place',
+      step: ['Place a promise', 'Place # promises'],
     }),
     ...grouped(promises.filter(lacksPlan), {
       code: 'only_said_without_plan',
       words: ['promise was only said, without a plan', 'promises were only said, without a plan'],
       role: 'sales-owner',
       label: 'Plan',
+      step: ['Plan for a promise', 'Plan for # promises'],
     }),
   ];
 }
@@ -85,7 +89,12 @@ function unresolvedBlock(promise: CommitmentRecord): Block {
     detail: reasonOf(promise),
     role: promise.resolution === null ? 'tech-lead' : role,
     since: promise.resolved_at ?? promise.verdict_at,
-    cure: { label: promise.resolution === null ? 'Decide' : 'Agree', page: 'promises', ref: promise.id },
+    cure: {
+      label: promise.resolution === null ? 'Decide' : 'Agree',
+      step: promise.resolution === null ? 'Decide on a promise' : 'Agree on a promise',
+      page: 'promises',
+      ref: promise.id,
+    },
   };
 }
 
@@ -94,7 +103,7 @@ function reasonOf(promise: CommitmentRecord): string {
     case 'not-for-this-money':
       return `+${promise.effort_hours ?? 0} h over what was sold`;
     case 'not-by-this-date':
-      return `possible by ${promise.possible_date ?? 'another date'}`;
+      return `possible by ${promise.possible_date ? dayWords(promise.possible_date) : 'another date'}`;
     case 'yes-if':
       return `only if: ${shorten(promise.condition ?? '')}`;
     default:
@@ -102,7 +111,13 @@ function reasonOf(promise: CommitmentRecord): string {
   }
 }
 
-type Group = { code: string; words: [string, string]; role: Role; label: string };
+type Group = {
+  code: string;
+  words: [string, string];
+  role: Role;
+  label: string;
+  step: [string, string];
+};
 
 function grouped(promises: readonly CommitmentRecord[], group: Group): Block[] {
   const [first] = promises;
@@ -113,7 +128,12 @@ function grouped(promises: readonly CommitmentRecord[], group: Group): Block[] {
       text: counted(promises.length, ...group.words),
       role: group.role,
       since: first.added_at,
-      cure: { label: group.label, page: 'promises', ref: first.id },
+      cure: {
+        label: group.label,
+        step: promises.length === 1 ? group.step[0] : group.step[1].replace('#', String(promises.length)),
+        page: 'promises',
+        ref: first.id,
+      },
     },
   ];
 }
@@ -125,7 +145,12 @@ function questionBlocks({ questions }: GateFacts): Block[] {
     role: 'sales-owner',
     personId: question.waits_for,
     since: question.waits_since,
-    cure: { label: question.state === 'answered' ? 'Settle' : 'Answer', page: 'questions', ref: question.id },
+    cure: {
+      label: question.state === 'answered' ? 'Settle' : 'Answer',
+      step: question.state === 'answered' ? 'Settle a question' : 'Answer a question',
+      page: 'questions',
+      ref: question.id,
+    },
   }));
 }
 
@@ -139,12 +164,18 @@ function readingBlocks(facts: GateFacts): Block[] {
     code: 'item_unknown',
     text: `${item.title}: nothing is known`,
     role: 'sales-owner',
-    cure: { label: 'Fill in', page: 'checklist', ref: item.key },
+    cure: {
+      label: 'Fill in',
+      step: `Fill in ${item.title.toLowerCase()}`,
+      page: 'checklist',
+      ref: item.key,
+    },
   }));
   const [first] = unread;
   if (!first) return blocks;
   const text = counted(unread.length, 'item is not read and clear', 'items are not read and clear');
-  const cure = { label: 'Read', page: 'checklist' as const, ref: first.key };
+  const step = unread.length === 1 ? 'Read one item' : `Read ${unread.length} items`;
+  const cure = { label: 'Read', step, page: 'checklist' as const, ref: first.key };
   return [...blocks, { code: 'item_unread', text, role: 'tech-lead', cure }];
 }
 
@@ -161,7 +192,7 @@ function checkBlocks(facts: GateFacts): Block[] {
       code: `no_${kind}_check`,
       text: checkWords[kind],
       role,
-      cure: { label: 'Check', page: 'overview', ref: 'checks' },
+      cure: { label: 'Check', step: 'Give your check', page: 'overview', ref: 'checks' },
     }));
 }
 
@@ -176,7 +207,12 @@ function mirrorBlocks({ handover }: GateFacts): Block[] {
         : 'It is not written down in tech’s words',
       role: isWritten ? 'sales-owner' : 'tech-lead',
       since: handover.mirror_at,
-      cure: { label: isWritten ? 'Agree' : 'Write', page: 'overview', ref: 'mirror' },
+      cure: {
+        label: isWritten ? 'Agree' : 'Write',
+        step: isWritten ? 'Agree to tech’s words' : 'Write it in tech’s words',
+        page: 'overview',
+        ref: 'mirror',
+      },
     },
   ];
 }

@@ -9,15 +9,20 @@ type Shown = { handover: HandoverRow; people: People; access: Access };
 /** Blockers for one reader: whom each waits for by name, and which are the reader's own. */
 export function presentBlocks(blocks: readonly Block[], shown: Shown): Blocker[] {
   return blocks.map((block) => {
-    const waitsFor = block.personId ?? holderOf(shown.handover, block.role);
+    const person = waitsFor(block, shown.handover);
     return {
       code: block.code,
       text: block.text,
       detail: block.detail ?? null,
-      waitsFor: shown.people.maybe(waitsFor),
+      waitsFor: shown.people.maybe(person),
       since: block.since ?? null,
-      yours: waitsFor === shown.access.personId,
+      yours: person === shown.access.personId,
       cure: { label: block.cure.label, page: block.cure.page, ref: block.cure.ref ?? null },
     };
   });
+}
+
+/** The one person a blocker waits for; null while nobody holds the role. */
+export function waitsFor(block: Block, handover: HandoverRow): string | null {
+  return block.personId ?? holderOf(handover, block.role);
 }

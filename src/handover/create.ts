@@ -78,13 +78,13 @@ async function createOrFind(
     .returning('id')
     .executeTakeFirst();
   if (!inserted) return await existing(tx, actor, input);
-  const [head] = app.settings.deliveryHeads.filter((person) => person !== actor.personId);
+  const head = app.settings.deliveryHeads.find((person) => person !== actor.personId);
   const by = { handoverId: id, by: actor.personId, at };
   await nameHolder(tx, { ...by, role: 'sales-owner', personId: actor.personId });
   if (head) await nameHolder(tx, { ...by, role: 'delivery-head', personId: head });
   if (input.contact) await insertContact(tx, { ...by, contact: input.contact });
   if (input.channel) await orderFolders(app, tx, id);
-  await orderFirstNotices(app, tx, { handoverId: id, head: head ?? null, inChannel: Boolean(input.channel) });
+  await orderFirstNotices(app, tx, { handoverId: id, head: head ?? null });
   const text = 'The handover was created';
   await writeAudit(tx, { ...by, verb: 'create', text, page: 'overview', version: 1 });
   return { id, existing: false };

@@ -28,7 +28,8 @@ export type Block = {
   role: Role;
   personId?: string | null;
   since?: string | null;
-  cure: { label: string; page: Page; ref?: string };
+  /** `step` is what the header's one button says when this blocker comes first for a reader. */
+  cure: { label: string; step: string; page: Page; ref?: string };
 };
 
 /** The required items of a handover at its depth. */

@@ -2,6 +2,8 @@ import type { Access } from '../people/access.ts';
 import type { People } from '../people/names.ts';
 import { holderOf, type HandoverRow } from '../record/store.ts';
 import type { KickoffRecord } from '../kickoff/facts.ts';
+import { waitsFor } from './blockers.ts';
+import type { Block } from './gates.ts';
 import type { Blocker, HandoverView } from './model.ts';
 
 type Scene = {
@@ -14,14 +16,14 @@ type Scene = {
 type Step = HandoverView['nextStep'];
 
 /** The one thing this reader does next: their first blocker's cure, or the verb that is free now. */
-export function nextStepFor(scene: Scene, blockers: readonly Blocker[]): Step {
+export function nextStepFor(scene: Scene, blocks: readonly Block[]): Step {
   const { handover, access, kickoff } = scene;
-  const mine = blockers.find((blocker) => blocker.yours);
+  const mine = blocks.find((block) => waitsFor(block, handover) === access.personId);
   if (mine) {
-    const { label, page, ref } = mine.cure;
-    return { label: `${label}: ${mine.text}`.slice(0, 60), verb: 'go', page, ref };
+    const { step, page, ref } = mine.cure;
+    return { label: step, verb: 'go', page, ref: ref ?? null };
   }
-  const clear = blockers.length === 0;
+  const clear = blocks.length === 0;
   const is = (role: Access['roles'][number]) => access.roles.includes(role);
   if (handover.state === 'draft' && clear && is('sales-owner')) {
     return { label: 'Submit', verb: 'submit', page: 'overview', ref: null };

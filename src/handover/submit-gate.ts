@@ -21,7 +21,7 @@ export function submitBlocks(facts: GateFacts): Block[] {
       text: `Nothing says where “${shorten(promise.text)}” was promised`,
       role: 'sales-owner',
       since: promise.added_at,
-      cure: { label: 'Say where', page: 'promises', ref: promise.id },
+      cure: { label: 'Say where', step: 'Say where a promise stands', page: 'promises', ref: promise.id },
     }),
   );
   return [...contactBlock(facts), ...items, ...promises];
@@ -34,7 +34,7 @@ function contactBlock({ handover }: GateFacts): Block[] {
       code: 'no_client_contact',
       text: 'No client contact is named',
       role: 'sales-owner',
-      cure: { label: 'Name one', page: 'overview', ref: 'contacts' },
+      cure: { label: 'Name one', step: 'Name a client contact', page: 'overview', ref: 'contacts' },
     },
   ];
 }
@@ -48,7 +48,7 @@ function itemBlock(facts: GateFacts, item: ItemDefinition): Block[] {
       code: never?.code ?? 'item_unknown',
       text: never?.text ?? `${item.title}: nothing is known yet`,
       role: 'sales-owner',
-      cure: { label: 'Fill in', page: 'checklist', ref: item.key },
+      cure: { label: 'Fill in', step: `Fill in ${item.title.toLowerCase()}`, page: 'checklist', ref: item.key },
     },
   ];
 }

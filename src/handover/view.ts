@@ -102,7 +102,7 @@ export function handoverFor(scene: Scene): HandoverView {
     },
     recent: [...scene.recent],
     attention: [...scene.attention],
-    nextStep: nextStepFor(scene, blockers),
+    nextStep: nextStepFor(scene, blocks),
     calm: calmFor(scene, blockers),
     can: rightsOf(scene, blockers),
   };

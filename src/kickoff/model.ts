@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { party } from '../people/model.ts';
+import { isTimeZone } from '../time-zone.ts';
 
 /** One person's part in a time: their local wall-clock time and whether they are free. */
 export const slotPerson = z.object({
@@ -62,7 +63,7 @@ export const timesQuery = z.strictObject({
   zone: z
     .string()
     .max(60)
-    .refine((name) => Intl.supportedValuesOf('timeZone').includes(name), 'Write a time zone like Europe/Zurich.')
+    .refine(isTimeZone, 'Write a time zone like Europe/Zurich.')
     .optional(),
 });
 

@@ -7,6 +7,7 @@ describe('time zones', () => {
     expect(windowsZone('Europe/Zurich')).toBe('W. Europe Standard Time');
     expect(windowsZone('Europe/Kyiv')).toBe('FLE Standard Time');
     expect(ianaZone('GMT Standard Time')).toBe('Europe/London');
+    expect(ianaZone('India Standard Time')).toBe('Asia/Kolkata');
   });
 
   it('lets IANA names pass and refuses what is no zone', () => {

@@ -10,9 +10,18 @@ const zones = (
 /** The IANA name of a zone that Outlook calls by its Windows name; IANA names pass; null if unknown. */
 export function ianaZone(name: string): string | null {
   const entry = zones.find((zone) => zone._other === name && zone._territory === '001');
-  const iana = entry?._type.split(' ')[0] ?? name;
-  return canonical(iana);
+  const iana = canonical(entry?._type.split(' ')[0] ?? name);
+  return iana === null ? null : (renamed[iana] ?? iana);
 }
+
+/** CLDR and V8 keep the first spelling of a zone for ever; people know these by their newer one. */
+const renamed: Record<string, string> = {
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Europe/Kiev': 'Europe/Kyiv',
+};
 
 /** The Windows name of an IANA zone, which Graph wants in requests; null if it has none. */
 export function windowsZone(iana: string): string | null {

@@ -41,16 +41,15 @@ export async function orderNotice(
 export async function orderFirstNotices(
   app: App,
   db: Tx,
-  created: { handoverId: string; head: string | null; inChannel: boolean },
+  created: { handoverId: string; head: string | null },
 ): Promise<void> {
-  const { handoverId, head, inChannel } = created;
+  const { handoverId, head } = created;
   if (head !== null) {
     const request: Notice = { to: head, kind: 'name-roles', questionId: null };
     const key = ['notice', handoverId, 'name-roles', 'first', head].join('/');
     const what = words['name-roles'];
     await orderEffect(app, db, { key, handoverId, kind: 'notice', what, request });
   }
-  if (!inChannel) return;
   const key = ['handover-card', handoverId, 1].join('/');
   await orderEffect(app, db, { key, handoverId, kind: 'handover-card', what: cardWords, request: {} });
 }
@@ -59,7 +58,6 @@ const cardWords = 'Show the handover in its channel';
 
 /** Orders a fresh look at the channel's one card of this handover, after whatever just changed. */
 export async function orderHandoverCard(work: Work): Promise<void> {
-  if (work.handover.channel_id === null) return;
   const handoverId = work.handover.id;
   const key = ['handover-card', handoverId, work.handover.version + 1].join('/');
   const order = { key, handoverId, kind: 'handover-card' as const, what: cardWords, request: {} };

@@ -61,6 +61,8 @@ function BlockerLine({ blocker }: { blocker: Blocker }) {
   const styles = useStyles();
   const { go } = useNavigation();
   const { cure } = blocker;
+  // The cure is somebody else's to press; this reader may look at it.
+  const label = blocker.yours ? cure.label : 'Open';
   return (
     <li className={styles.line}>
       <Mark kind={blocker.yours ? 'blocks' : 'check'} isWordHidden />
@@ -74,10 +76,10 @@ function BlockerLine({ blocker }: { blocker: Blocker }) {
       <Button
         size="small"
         appearance={blocker.yours ? 'outline' : 'subtle'}
-        aria-label={`${cure.label}: ${blocker.text}`}
+        aria-label={`${label}: ${blocker.text}`}
         onClick={() => go(cure.page, cure.ref)}
       >
-        {cure.label}
+        {label}
       </Button>
     </li>
   );

@@ -40,17 +40,18 @@ function CheckLine({ view, check }: { view: HandoverView; check: Check }) {
     <Target name={[check.kind, `check:${check.kind}`]}>
       <Row>
         <Body1>{checkWords[check.kind]}</Body1>
-        {check.by === null ? (
-          <Mark kind="check">Not checked yet</Mark>
+        {check.at === null ? (
+          <Mark kind="check">
+            {check.by === null ? 'Not checked yet' : `Waiting for ${firstName(check.by.name)}`}
+          </Mark>
         ) : (
           <Mark kind="done">
-            {firstName(check.by.name)}
-            {check.at === null ? '' : `, ${dates.moment(check.at)}`}
+            {check.by === null ? 'Checked' : firstName(check.by.name)}, {dates.moment(check.at)}
           </Mark>
         )}
         {check.mine && !isOpen ? (
           <Button size="small" onClick={() => open(true)}>
-            {check.by === null ? 'Check' : 'Check again'}
+            {check.at === null ? 'Check' : 'Check again'}
           </Button>
         ) : null}
       </Row>

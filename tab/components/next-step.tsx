@@ -6,7 +6,7 @@ import {
   mergeClasses,
   tokens,
 } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { HandoverView, SubmitInput } from '../../src/handover/model.ts';
 import { useHandoverChange } from '../mutations.ts';
 import { useNavigation, type PageName } from '../place.ts';
@@ -15,6 +15,7 @@ import { Row, Stack } from './layout.tsx';
 import { Failed } from './states.tsx';
 
 const LATE_DAYS = 3;
+const LABEL_LENGTH = 44;
 const OWN_PRIMARY = new Set<PageName>(['answer', 'kickoff']);
 
 const useStyles = makeStyles({
@@ -67,7 +68,7 @@ export function NextStep({ view }: { view: HandoverView }) {
             disabled={change.isPending}
             onClick={press}
           >
-            {change.isPending ? 'Sending…' : step.label}
+            {change.isPending ? 'Sending…' : shortened(step.label)}
           </Button>
         </div>
       )}
@@ -89,6 +90,12 @@ export function NextStep({ view }: { view: HandoverView }) {
   );
 }
 
+/** A button is read at a glance: long labels end at a word. */
+function shortened(label: string): string {
+  if (label.length <= LABEL_LENGTH) return label;
+  return `${label.slice(0, LABEL_LENGTH).replace(/\s+\S*$/u, '')}…`;
+}
+
 /** The service counts working days itself, so it may ask although we didn't. */
 function wantsLateReason(error: unknown): boolean {
   return (
@@ -104,25 +111,30 @@ function LateReason(props: {
   onCancel: () => void;
 }) {
   const [reason, setReason] = useState('');
+  const field = useRef<HTMLDivElement>(null);
+  // The form appears in answer to a press, so the focus follows it.
+  useEffect(() => field.current?.querySelector('textarea')?.focus(), []);
   return (
-    <Stack>
-      <Field
-        label="The promised start is less than three working days away. Why so late?"
-        hint="Tech sees this beside the handover."
-        required
-      >
-        <Textarea autoFocus value={reason} onChange={(_event, { value }) => setReason(value)} />
-      </Field>
-      <Row>
-        <Button
-          appearance="primary"
-          disabled={props.isBusy || reason.trim() === ''}
-          onClick={() => props.onSubmit({ lateReason: reason })}
+    <div ref={field}>
+      <Stack>
+        <Field
+          label="The promised start is less than three working days away. Why so late?"
+          hint="Tech sees this beside the handover."
+          required
         >
-          Submit
-        </Button>
-        <Button onClick={props.onCancel}>Cancel</Button>
-      </Row>
-    </Stack>
+          <Textarea value={reason} onChange={(_event, { value }) => setReason(value)} />
+        </Field>
+        <Row>
+          <Button
+            appearance="primary"
+            disabled={props.isBusy || reason.trim() === ''}
+            onClick={() => props.onSubmit({ lateReason: reason })}
+          >
+            Submit
+          </Button>
+          <Button onClick={props.onCancel}>Cancel</Button>
+        </Row>
+      </Stack>
+    </div>
   );
 }

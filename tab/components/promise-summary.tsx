@@ -42,9 +42,9 @@ export function PromiseSummary({ view, list }: { view: HandoverView; list: Promi
       {view.checks.length > 0 ? <Body1 className={styles.term}>Checked</Body1> : null}
       {view.checks.length > 0 ? (
         <Row>
-          {view.checks.map(({ kind, by }) => (
-            <Mark key={kind} kind={by === null ? 'check' : 'done'}>
-              {checkWords[kind]} {by === null ? 'not yet' : firstName(by.name)}
+          {view.checks.map(({ kind, by, at }) => (
+            <Mark key={kind} kind={at === null ? 'check' : 'done'}>
+              {checkWords[kind]} {at === null || by === null ? 'not yet' : firstName(by.name)}
             </Mark>
           ))}
         </Row>

@@ -42,29 +42,34 @@ export function QuestionMoves(props: { handoverId: string; question: QuestionVie
   }
   return (
     <>
-      <Row>
-        {can.settle ? (
-          <Button
-            appearance="primary"
-            disabled={change.isPending}
-            onClick={() => send('settle', {})}
-          >
-            That settles it
-          </Button>
-        ) : null}
-        {can.reopen ? <Button onClick={() => setForm('reopen')}>Not yet</Button> : null}
-        {can.answer ? <Button onClick={() => setForm('answer')}>Answer again</Button> : null}
-        {can.withdraw ? (
-          <Button
-            appearance="subtle"
-            disabled={change.isPending}
-            onClick={() => send('withdraw', {})}
-          >
-            Withdraw
-          </Button>
-        ) : null}
-      </Row>
+      <MoveButtons question={question} isBusy={change.isPending} onForm={setForm} onSend={send} />
       {change.error ? <Failed error={change.error} /> : null}
     </>
+  );
+}
+
+function MoveButtons(props: {
+  question: QuestionView;
+  isBusy: boolean;
+  onForm: (form: 'answer' | 'reopen') => void;
+  onSend: (verb: Verb, body: unknown) => void;
+}) {
+  const { can } = props.question;
+  const { isBusy, onForm, onSend } = props;
+  return (
+    <Row>
+      {can.settle ? (
+        <Button appearance="primary" disabled={isBusy} onClick={() => onSend('settle', {})}>
+          That settles it
+        </Button>
+      ) : null}
+      {can.reopen ? <Button onClick={() => onForm('reopen')}>Not yet</Button> : null}
+      {can.answer ? <Button onClick={() => onForm('answer')}>Answer again</Button> : null}
+      {can.withdraw ? (
+        <Button appearance="subtle" disabled={isBusy} onClick={() => onSend('withdraw', {})}>
+          Withdraw
+        </Button>
+      ) : null}
+    </Row>
   );
 }

@@ -51,7 +51,7 @@ export function TextForm(props: TextFormProps) {
 }
 
 /** A text that is remembered under a name; setting it back to where it began forgets it. */
-export function useDraftText(key: string, initial: string): [string, (text: string) => void] {
+function useDraftText(key: string, initial: string): [string, (text: string) => void] {
   const drafts = useDrafts();
   const [text, setText] = useState(() => {
     const kept = drafts.get(key);

@@ -74,7 +74,7 @@ describe('accept or send back', () => {
 
   it('says why when acceptance is refused, and lists what is left', async () => {
     service.on(`POST ${API}/accept`, problem(409, 'blocked', 'One thing is left.'));
-    show({ blockers: [aBlocker()] });
+    show({ blockers: [aBlocker()], can: { ...can, accept: false } });
     await userEvent.click(await screen.findByRole('radio', { name: /^Accept/u }));
     await screen.findByText(/Not yet: 1 thing is left/u);
     await press('Accept');

@@ -60,24 +60,18 @@ function Accept({ view }: { view: HandoverView }) {
   return (
     <>
       {change.error ? <Failed error={change.error} /> : null}
-      {left > 0 ? (
-        <>
-          <Body1>
-            Not yet: {counted(left, 'thing is', 'things are')} left before you can accept.
-          </Body1>
-          <Blockers view={view} />
-        </>
+      {left > 0 && !change.error ? (
+        <Body1>
+          Not yet: {counted(left, 'thing is', 'things are')} left before you can accept.
+        </Body1>
       ) : null}
       <Row>
-        <Button
-          appearance="primary"
-          disabled={change.isPending || !view.can.accept}
-          onClick={accept}
-        >
+        <Button appearance="primary" disabled={change.isPending} onClick={accept}>
           {change.isPending ? 'Accepting…' : 'Accept'}
         </Button>
         <Button onClick={() => go('overview')}>Cancel</Button>
       </Row>
+      {left > 0 ? <Blockers view={view} /> : null}
     </>
   );
 }

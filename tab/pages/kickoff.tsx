@@ -16,7 +16,7 @@ import { KickoffSent } from '../components/kickoff-sent.tsx';
 import { TimeList } from '../components/time-list.tsx';
 import { FormWidth, PageBody, Panel, Stack } from '../components/layout.tsx';
 import { Failed, Loading, WhenLoaded } from '../components/states.tsx';
-import { cityOf, readersZone } from '../dates.ts';
+import { cityOf, isNamedZone, readersZone } from '../dates.ts';
 import { useKickoff, useKickoffTimes } from '../queries.ts';
 
 /** The meeting of the three parties: who, when, and the one invitation. */
@@ -71,9 +71,9 @@ function KickoffState({ kickoff }: { kickoff: KickoffView }) {
 
 function ChooseTime({ view, kickoff }: { view: HandoverView; kickoff: KickoffView }) {
   const zones = zonesOf(view);
-  const [zone, setZone] = useState(zones[0] ?? readersZone());
+  const [zone, setZone] = useState(zones[0] ?? null);
   const [start, choose] = useState<string | null>(null);
-  const times = useKickoffTimes(view.id, zone, true);
+  const times = useKickoffTimes(view.id, zone);
   const chosen = times.data?.times.find((time) => time.start === start);
   return (
     <>
@@ -82,7 +82,7 @@ function ChooseTime({ view, kickoff }: { view: HandoverView; kickoff: KickoffVie
           {zones.length > 1 ? (
             <FormWidth>
               <Field label="Times in">
-                <Select value={zone} onChange={(_event, { value }) => setZone(value)}>
+                <Select value={zone ?? ''} onChange={(_event, { value }) => setZone(value)}>
                   {zones.map((name) => (
                     <option key={name} value={name}>
                       {cityOf(name)} time
@@ -92,7 +92,7 @@ function ChooseTime({ view, kickoff }: { view: HandoverView; kickoff: KickoffVie
               </Field>
             </FormWidth>
           ) : (
-            <Body1>Times in {cityOf(zone)} time.</Body1>
+            <Body1>Times in {cityOf(times.data?.timeZone ?? zone ?? '')} time.</Body1>
           )}
           {times.error ? (
             <Failed error={times.error} onRetry={() => void times.refetch()} />
@@ -103,13 +103,13 @@ function ChooseTime({ view, kickoff }: { view: HandoverView; kickoff: KickoffVie
           )}
         </Stack>
       </Panel>
-      {chosen && kickoff.can.send ? (
+      {chosen && times.data ? (
         <KickoffPreview
           key={chosen.start}
           view={view}
           kickoff={kickoff}
           time={chosen}
-          zone={times.data?.timeZone ?? zone}
+          zone={times.data.timeZone}
         />
       ) : null}
     </>
@@ -119,5 +119,5 @@ function ChooseTime({ view, kickoff }: { view: HandoverView; kickoff: KickoffVie
 /** The reader's zone first, then those of the client's people. */
 function zonesOf(view: HandoverView): string[] {
   const clients = view.contacts.map((contact) => contact.timeZone).filter((zone) => zone !== null);
-  return [...new Set([readersZone(), ...clients])];
+  return [...new Set([readersZone(), ...clients])].filter(isNamedZone);
 }

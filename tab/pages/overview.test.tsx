@@ -36,7 +36,10 @@ describe('the overview', () => {
   it('opens the contact form when a cure asks for a contact', async () => {
     const can = { ...aHandover().can, addContact: true };
     const cure = { label: 'Name one', page: 'overview' as const, ref: 'contacts' };
-    show({ can, blockers: [aBlocker({ code: 'no_client_contact', text: 'Nobody', cure })] });
+    show({
+      can,
+      blockers: [aBlocker({ code: 'no_client_contact', text: 'Nobody', yours: true, cure })],
+    });
     await press('Name one: Nobody');
     await screen.findByLabelText(/^Mail/u);
   });
@@ -97,6 +100,12 @@ describe('the overview', () => {
     await waitFor(() =>
       expect(service.calls(`POST ${API}/roles`)[0]?.body).toEqual({ techLead: 'tomas' }),
     );
+  });
+
+  it('calls a check done only once it was made, not when its person is known', async () => {
+    const check = { kind: 'feasibility' as const, note: null, mine: false, by: TOMAS };
+    show({ checks: [{ ...check, at: null }] });
+    await screen.findByText('Waiting for Tomás');
   });
 
   it('tries an outside effect again on request', async () => {

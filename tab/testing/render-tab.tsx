@@ -5,14 +5,14 @@ import type { Host, HostContext } from '../host.ts';
 import { HANDOVER_ID } from './fixtures.ts';
 
 /** What the tab asked Teams for. */
-export interface HostLog {
+interface HostLog {
   claims: (string | undefined)[];
   links: string[];
   offered: ({ handoverId: string; title: string } | null)[];
 }
 
 /** A hand-written stand-in for the port to Teams. */
-export function aHost(context: Partial<HostContext> = {}): { host: Host; log: HostLog } {
+function aHost(context: Partial<HostContext> = {}): { host: Host; log: HostLog } {
   const log: HostLog = { claims: [], links: [], offered: [] };
   const host: Host = {
     context: {

@@ -6,7 +6,7 @@ export interface Seen {
   body: unknown;
 }
 
-export interface Reply {
+interface Reply {
   status?: number;
   body?: unknown;
   headers?: Record<string, string>;

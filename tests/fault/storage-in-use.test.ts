@@ -51,7 +51,7 @@ describe('one data folder and two programs', () => {
     process.kill(first.pid, 'SIGTERM');
     await second.waitFor('opened');
     expect(await first.ended).toBe(0);
-    expect(await serverOf(folder)).not.toBeNull();
+    await until(async () => await serverOf(folder), { what: 'the second program has its server' });
     process.kill(second.pid, 'SIGTERM');
     expect(await second.ended).toBe(0);
   });

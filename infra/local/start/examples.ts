@@ -9,24 +9,24 @@ export interface SeedContext {
   /** For putting documents into the channels' folders and words into conversations. */
   tenant: Tenant;
 }
-interface SeedModule {
-  seed?: (context: SeedContext) => Promise<void>;
-}
-
-const SEED_FILE = new URL('../seed.ts', import.meta.url);
+/** Makes the example deals. */
+export type Seed = (context: SeedContext) => Promise<void>;
 
 /** Installs the app and makes the example deals, once per data folder; says what came of it. */
-export async function makeExamples(marker: string, context: SeedContext): Promise<string | null> {
+export async function makeExamples(
+  marker: string,
+  context: SeedContext,
+  seed: Seed,
+): Promise<string | null> {
   if (existsSync(marker)) {
     const { done } = JSON.parse(readFileSync(marker, 'utf8')) as { done: boolean };
     return done ? null : 'the example deals are incomplete; "npm start -- --fresh" makes them anew';
   }
   writeFileSync(marker, JSON.stringify({ done: false }));
   await installApp(context.tenant);
-  const { seed } = await loadSeed();
-  if (seed) await seed(context);
+  await seed(context);
   writeFileSync(marker, JSON.stringify({ done: true }));
-  return seed ? 'the example deals are made' : null;
+  return 'the example deals are made';
 }
 
 /** Teams tells the bot of the team first, then of each member's chat. */
@@ -35,9 +35,4 @@ async function installApp({ connector }: Tenant): Promise<void> {
   for (const person of allPersons().filter(({ kind, inTeam }) => kind === 'member' && inTeam)) {
     await connector.install(person.id, connector.personalConversation(person.id));
   }
-}
-
-async function loadSeed(): Promise<SeedModule> {
-  if (!existsSync(SEED_FILE)) return {};
-  return (await import(SEED_FILE.href)) as SeedModule;
 }

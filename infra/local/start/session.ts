@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startTenant, type Tenant } from '../tenant.ts';
 import { productEnvironment } from './environment.ts';
-import { makeExamples } from './examples.ts';
+import { makeExamples, type Seed } from './examples.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { dataPlaces, type StartOptions } from './options.ts';
 import { openOrigin } from './origin.ts';
@@ -22,6 +22,8 @@ interface SessionOptions extends StartOptions {
   onDeath: (sentence: string) => void;
   /** Brings `dist` up to date. */
   build: (root: string, progress: Progress) => Promise<void>;
+  /** Makes the example deals in a world that has none. */
+  seed: Seed;
 }
 
 interface Parts {
@@ -89,11 +91,9 @@ async function runProduct(parts: Parts, options: SessionOptions): Promise<void> 
 async function makeExamplesIfFresh(parts: Parts, options: SessionOptions): Promise<void> {
   const { tenant } = parts;
   if (!tenant) return;
-  const told = await makeExamples(dataPlaces(options.dataFolder).seeded, {
-    publicUrl: options.publicUrl,
-    tokenFor: (personId) => tenant.userToken(personId),
-    tenant,
-  });
+  const { publicUrl, dataFolder, seed } = options;
+  const tokenFor = async (personId: string) => await tenant.userToken(personId);
+  const told = await makeExamples(dataPlaces(dataFolder).seeded, { publicUrl, tokenFor, tenant }, seed);
   if (told) options.progress.say(told);
 }
 

@@ -45,6 +45,7 @@ async function aSession(extra: { onDeath?: (sentence: string) => void; port?: nu
     progress: { say: (sentence) => said.push(sentence) },
     onDeath: extra.onDeath ?? (() => {}),
     build: async () => {},
+    seed: async () => {},
   });
   return { session, url: `http://localhost:${port}`, said };
 }

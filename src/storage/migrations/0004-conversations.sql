@@ -14,7 +14,7 @@ create table sent_card (
   conversation_id text not null,
   activity_id text,
   reference jsonb not null,
-  state text not null check (state in ('sending', 'sent', 'uncertain', 'undelivered')),
+  state text not null check (state in ('sending', 'sent', 'over')),
   at timestamptz not null
 );
 
