@@ -16,6 +16,7 @@ const shared = { transform, extensionsToTreatAsEsm: ['.ts', '.tsx'], injectGloba
 /** Two worlds: Node for the service and the local tenant, jsdom for the tab's components. */
 export default {
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/tests/harness/closing-line.js'],
   workerIdleMemoryLimit: '1500MB',
   projects: [
     {

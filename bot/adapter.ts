@@ -20,7 +20,10 @@ import { connectorHttp } from './outbound-client.ts';
 /** Everything of botbuilder that the rest of the bot sees. */
 export type BotAdapter = {
   /** Takes a request to /api/messages; the turn runs, or a Refusal says why not. */
-  receive(request: { authorization: string; body: unknown }): Promise<{ status: number; body: unknown }>;
+  receive(request: {
+    authorization: string;
+    body: unknown;
+  }): Promise<{ status: number; body: unknown }>;
   /** Runs `logic` in a conversation the bot already knows. */
   inConversation(
     reference: Partial<ConversationReference>,
@@ -44,7 +47,8 @@ type World = {
 };
 
 const keysUrl = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
-const entraKeysUrl = 'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration';
+const entraKeysUrl =
+  'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration';
 
 /** Builds the adapter; `onTurn` handles what passed both checks, ours and the SDK's. */
 export function createAdapter(
@@ -72,8 +76,19 @@ export function createAdapter(
     },
     openConversation: async ({ serviceUrl, parameters }, logic) => {
       const scope = AuthenticationConstants.ToChannelFromBotOAuthScope;
-      const created = { isGroup: false, bot: { id: `28:${botId}`, name: 'Handover' }, ...parameters };
-      await adapter.createConversationAsync(botId, 'msteams', serviceUrl, scope, created as never, logic);
+      const created = {
+        isGroup: false,
+        bot: { id: `28:${botId}`, name: 'Handover' },
+        ...parameters,
+      };
+      await adapter.createConversationAsync(
+        botId,
+        'msteams',
+        serviceUrl,
+        scope,
+        created as never,
+        logic,
+      );
     },
   };
 }
@@ -131,7 +146,7 @@ async function processed(
     end: () => response,
   };
   const headers = { authorization: request.authorization };
-  const asked = { method: 'POST', headers, body: request.body as Record<string, unknown> };
+  const asked = { method: 'POST', headers, body: request.body };
   await adapter.process(asked as never, response as never, onTurn);
   return answer;
 }
@@ -139,7 +154,10 @@ async function processed(
 /** Our check passed and the SDK's did not: its keys are out of reach (T10), or the turn failed. */
 function refusalFor(status: number): Refusal | Error {
   if (status === 401) {
-    return new Refusal('keys_unavailable', 'The sender cannot be checked right now. Send it again.');
+    return new Refusal(
+      'keys_unavailable',
+      'The sender cannot be checked right now. Send it again.',
+    );
   }
   if (status === 501 || status === 400) {
     return new Refusal('invalid_input', 'The bot does not know this kind of activity.');

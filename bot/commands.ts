@@ -16,7 +16,11 @@ import { handoverFor, questionStory } from './stories.ts';
 import { channelOf } from './who.ts';
 import { helpText } from './help.ts';
 
-type Command = (app: App, context: TurnContext, said: { actor: Actor; rest: string }) => Promise<void>;
+type Command = (
+  app: App,
+  context: TurnContext,
+  said: { actor: Actor; rest: string },
+) => Promise<void>;
 
 /** What a person can write; each has a button twin in the tab or on a card. */
 const commands: Record<string, Command> = {
@@ -50,7 +54,9 @@ async function askCommand(
   { actor, rest }: { actor: Actor; rest: string },
 ): Promise<void> {
   if (rest === '') {
-    await context.sendActivity('Write your question after the word, like: ask Is single sign-on part of scope?');
+    await context.sendActivity(
+      'Write your question after the word, like: ask Is single sign-on part of scope?',
+    );
     return;
   }
   const place = placeOf(app, context);
@@ -86,10 +92,16 @@ function placeOf(app: App, context: TurnContext): Place {
   };
 }
 
-async function statusCommand(app: App, context: TurnContext, { actor }: { actor: Actor }): Promise<void> {
+async function statusCommand(
+  app: App,
+  context: TurnContext,
+  { actor }: { actor: Actor },
+): Promise<void> {
   const handovers = (await meantHandovers(app, actor, context)).slice(0, 5);
   if (handovers.length === 0) {
-    await context.sendActivity('There is no handover of yours here yet. Open the Handover tab to create one.');
+    await context.sendActivity(
+      'There is no handover of yours here yet. Open the Handover tab to create one.',
+    );
     return;
   }
   for (const handover of handovers) {
@@ -98,11 +110,18 @@ async function statusCommand(app: App, context: TurnContext, { actor }: { actor:
   }
 }
 
-async function answerCommand(app: App, context: TurnContext, { actor }: { actor: Actor }): Promise<void> {
+async function answerCommand(
+  app: App,
+  context: TurnContext,
+  { actor }: { actor: Actor },
+): Promise<void> {
   const { waiting } = await waitingFor(app, actor);
   const questions = waiting.filter((line) => line.kind === 'question').slice(0, 3);
   if (questions.length === 0 || channelOf(context)) {
-    const text = questions.length === 0 ? 'No question waits for you.' : 'Write “answer” to me in our own chat.';
+    const text =
+      questions.length === 0
+        ? 'No question waits for you.'
+        : 'Write “answer” to me in our own chat.';
     await context.sendActivity(text);
     return;
   }

@@ -19,7 +19,11 @@ export async function rememberConversation(app: App, context: TurnContext): Prom
 }
 
 /** Stores a conversation the bot opened or heard in. */
-export async function storeConversation(app: App, known: Known, reference: Reference): Promise<void> {
+export async function storeConversation(
+  app: App,
+  known: Known,
+  reference: Reference,
+): Promise<void> {
   const fields = {
     conversation_id: reference.conversation?.id ?? '',
     reference: JSON.stringify(reference),
@@ -41,7 +45,7 @@ export async function findConversation(app: App, known: Known): Promise<Referenc
     .where('kind', '=', known.kind)
     .where('owner', '=', known.owner)
     .executeTakeFirst();
-  return row?.reference as Reference | undefined;
+  return row?.reference;
 }
 
 /** The connector's address for this tenant, as last heard; Teams' global one before that. */
@@ -53,6 +57,6 @@ export async function serviceUrlOf(app: App): Promise<string> {
     .orderBy('heard_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const heard = (row?.reference as Reference | undefined)?.serviceUrl;
-  return heard ?? 'https://smba.trafficmanager.net/teams/';
+  const heard: Reference | undefined = row?.reference;
+  return heard?.serviceUrl ?? 'https://smba.trafficmanager.net/teams/';
 }

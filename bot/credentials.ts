@@ -1,4 +1,7 @@
-import { ServiceClientCredentialsFactory, type ServiceClientCredentials } from 'botframework-connector';
+import {
+  ServiceClientCredentialsFactory,
+  type ServiceClientCredentials,
+} from 'botframework-connector';
 import type { AppTokens } from '../src/microsoft/app-tokens.ts';
 
 const connectorScope = 'https://api.botframework.com/.default';

@@ -4,7 +4,13 @@ import type { App } from '../src/record/app.ts';
 import type { Outcome } from '../src/record/effects.ts';
 import type { BotAdapter } from './adapter.ts';
 import type { Card } from './cards/card.ts';
-import { findConversation, serviceUrlOf, storeConversation, type Known, type Reference } from './conversations.ts';
+import {
+  findConversation,
+  serviceUrlOf,
+  storeConversation,
+  type Known,
+  type Reference,
+} from './conversations.ts';
 import { ConnectorProblem } from './outbound-client.ts';
 import { findCard, finishCard, forgetCard, startCard } from './sent-cards.ts';
 
@@ -23,7 +29,8 @@ export async function deliver(world: World, delivery: Delivery): Promise<Outcome
   const { app } = world;
   const { key, handoverId } = delivery;
   const known = await findCard(app, key);
-  if (known?.activityId) return await updateCard(world, delivery, { ...known, activityId: known.activityId });
+  if (known?.activityId)
+    return await updateCard(world, delivery, { ...known, activityId: known.activityId });
   if (known) return uncertain;
   await startCard(app, { key, handoverId });
   try {
@@ -54,7 +61,8 @@ async function updateCard(
   } catch (error) {
     if (!(error instanceof ConnectorProblem)) throw error;
     // Updating in place can be repeated: it changes nothing that is already so.
-    if (error.status === null || error.status >= 500 || error.status === 429) return later(app, error);
+    if (error.status === null || error.status >= 500 || error.status === 429)
+      return later(app, error);
     return undeliverable(error);
   }
 }
@@ -72,12 +80,16 @@ async function send(
   const known = to.kind === 'thread' ? to.reference : await findConversation(app, to);
   if (known && to.kind !== 'channel') await adapter.inConversation(known, say);
   else if (to.kind === 'personal') await openPersonal({ app, adapter }, to, say);
-  else if (to.kind === 'channel') await adapter.openConversation(await newThread(app, to.owner, messageOf(card, summary)), async (context) => {
-    const { conversation } = context.activity;
-    sent.reference = TurnContext.getConversationReference(context.activity);
-    sent.activityId = /;messageid=(\d+)/u.exec(conversation.id)?.[1] ?? conversation.id;
-    await Promise.resolve();
-  });
+  else if (to.kind === 'channel')
+    await adapter.openConversation(
+      await newThread(app, to.owner, messageOf(card, summary)),
+      async (context) => {
+        const { conversation } = context.activity;
+        sent.reference = TurnContext.getConversationReference(context.activity);
+        sent.activityId = /;messageid=(\d+)/u.exec(conversation.id)?.[1] ?? conversation.id;
+        await Promise.resolve();
+      },
+    );
   if (!sent.reference || !sent.activityId) throw new ConnectorProblem(null, null);
   return { reference: sent.reference, activityId: sent.activityId };
 }
@@ -132,6 +144,8 @@ function undeliverable(problem: ConnectorProblem): Outcome {
   return {
     kind: 'needs-attention',
     problem: gone ? 'Handover is not installed there.' : 'Teams refused the message.',
-    todo: gone ? 'Ask the person to install Handover in Teams, or tell them yourself.' : 'Tell the person yourself.',
+    todo: gone
+      ? 'Ask the person to install Handover in Teams, or tell them yourself.'
+      : 'Tell the person yourself.',
   };
 }

@@ -1,4 +1,4 @@
-import { ActivityTypes, TurnContext } from 'botbuilder';
+import { TurnContext } from 'botbuilder';
 import { iso } from '../src/clock.ts';
 import { rememberPeople } from '../src/people/names.ts';
 import type { App } from '../src/record/app.ts';
@@ -13,9 +13,9 @@ import { speakerOf } from './who.ts';
 /** Handles one activity from Teams; what is refused becomes a plain sentence in the chat. */
 export async function onTurn(app: App, context: TurnContext): Promise<void> {
   const { activity } = context;
-  if (activity.type === ActivityTypes.Message) return await onMessage(app, context);
-  const places = [ActivityTypes.ConversationUpdate, ActivityTypes.InstallationUpdate];
-  if (places.includes(activity.type as ActivityTypes)) await rememberConversation(app, context);
+  if (activity.type === 'message') return await onMessage(app, context);
+  const tellsPlace = ['conversationUpdate', 'installationUpdate'].includes(activity.type);
+  if (tellsPlace) await rememberConversation(app, context);
 }
 
 async function onMessage(app: App, context: TurnContext): Promise<void> {

@@ -15,7 +15,11 @@ const activity = z.looseObject({
   id: id.optional(),
   channelId: z.literal('msteams'),
   serviceUrl: z.url({ protocol: /^https$/u }).max(500),
-  from: z.looseObject({ id, aadObjectId: z.guid().optional(), name: z.string().max(500).optional() }),
+  from: z.looseObject({
+    id,
+    aadObjectId: z.guid().optional(),
+    name: z.string().max(500).optional(),
+  }),
   recipient: z.looseObject({ id }),
   conversation: z.looseObject({ id, tenantId: z.guid().optional() }),
   text: z.string().max(100_000).nullish(),
@@ -47,7 +51,8 @@ async function verifiedServiceUrl(
   world: { botId: string; keys: SigningKeys; clock: Clock },
 ): Promise<unknown> {
   const token = /^Bearer (?<token>[\w.~+/=-]+)$/u.exec(authorization)?.groups?.['token'];
-  if (token === undefined) throw new Refusal('unauthenticated', 'Only Microsoft Teams may call this.');
+  if (token === undefined)
+    throw new Refusal('unauthenticated', 'Only Microsoft Teams may call this.');
   try {
     const { payload } = await jwtVerify(token, world.keys.keyFor, {
       algorithms: ['RS256'],
@@ -60,7 +65,10 @@ async function verifiedServiceUrl(
     return payload['serviceurl'];
   } catch (error) {
     if (error instanceof KeysUnavailable) {
-      throw new Refusal('keys_unavailable', 'The sender cannot be checked right now. Send it again.');
+      throw new Refusal(
+        'keys_unavailable',
+        'The sender cannot be checked right now. Send it again.',
+      );
     }
     if (error instanceof errors.JOSEError || error instanceof TypeError) throw invalid();
     throw error;

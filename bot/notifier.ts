@@ -117,7 +117,15 @@ async function noticeFor(
   return { card: noticeCard({ what, project, lines, url }), summary: `${what} · ${project}` };
 }
 
-async function namingNotice({ app, handover, url }: { app: World['app']; handover: HandoverRow; url: string }) {
+async function namingNotice({
+  app,
+  handover,
+  url,
+}: {
+  app: World['app'];
+  handover: HandoverRow;
+  url: string;
+}) {
   const { project } = handover;
   const owner = holderOf(handover, 'sales-owner');
   const names = await readNames(app.db, app.settings.tenantId, [owner]);
@@ -132,16 +140,25 @@ async function namingNotice({ app, handover, url }: { app: World['app']; handove
   return { card, summary: `New deal to staff · ${project}` };
 }
 
-async function plainNotice(app: World['app'], handover: HandoverRow, kind: 'submitted' | 'sent-back' | 'accepted') {
+async function plainNotice(
+  app: World['app'],
+  handover: HandoverRow,
+  kind: 'submitted' | 'sent-back' | 'accepted',
+) {
   switch (kind) {
     case 'submitted':
       return {
         what: 'A handover waits for you',
-        lines: [`Start ${dayWords(handover.promised_start)}. Read it, check the promises, then accept or send back.`],
+        lines: [
+          `Start ${dayWords(handover.promised_start)}. Read it, check the promises, then accept or send back.`,
+        ],
       };
     case 'sent-back':
       return { what: 'Sent back', lines: await readSentBackLines(app.db, handover.id) };
     case 'accepted':
-      return { what: 'Accepted', lines: ['The record is fixed as version 1. The project manager plans the kickoff.'] };
+      return {
+        what: 'Accepted',
+        lines: ['The record is fixed as version 1. The project manager plans the kickoff.'],
+      };
   }
 }

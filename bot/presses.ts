@@ -25,7 +25,12 @@ const press = z.discriminatedUnion('do', [
   z.object({ do: z.literal('answer'), ...onQuestion, text: typed }),
   z.object({ do: z.literal('settle'), ...onQuestion }),
   z.object({ do: z.literal('reopen'), ...onQuestion, text: typed }),
-  z.object({ do: z.literal('name-roles'), handoverId: z.guid(), techLead: z.string(), projectManager: z.string() }),
+  z.object({
+    do: z.literal('name-roles'),
+    handoverId: z.guid(),
+    techLead: z.string(),
+    projectManager: z.string(),
+  }),
   z.object({ do: z.literal('ask'), handoverId: z.guid(), text: typed, place }),
 ]);
 type Press = z.infer<typeof press>;
@@ -37,7 +42,10 @@ type Press = z.infer<typeof press>;
 export async function runPress(app: App, context: TurnContext, actor: Actor): Promise<void> {
   const pressed = press.safeParse(context.activity.value);
   if (!pressed.success) {
-    throw new Refusal('invalid_input', 'Something is missing on this card. Fill it in and press again.');
+    throw new Refusal(
+      'invalid_input',
+      'Something is missing on this card. Fill it in and press again.',
+    );
   }
   const told = await act(app, actor, pressed.data);
   if (!told) return;
@@ -50,17 +58,30 @@ export async function runPress(app: App, context: TurnContext, actor: Actor): Pr
 async function act(app: App, actor: Actor, pressed: Press): Promise<Card | null> {
   switch (pressed.do) {
     case 'ask':
-      await askIn(app, { actor, handover: { id: pressed.handoverId }, text: pressed.text, place: pressed.place });
+      await askIn(app, {
+        actor,
+        handover: { id: pressed.handoverId },
+        text: pressed.text,
+        place: pressed.place,
+      });
       return null;
     case 'name-roles':
       return await pressNameRoles(app, actor, pressed);
     case 'answer': {
-      const input = parsed(answerInput, { text: pressed.text }, 'Write an answer, then press Answer.');
+      const input = parsed(
+        answerInput,
+        { text: pressed.text },
+        'Write an answer, then press Answer.',
+      );
       await answer(app, actor, { ...pressed, expected: null, input });
       return await storyCard(app, pressed);
     }
     case 'reopen': {
-      const input = parsed(reopenInput, { text: pressed.text }, 'Write what is still open, then press Not yet.');
+      const input = parsed(
+        reopenInput,
+        { text: pressed.text },
+        'Write what is still open, then press Not yet.',
+      );
       await reopen(app, actor, { ...pressed, expected: null, input });
       return await storyCard(app, pressed);
     }
@@ -76,7 +97,10 @@ function parsed<T>(schema: z.ZodType<T>, value: unknown, remedy: string): T {
   throw new Refusal('invalid_input', remedy);
 }
 
-async function storyCard(app: App, { handoverId, questionId }: { handoverId: string; questionId: string }) {
+async function storyCard(
+  app: App,
+  { handoverId, questionId }: { handoverId: string; questionId: string },
+) {
   const handover = await handoverFor(app, handoverId);
   if (!handover) throw refusalFor('not_found');
   return questionInThread(await questionStory(app, handover, questionId));
@@ -88,7 +112,11 @@ async function pressNameRoles(
   pressed: Extract<Press, { do: 'name-roles' }>,
 ): Promise<Card> {
   const { handoverId, techLead, projectManager } = pressed;
-  const input = parsed(nameRolesInput, { techLead, projectManager }, 'Choose a tech lead and a project manager.');
+  const input = parsed(
+    nameRolesInput,
+    { techLead, projectManager },
+    'Choose a tech lead and a project manager.',
+  );
   const view = await nameRoles(app, actor, { handoverId, expected: null, input });
   const nameOf = (role: string) =>
     view.people.find((one) => one.role === role)?.person?.name ?? 'not named';

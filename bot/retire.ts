@@ -1,6 +1,5 @@
 import { CardFactory, MessageFactory } from 'botbuilder';
 import type { Card } from './cards/card.ts';
-import type { Reference } from './conversations.ts';
 import type { World } from './deliver.ts';
 
 /**
@@ -19,7 +18,7 @@ export async function retireCards(
     .execute();
   for (const { key, activity_id: id, reference } of cards) {
     if (id === null) continue;
-    await adapter.inConversation(reference as Reference, async (context) => {
+    await adapter.inConversation(reference, async (context) => {
       await context.updateActivity({
         ...MessageFactory.attachment(CardFactory.adaptiveCard(over.card)),
         id,

@@ -12,11 +12,14 @@ export async function findCard(app: App, key: string): Promise<SentCard | undefi
     .select(['activity_id as activityId', 'reference', 'state'])
     .where('key', '=', key)
     .executeTakeFirst();
-  return row as SentCard | undefined;
+  return row;
 }
 
 /** Notes that a card is about to be sent; a crash from here on makes its outcome unknown. */
-export async function startCard(app: App, card: { key: string; handoverId: string }): Promise<void> {
+export async function startCard(
+  app: App,
+  card: { key: string; handoverId: string },
+): Promise<void> {
   await app.db
     .insertInto('sent_card')
     .values({
@@ -51,5 +54,9 @@ export async function finishCard(
 
 /** Forgets a card that certainly did not arrive, so that it may be sent again. */
 export async function forgetCard(app: App, key: string): Promise<void> {
-  await app.db.deleteFrom('sent_card').where('key', '=', key).where('state', '=', 'sending').execute();
+  await app.db
+    .deleteFrom('sent_card')
+    .where('key', '=', key)
+    .where('state', '=', 'sending')
+    .execute();
 }

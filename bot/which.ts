@@ -48,7 +48,9 @@ export async function chooseHandover(
   const handovers = await meantHandovers(app, asked.actor, context);
   const [first] = handovers;
   if (!first) {
-    await context.sendActivity('There is no handover of yours here yet. Open the Handover tab to create one.');
+    await context.sendActivity(
+      'There is no handover of yours here yet. Open the Handover tab to create one.',
+    );
     return null;
   }
   if (handovers.length === 1) return first;

@@ -18,7 +18,9 @@ export function speakerOf(app: App, { activity }: TurnContext): Actor {
 }
 
 /** The channel a message stands in; null in a one-to-one chat. */
-export function channelOf({ activity }: TurnContext): { teamId: string | null; channelId: string } | null {
+export function channelOf({
+  activity,
+}: TurnContext): { teamId: string | null; channelId: string } | null {
   const data = activity.channelData as
     | { channel?: { id?: string }; team?: { aadGroupId?: string } }
     | undefined;

@@ -98,7 +98,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
 }
 
 function remedy(issue: z.core.$ZodIssue): string {
-  return issue.code === 'custom' || issue.code === 'too_small' ? issue.message : `is not a valid ${
-    issue.code === 'invalid_format' ? issue.format : 'value'
-  }`;
+  return issue.code === 'custom' || issue.code === 'too_small'
+    ? issue.message
+    : `is not a valid ${issue.code === 'invalid_format' ? issue.format : 'value'}`;
 }

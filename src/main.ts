@@ -63,12 +63,19 @@ export async function startService(
     const seen = rememberSeen(app);
     const frameAncestors = config.FRAME_ANCESTORS;
     const server = createServer({ routes, signIn, log, frameAncestors, seen });
-    mountBot(server, { receive: adapter.receive, log });
-    mountHealth(server, { db: storage.db, keys: [microsoft.entraKeys, microsoft.forBot.keys], log });
+    mountBot(server, { receive: async (request) => await adapter.receive(request), log });
+    mountHealth(server, {
+      db: storage.db,
+      keys: [microsoft.entraKeys, microsoft.forBot.keys],
+      log,
+    });
     await serveTab(server, config.TAB_FOLDER, log);
 
     const { drive, calendar } = microsoft;
-    await queue.work('folders', async (key) => await makeFolders({ app, drive, appId: config.CLIENT_ID }, key));
+    await queue.work(
+      'folders',
+      async (key) => await makeFolders({ app, drive, appId: config.CLIENT_ID }, key),
+    );
     await queue.work('invitation', async (key) => await sendInvitation({ app, calendar }, key));
     await queue.work('notice', async (key) => await deliverNotice({ app, adapter }, key));
     await queue.work('question-card', async (key) => await showQuestion({ app, adapter }, key));

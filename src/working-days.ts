@@ -12,24 +12,30 @@ export type WorkingDays = {
 
 /** Public holidays come from date-holidays (data CC-BY-3.0, see NOTICE). */
 export function workingDaysIn(region: string): WorkingDays {
-  const holidays = new Holidays(region, { types: ['public'] satisfies HolidaysTypes.HolidayType[] });
+  const holidays = new Holidays(region, {
+    types: ['public'] satisfies HolidaysTypes.HolidayType[],
+  });
   const isWorkingDay = (day: Temporal.PlainDate): boolean =>
     day.dayOfWeek <= 5 && holidays.isHoliday(`${day.toString()} 12:00:00`) === false;
   const after = (day: Temporal.PlainDate, count: number): Temporal.PlainDate => {
-    let at = day;
-    for (let left = count; left > 0; ) {
-      at = at.add({ days: 1 });
-      if (isWorkingDay(at)) left -= 1;
+    let reached = day;
+    for (let left = count; left > 0;) {
+      reached = reached.add({ days: 1 });
+      if (isWorkingDay(reached)) left -= 1;
     }
-    return at;
+    return reached;
   };
   return {
     isWorkingDay,
     after,
     between: (from, to) => {
       let count = 0;
-      for (let at = from.add({ days: 1 }); Temporal.PlainDate.compare(at, to) <= 0; at = at.add({ days: 1 })) {
-        if (isWorkingDay(at)) count += 1;
+      for (
+        let one = from.add({ days: 1 });
+        Temporal.PlainDate.compare(one, to) <= 0;
+        one = one.add({ days: 1 })
+      ) {
+        if (isWorkingDay(one)) count += 1;
       }
       return count;
     },

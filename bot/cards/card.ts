@@ -8,7 +8,10 @@ export type Card = {
 };
 
 /** Typed text goes into text runs, which know no markdown: what a person wrote is shown as written (IN03). */
-export function line(text: string, style: { bold?: boolean; subtle?: boolean; large?: boolean } = {}): object {
+export function line(
+  text: string,
+  style: { bold?: boolean; subtle?: boolean; large?: boolean } = {},
+): object {
   return {
     type: 'RichTextBlock',
     spacing: 'Small',

@@ -68,7 +68,12 @@ export function nameRolesCard(story: {
 }
 
 /** What the naming card becomes once both are named. */
-export function namedCard(story: { project: string; lead: string; manager: string; url: string }): Card {
+export function namedCard(story: {
+  project: string;
+  lead: string;
+  manager: string;
+  url: string;
+}): Card {
   return card(
     [
       heading('Staffed', story.project),
@@ -80,7 +85,12 @@ export function namedCard(story: { project: string; lead: string; manager: strin
 }
 
 /** One-to-one: something about the whole handover starts to wait for this person. */
-export function noticeCard(story: { what: string; project: string; lines: readonly string[]; url: string }): Card {
+export function noticeCard(story: {
+  what: string;
+  project: string;
+  lines: readonly string[];
+  url: string;
+}): Card {
   return card(
     [heading(story.what, story.project), ...story.lines.map((text) => line(text))],
     [openLink(story.url)],

@@ -21,10 +21,16 @@ export async function markRead(
     const mark = { handoverId, items: input.items, by: actor.personId, at: work.at };
     const marked = await markRows(work.db, mark);
     if (marked.length < new Set(input.items.map((item) => item.key)).size) {
-      throw new Refusal('version_conflict', 'Something was edited while you read. Read it again, then mark it.');
+      throw new Refusal(
+        'version_conflict',
+        'Something was edited while you read. Read it again, then mark it.',
+      );
     }
     const [only] = marked;
-    const text = marked.length === 1 ? 'One item is read and clear' : `${marked.length} items are read and clear`;
+    const text =
+      marked.length === 1
+        ? 'One item is read and clear'
+        : `${marked.length} items are read and clear`;
     await work.note({ text, page: 'checklist', ref: marked.length === 1 ? (only ?? null) : null });
     return await presentChecklist(work);
   });

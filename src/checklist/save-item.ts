@@ -49,6 +49,9 @@ async function noteEdit(work: Work, item: { key: string; title: string; status: 
 
 function withRowIds(input: SaveItemInput) {
   if (input.kind !== 'rows') return input;
-  const rows: ItemRow[] = input.rows.map((row) => ({ id: row.id ?? randomUUID(), values: row.values }));
+  const rows: ItemRow[] = input.rows.map((row) => ({
+    id: row.id ?? randomUUID(),
+    values: row.values,
+  }));
   return { kind: 'rows' as const, rows };
 }

@@ -38,27 +38,41 @@ export function itemFor(scene: Scene, definition: ItemDefinition): ItemView {
   const fields = (definition.fields ?? []).filter((field) =>
     reads(reader, field.audience ?? definition.audience),
   );
-  const status = record?.status ?? 'unknown';
+  const shown = record ?? untouched;
   return {
     definition: definition.fields ? { ...definition, fields } : definition,
     required: isRequired(definition, scene.depth),
     audience: definition.audience,
-    status,
-    text: record?.text ?? '',
-    rows: rowsFor(record?.rows ?? [], fields),
-    reason: record?.reason ?? null,
-    source: record?.source ?? null,
-    version: record?.version ?? 0,
-    changedBy: people.maybe(record?.changed_by ?? null),
-    changedAt: record?.changed_at ?? null,
-    verifiedBy: people.maybe(record?.verified_by ?? null),
-    verifiedAt: record?.verified_at ?? null,
+    status: shown.status,
+    text: shown.text,
+    rows: rowsFor(shown.rows, fields),
+    reason: shown.reason,
+    source: shown.source,
+    version: shown.version,
+    changedBy: people.maybe(shown.changed_by),
+    changedAt: shown.changed_at,
+    verifiedBy: people.maybe(shown.verified_by),
+    verifiedAt: shown.verified_at,
     can: {
       edit: may('save-item', access, state),
-      markRead: may('mark-read', access, state) && status !== 'unknown' && !record?.verified_at,
+      markRead: may('mark-read', access, state) && shown.status !== 'unknown' && !shown.verified_at,
     },
   };
 }
+
+/** What an item says before anybody has touched it. */
+const untouched = {
+  status: 'unknown',
+  text: '',
+  rows: [],
+  reason: null,
+  source: null,
+  version: 0,
+  changed_by: null,
+  changed_at: null,
+  verified_by: null,
+  verified_at: null,
+} as const;
 
 function rowsFor(rows: readonly ItemRow[], fields: readonly { key: string }[]): ItemRow[] {
   return rows.map((row) => ({

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
 import { iso } from '../clock.ts';
 import { partyOf, type Actor } from '../people/access.ts';
 import type { App } from '../record/app.ts';
@@ -74,11 +73,19 @@ async function writeQuestion(
     state: 'open',
     message_url: place?.messageUrl ?? null,
   });
-  await insertEntry(work.db, id, { kind: 'asked', by: actor.personId, at: work.at, text: input.text });
+  await insertEntry(work.db, id, {
+    kind: 'asked',
+    by: actor.personId,
+    at: work.at,
+    text: input.text,
+  });
   return waitsFor;
 }
 
-function labelOf(work: Work, about: { kind: string; ref: string | null } | undefined): string | null {
+function labelOf(
+  work: Work,
+  about: { kind: string; ref: string | null } | undefined,
+): string | null {
   if (about?.kind !== 'item') return null;
   const item = templateOf(work.handover).items.find((one) => one.key === about.ref);
   return item?.title ?? null;
@@ -88,6 +95,6 @@ function labelOf(work: Work, about: { kind: string; ref: string | null } | undef
 function dueAt({ app }: Work): string {
   const { region, timeZone } = app.settings;
   const today = app.clock.now().toZonedDateTimeISO(timeZone).toPlainDate();
-  const day: Temporal.PlainDate = workingDaysIn(region).after(today, 2);
+  const day = workingDaysIn(region).after(today, 2);
   return iso(at(day, '17:00', timeZone));
 }

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { boundedText, party, personRef, shortText } from '../people/model.ts';
 
-export const clarificationState = z.enum([
-  'open',
-  'answered',
-  'settled',
-  'reopened',
-  'withdrawn',
-]);
+export const clarificationState = z.enum(['open', 'answered', 'settled', 'reopened', 'withdrawn']);
 export type ClarificationState = z.infer<typeof clarificationState>;
 
 /** What a question is about; `ref` is an item key or a promise id. */

@@ -19,7 +19,10 @@ export type Move = {
   verb: 'answer' | 'settle';
   allowed(question: ClarificationRecord, access: Access): boolean;
   entry: { kind: EntryRecord['kind']; text: string | null };
-  next(question: ClarificationRecord, work: Work): { state: ClarificationState; waitsFor: string | null };
+  next(
+    question: ClarificationRecord,
+    work: Work,
+  ): { state: ClarificationState; waitsFor: string | null };
   notice: 'question' | 'answered' | null;
   line: string;
 };
@@ -58,7 +61,10 @@ function notAllowed(question: ClarificationRecord, move: Move): Refusal {
   const last = question.entries.at(-1);
   const isOver = !isOpen(question) || (move.verb === 'answer' && question.state === 'answered');
   if (isOver) {
-    return new Refusal('invalid_state', `This question was already ${last?.kind ?? 'closed'}. Open it to see what was said.`);
+    return new Refusal(
+      'invalid_state',
+      `This question was already ${last?.kind ?? 'closed'}. Open it to see what was said.`,
+    );
   }
   if (move.verb === 'settle' && question.state !== 'answered' && move.entry.kind !== 'withdrawn') {
     return new Refusal('invalid_state', 'There is no answer to this question yet.');

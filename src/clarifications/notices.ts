@@ -3,7 +3,10 @@ import type { Work } from '../record/change.ts';
 import { orderEffect } from '../record/effects.ts';
 
 /** Where in chat something was said: a conversation, and the message to link back to. */
-export const place = z.object({ conversation: z.record(z.string(), z.unknown()), messageUrl: z.url().nullable() });
+export const place = z.object({
+  conversation: z.record(z.string(), z.unknown()),
+  messageUrl: z.url().nullable(),
+});
 export type Place = z.infer<typeof place>;
 
 /** What the card of a question needs to know beside the question itself. */

@@ -54,7 +54,11 @@ type OnQuestion<B extends z.ZodType> = {
   path: string;
   verb: 'answer' | 'settle';
   body: B;
-  act(app: App, actor: Actor, request: QuestionTarget & { input: z.infer<B> }): Promise<model.QuestionView>;
+  act(
+    app: App,
+    actor: Actor,
+    request: QuestionTarget & { input: z.infer<B> },
+  ): Promise<model.QuestionView>;
 };
 
 function onQuestion<B extends z.ZodType>(app: App, one: OnQuestion<B>): Route {

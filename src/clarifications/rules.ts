@@ -59,6 +59,9 @@ export function isOpen(question: { state: ClarificationState }): boolean {
 }
 
 /** Whether acceptance waits for this question: blocking, and not settled or withdrawn. */
-export function blocksAcceptance(question: { state: ClarificationState; blocking: boolean }): boolean {
+export function blocksAcceptance(question: {
+  state: ClarificationState;
+  blocking: boolean;
+}): boolean {
   return question.blocking && isOpen(question);
 }

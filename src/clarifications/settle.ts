@@ -5,7 +5,11 @@ import { moveOn, type QuestionTarget } from './move-question.ts';
 import { maySettle, mayWithdraw, whoAnswers } from './rules.ts';
 
 /** The asker accepts the answer; the question is over. */
-export async function settle(app: App, actor: Actor, request: QuestionTarget): Promise<QuestionView> {
+export async function settle(
+  app: App,
+  actor: Actor,
+  request: QuestionTarget,
+): Promise<QuestionView> {
   return await moveOn(app, actor, {
     ...request,
     move: {
@@ -42,7 +46,11 @@ export async function reopen(
 }
 
 /** The asker takes the question back. */
-export async function withdraw(app: App, actor: Actor, request: QuestionTarget): Promise<QuestionView> {
+export async function withdraw(
+  app: App,
+  actor: Actor,
+  request: QuestionTarget,
+): Promise<QuestionView> {
   return await moveOn(app, actor, {
     ...request,
     move: {

@@ -8,7 +8,10 @@ import { readClarification, type ClarificationRecord, type EntryRecord } from '.
 type Entry = Pick<EntryRecord, 'kind' | 'by' | 'at' | 'text'>;
 
 /** Writes a new question down. */
-export async function insertQuestion(tx: Tx, question: Insertable<ClarificationTable>): Promise<void> {
+export async function insertQuestion(
+  tx: Tx,
+  question: Insertable<ClarificationTable>,
+): Promise<void> {
   await tx.insertInto('clarification').values(question).execute();
 }
 

@@ -22,7 +22,11 @@ export async function share(
   const target = { app, actor, handoverId, verb: 'share' as const, expected };
   return await change(target, async (work) => {
     const { db, handover, at } = work;
-    const content = sharedContentOf(handover, templateOf(handover), await readItems(db, handoverId));
+    const content = sharedContentOf(
+      handover,
+      templateOf(handover),
+      await readItems(db, handoverId),
+    );
     if (content.items.length === 0) {
       throw new Refusal('invalid_state', 'Nothing is filled in yet that the client may see.');
     }

@@ -30,7 +30,9 @@ export async function addPromise(
           added_by: actor.personId,
           added_at: work.at,
         });
-        const text = input.onlySaid ? 'A promise that was only said was added' : 'A promise was added';
+        const text = input.onlySaid
+          ? 'A promise that was only said was added'
+          : 'A promise was added';
         await work.note({ text, page: 'promises', ref: id });
         return { id };
       },

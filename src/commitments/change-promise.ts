@@ -30,7 +30,10 @@ export async function changePromise(
   return await change({ app, actor, handoverId, verb, expected: null }, async (work) => {
     const promise = await readPromise(work.db, { handoverId, id: promiseId, expected });
     if (!isAlive(promise)) {
-      throw new Refusal('invalid_state', 'This promise was withdrawn. Add a new one if it came back.');
+      throw new Refusal(
+        'invalid_state',
+        'This promise was withdrawn. Add a new one if it came back.',
+      );
     }
     const decided = await request.decide(promise, work);
     await updatePromise(work.db, promise, decided.fields);

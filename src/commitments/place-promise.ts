@@ -20,9 +20,14 @@ export async function carryPromise(
     decide: async (_promise, work) => {
       const items = await readItems(work.db, handoverId);
       const carriers = carriersIn(templateOf(work.handover).items, items);
-      const carrier = carriers.find((one) => one.itemKey === input.itemKey && one.rowId === input.rowId);
+      const carrier = carriers.find(
+        (one) => one.itemKey === input.itemKey && one.rowId === input.rowId,
+      );
       if (!carrier) {
-        throw new Refusal('invalid_input', 'Choose a deliverable or requirement that is on the checklist.');
+        throw new Refusal(
+          'invalid_input',
+          'Choose a deliverable or requirement that is on the checklist.',
+        );
       }
       return {
         fields: { carrier_item: carrier.itemKey, carrier_row: carrier.rowId },

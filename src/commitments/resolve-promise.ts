@@ -16,7 +16,10 @@ export async function resolvePromise(
     verb: 'resolve-promise',
     decide: (promise, work) => {
       if (promise.verdict === null) {
-        throw new Refusal('invalid_state', 'Tech checks the promise first. Then decide what we do about it.');
+        throw new Refusal(
+          'invalid_state',
+          'Tech checks the promise first. Then decide what we do about it.',
+        );
       }
       const forSales = partyOf(work.access) === 'sales';
       return {
@@ -44,7 +47,10 @@ export async function agreeResolution(
     verb: 'agree-resolution',
     decide: (promise, work) => {
       if (promise.resolution === null) {
-        throw new Refusal('invalid_state', 'Nothing is proposed for this promise yet. Propose something first.');
+        throw new Refusal(
+          'invalid_state',
+          'Nothing is proposed for this promise yet. Propose something first.',
+        );
       }
       const forSales = partyOf(work.access) === 'sales';
       return {

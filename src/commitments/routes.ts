@@ -45,12 +45,38 @@ export function commitmentRoutes(app: App): Route[] {
         return { status: 201, body: promise, etag: promise.version };
       },
     }),
-    onPromise(app, { path: '', method: 'PATCH', verb: 'edit-promise', body: model.promiseInput, act: editPromise }),
-    onPromise(app, { path: '/verdict', verb: 'give-verdict', body: model.verdictInput, act: giveVerdict }),
-    onPromise(app, { path: '/resolution', verb: 'resolve-promise', body: model.resolveInput, act: resolvePromise }),
+    onPromise(app, {
+      path: '',
+      method: 'PATCH',
+      verb: 'edit-promise',
+      body: model.promiseInput,
+      act: editPromise,
+    }),
+    onPromise(app, {
+      path: '/verdict',
+      verb: 'give-verdict',
+      body: model.verdictInput,
+      act: giveVerdict,
+    }),
+    onPromise(app, {
+      path: '/resolution',
+      verb: 'resolve-promise',
+      body: model.resolveInput,
+      act: resolvePromise,
+    }),
     onPromise(app, { path: '/agree', verb: 'agree-resolution', body: none, act: agreeResolution }),
-    onPromise(app, { path: '/carrier', verb: 'carry-promise', body: model.carryInput, act: carryPromise }),
-    onPromise(app, { path: '/plan', verb: 'plan-confirmation', body: model.planInput, act: planConfirmation }),
+    onPromise(app, {
+      path: '/carrier',
+      verb: 'carry-promise',
+      body: model.carryInput,
+      act: carryPromise,
+    }),
+    onPromise(app, {
+      path: '/plan',
+      verb: 'plan-confirmation',
+      body: model.planInput,
+      act: planConfirmation,
+    }),
   ];
 }
 
@@ -59,7 +85,11 @@ type OnPromise<B extends z.ZodType> = {
   method?: 'PATCH';
   verb: Verb;
   body: B;
-  act(app: App, actor: Actor, request: PromiseTarget & { input: z.infer<B> }): Promise<model.PromiseView>;
+  act(
+    app: App,
+    actor: Actor,
+    request: PromiseTarget & { input: z.infer<B> },
+  ): Promise<model.PromiseView>;
 };
 
 function onPromise<B extends z.ZodType>(app: App, one: OnPromise<B>): Route {

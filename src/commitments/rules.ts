@@ -2,10 +2,7 @@ import type { ItemRecord } from '../checklist/facts.ts';
 import type { ItemDefinition } from '../templates/model.ts';
 import type { PromiseView, VerdictInput } from './model.ts';
 
-type Judged = Pick<
-  PromiseView,
-  'standing' | 'source' | 'plan' | 'verdict' | 'resolution'
-> & {
+type Judged = Pick<PromiseView, 'standing' | 'source' | 'plan' | 'verdict' | 'resolution'> & {
   effort_hours: number | null;
   agreed_by_sales: string | null;
   agreed_by_tech: string | null;
@@ -76,13 +73,13 @@ export function incompleteVerdict(input: VerdictInput): string | null {
 /** Hours tech expects: what was sold plus what the promises add; null while nobody sold hours. */
 export function hoursNeeded(sold: number | null, promises: readonly Judged[]): number | null {
   if (sold === null) return null;
-  return promises
-    .filter(isAlive)
-    .reduce((sum, promise) => sum + (promise.effort_hours ?? 0), sold);
+  return promises.filter(isAlive).reduce((sum, promise) => sum + (promise.effort_hours ?? 0), sold);
 }
 
 /** The latest date any promise can be kept by; null when nobody named one. */
-export function possibleGoLive(promises: readonly (Judged & { possible_date: string | null })[]): string | null {
+export function possibleGoLive(
+  promises: readonly (Judged & { possible_date: string | null })[],
+): string | null {
   const dates = promises.filter(isAlive).flatMap((promise) => promise.possible_date ?? []);
   return dates.toSorted().at(-1) ?? null;
 }

@@ -22,7 +22,11 @@ export function rootName(project: string, copy = 1): string {
     replacement: '-',
     maxLength: longest,
   }).replace(reserved, '-');
-  const name = [...legal].slice(0, longest).join('').replace(/[. ]+$/u, '').trim();
-  const said = name === '' ? 'Project' : name;
+  const name = Array.from(legal)
+    .slice(0, longest)
+    .join('')
+    .replace(/[. ]+$/u, '')
+    .trim();
+  const said = /[\p{L}\p{N}]/u.test(name) ? name : 'Project';
   return copy === 1 ? `Handover – ${said}` : `Handover – ${said} (${copy})`;
 }

@@ -130,7 +130,10 @@ function grouped(promises: readonly CommitmentRecord[], group: Group): Block[] {
       since: first.added_at,
       cure: {
         label: group.label,
-        step: promises.length === 1 ? group.step[0] : group.step[1].replace('#', String(promises.length)),
+        step:
+          promises.length === 1
+            ? group.step[0]
+            : group.step[1].replace('#', String(promises.length)),
         page: 'promises',
         ref: first.id,
       },

@@ -31,7 +31,10 @@ export async function accept(
     const { handover, db } = work;
     const own = [handover.submitted_by, holderOf(handover, 'sales-owner')];
     if (own.includes(actor.personId)) {
-      throw new Refusal('own_submission', 'Whoever submitted never accepts. Ask the delivery head for another tech lead.');
+      throw new Refusal(
+        'own_submission',
+        'Whoever submitted never accepts. Ask the delivery head for another tech lead.',
+      );
     }
     const facts = await readGateFacts(db, handover);
     await refuseBlocked(work, acceptBlocks(facts), 'accept');

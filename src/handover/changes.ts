@@ -8,7 +8,11 @@ const longest = 200;
 /** The list of changes, newest first. */
 export async function presentChanges({ db, handover }: Reading): Promise<{ changes: Change[] }> {
   const rows = await readAudit(db, handover.id, longest);
-  const names = await readNames(db, handover.tenant_id, rows.map((row) => row.by));
+  const names = await readNames(
+    db,
+    handover.tenant_id,
+    rows.map((row) => row.by),
+  );
   const people = peopleFrom(names, handover.holders);
   return { changes: rows.map((row) => presentChange(row, people)) };
 }

@@ -38,7 +38,10 @@ export async function createHandover(
   await checkChannel(app, actor, input);
   return await inTransaction(app.db, async (tx) => {
     const intent = { key, personId: actor.personId, input };
-    return await once(app, tx, { ...intent, act: async () => await createOrFind(app, tx, { actor, input }) });
+    return await once(app, tx, {
+      ...intent,
+      act: async () => await createOrFind(app, tx, { actor, input }),
+    });
   });
 }
 
@@ -47,7 +50,10 @@ async function checkChannel(app: App, actor: Actor, { channel }: CreateInput): P
   if (!channel) return;
   const members = await membersOrNull(app.roster, channel.teamId);
   if (members === null) {
-    throw new Refusal('directory_unavailable', 'We cannot see who is in this team right now. Try again shortly.');
+    throw new Refusal(
+      'directory_unavailable',
+      'We cannot see who is in this team right now. Try again shortly.',
+    );
   }
   const member = members.find((one) => one.personId === actor.personId);
   if (!member || member.guest || member.tenantId !== actor.tenantId) throw refusalFor('not_found');

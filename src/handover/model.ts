@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { folderSet } from '../documents/model.ts';
-import { boundedText, clientContact, day, personId, personRef, role, shortText } from '../people/model.ts';
+import {
+  boundedText,
+  clientContact,
+  day,
+  personId,
+  personRef,
+  role,
+  shortText,
+} from '../people/model.ts';
 import { attention, change, depth, state } from '../record/model.ts';
 
 export const page = z.enum(['overview', 'checklist', 'promises', 'questions', 'kickoff']);
@@ -64,9 +72,7 @@ export const handoverView = z.object({
   submittedBy: personRef.nullable(),
   acceptDueAt: z.iso.datetime().nullable(),
   acceptedAt: z.iso.datetime().nullable(),
-  baseline: z
-    .object({ number: z.string(), at: z.iso.datetime(), hash: z.string() })
-    .nullable(),
+  baseline: z.object({ number: z.string(), at: z.iso.datetime(), hash: z.string() }).nullable(),
   people: z.array(z.object({ role, person: personRef.nullable() })),
   contacts: z.array(clientContact),
   gate: gate.nullable(),
@@ -78,9 +84,7 @@ export const handoverView = z.object({
     questionsOpen: z.int(),
   }),
   folders: folderSet,
-  shared: z
-    .object({ number: z.int(), at: z.iso.datetime(), by: personRef.nullable() })
-    .nullable(),
+  shared: z.object({ number: z.int(), at: z.iso.datetime(), by: personRef.nullable() }).nullable(),
   sentBack: z
     .object({ at: z.iso.datetime(), by: personRef.nullable(), points: z.array(returnPoint) })
     .nullable(),
@@ -151,7 +155,10 @@ export const createInput = z.strictObject({
   channel: z
     .strictObject({
       teamId: z.guid(),
-      channelId: z.string().max(200).regex(/^19:[A-Za-z0-9_.@=-]+$/u, 'Open the tab from a channel.'),
+      channelId: z
+        .string()
+        .max(200)
+        .regex(/^19:[A-Za-z0-9_.@=-]+$/u, 'Open the tab from a channel.'),
       channelName: shortText(200).nullable().optional(),
     })
     .nullable()
@@ -219,7 +226,17 @@ export type MirrorInput = z.infer<typeof mirrorInput>;
 export const waitingLine = z.object({
   handoverId: z.guid(),
   project: z.string(),
-  kind: z.enum(['question', 'answered', 'sent-back', 'draft', 'review', 'roles', 'mirror', 'kickoff', 'promise']),
+  kind: z.enum([
+    'question',
+    'answered',
+    'sent-back',
+    'draft',
+    'review',
+    'roles',
+    'mirror',
+    'kickoff',
+    'promise',
+  ]),
   title: z.string(),
   detail: z.string().nullable(),
   from: personRef.nullable(),

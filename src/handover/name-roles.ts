@@ -34,7 +34,8 @@ export async function nameRoles(
   return await change({ app, actor, handoverId, verb, expected }, async (work) => {
     const members = await internalMembers(app, work.handover.team_id);
     if (input.techLead) await name(work, 'tech-lead', memberOr(members, input.techLead));
-    if (input.projectManager) await name(work, 'project-manager', memberOr(members, input.projectManager));
+    if (input.projectManager)
+      await name(work, 'project-manager', memberOr(members, input.projectManager));
     await orderHandoverCard(work);
     await work.note({ text: 'Roles were named', page: 'overview', ref: 'people' });
     return await presentAfter(work);
@@ -61,10 +62,19 @@ function memberOr(members: readonly Member[], personId: string): Member {
 async function name(work: Work, role: Role, member: Member): Promise<void> {
   const { handover, actor, at, db } = work;
   if (role === 'tech-lead' && member.personId === holderOf(handover, 'sales-owner')) {
-    throw new Refusal('invalid_input', 'The sales owner never accepts their own deal. Choose another tech lead.');
+    throw new Refusal(
+      'invalid_input',
+      'The sales owner never accepts their own deal. Choose another tech lead.',
+    );
   }
   await rememberPeople(db, [member], at);
-  const named = { handoverId: handover.id, role, personId: member.personId, by: actor.personId, at };
+  const named = {
+    handoverId: handover.id,
+    role,
+    personId: member.personId,
+    by: actor.personId,
+    at,
+  };
   await nameHolder(db, named);
   if (handover.state !== 'in-review' || role !== 'tech-lead') return;
   const occasion = `${handover.version}/${role}`;

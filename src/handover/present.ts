@@ -60,7 +60,10 @@ export async function presentAfter({ app, db, handover, access }: Work): Promise
 
 function daysToStart({ clock, settings }: App, handover: HandoverRow): number {
   const today = clock.now().toZonedDateTimeISO(settings.timeZone).toPlainDate();
-  return workingDaysIn(settings.region).between(today, Temporal.PlainDate.from(handover.promised_start));
+  return workingDaysIn(settings.region).between(
+    today,
+    Temporal.PlainDate.from(handover.promised_start),
+  );
 }
 
 /** Accepting is due two working days after submission, by 17:00. */

@@ -16,7 +16,8 @@ export async function retry(
   const target = { app, actor, handoverId, verb: 'retry-effect' as const, expected: null };
   return await change(target, async (work) => {
     const known = await retryEffect(app, work.db, { handoverId, key: input.key });
-    if (!known) throw new Refusal('invalid_state', 'There is nothing to try again here. Reload the page.');
+    if (!known)
+      throw new Refusal('invalid_state', 'There is nothing to try again here. Reload the page.');
     await work.note({ text: 'Something that failed was tried again', page: 'overview' });
     return await presentAfter(work);
   });

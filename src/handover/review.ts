@@ -45,12 +45,19 @@ export async function writeMirror(
 }
 
 /** Sales agrees that tech has understood it. @throws Refusal invalid_state when nothing is written. */
-export async function approveMirror(app: App, actor: Actor, request: Target): Promise<HandoverView> {
+export async function approveMirror(
+  app: App,
+  actor: Actor,
+  request: Target,
+): Promise<HandoverView> {
   const { handoverId, expected } = request;
   const target = { app, actor, handoverId, verb: 'approve-mirror' as const, expected };
   return await change(target, async (work) => {
     if (work.handover.mirror_at === null) {
-      throw new Refusal('invalid_state', 'Tech has not written it down yet. You hear when they have.');
+      throw new Refusal(
+        'invalid_state',
+        'Tech has not written it down yet. You hear when they have.',
+      );
     }
     const approved = { mirror_approved_by: actor.personId, mirror_approved_at: work.at };
     await updateHandover(work.db, handoverId, approved);

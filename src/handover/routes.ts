@@ -35,7 +35,9 @@ function personRoutes(app: App): Route[] {
       method: 'GET',
       path: '/api/me',
       handle: async ({ actor }) => ({
-        body: await Promise.resolve({ person: { id: actor.personId, name: actor.name, party: null } }),
+        body: await Promise.resolve({
+          person: { id: actor.personId, name: actor.name, party: null },
+        }),
       }),
     }),
     route({
@@ -91,14 +93,51 @@ function readRoutes(app: App): Route[] {
 function lifecycleRoutes(app: App): Route[] {
   return [
     onHandover(app, { path: 'submit', verb: 'submit', body: model.submitInput, act: submit }),
-    onHandover(app, { path: 'send-back', verb: 'send-back', body: model.sendBackInput, act: sendBack }),
+    onHandover(app, {
+      path: 'send-back',
+      verb: 'send-back',
+      body: model.sendBackInput,
+      act: sendBack,
+    }),
     onHandover(app, { path: 'accept', verb: 'accept', body: none, act: accept }),
-    onHandover(app, { path: 'roles', verb: 'name-roles-before', body: model.nameRolesInput, act: nameRoles }),
-    onHandover(app, { path: 'contacts', verb: 'add-contact', body: model.contactInput, act: addContact }),
-    onHandover(app, { path: 'checks', verb: 'feasibility-check', body: model.checkInput, act: giveCheck }),
-    onHandover(app, { method: 'PUT', path: 'mirror', verb: 'write-mirror', body: model.mirrorInput, act: writeMirror }),
-    onHandover(app, { path: 'mirror/approve', verb: 'approve-mirror', body: none, act: approveMirror }),
-    onHandover(app, { path: 'effects/retry', verb: 'retry-effect', body: retryInput, act: retry, needs: [] }),
+    onHandover(app, {
+      path: 'roles',
+      verb: 'name-roles-before',
+      body: model.nameRolesInput,
+      act: nameRoles,
+    }),
+    onHandover(app, {
+      path: 'contacts',
+      verb: 'add-contact',
+      body: model.contactInput,
+      act: addContact,
+    }),
+    onHandover(app, {
+      path: 'checks',
+      verb: 'feasibility-check',
+      body: model.checkInput,
+      act: giveCheck,
+    }),
+    onHandover(app, {
+      method: 'PUT',
+      path: 'mirror',
+      verb: 'write-mirror',
+      body: model.mirrorInput,
+      act: writeMirror,
+    }),
+    onHandover(app, {
+      path: 'mirror/approve',
+      verb: 'approve-mirror',
+      body: none,
+      act: approveMirror,
+    }),
+    onHandover(app, {
+      path: 'effects/retry',
+      verb: 'retry-effect',
+      body: retryInput,
+      act: retry,
+      needs: [],
+    }),
   ];
 }
 

@@ -53,7 +53,9 @@ export async function saveCheck(
   await tx
     .insertInto('feasibility_check')
     .values({ handover_id: handoverId, kind, by, at, note })
-    .onConflict((conflict) => conflict.columns(['handover_id', 'kind']).doUpdateSet({ by, at, note }))
+    .onConflict((conflict) =>
+      conflict.columns(['handover_id', 'kind']).doUpdateSet({ by, at, note }),
+    )
     .execute();
 }
 

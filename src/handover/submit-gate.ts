@@ -15,15 +15,18 @@ const neverDropped: Record<string, { code: string; text: string }> = {
 export function submitBlocks(facts: GateFacts): Block[] {
   const items = requiredItems(facts).flatMap((item) => itemBlock(facts, item));
   const unsourced = facts.promises.filter((one) => isAlive(one) && lacksSource(one));
-  const promises = unsourced.map(
-    (promise): Block => ({
-      code: 'promise_without_source',
-      text: `Nothing says where “${shorten(promise.text)}” was promised`,
-      role: 'sales-owner',
-      since: promise.added_at,
-      cure: { label: 'Say where', step: 'Say where a promise stands', page: 'promises', ref: promise.id },
-    }),
-  );
+  const promises = unsourced.map((promise): Block => ({
+    code: 'promise_without_source',
+    text: `Nothing says where “${shorten(promise.text)}” was promised`,
+    role: 'sales-owner',
+    since: promise.added_at,
+    cure: {
+      label: 'Say where',
+      step: 'Say where a promise stands',
+      page: 'promises',
+      ref: promise.id,
+    },
+  }));
   return [...contactBlock(facts), ...items, ...promises];
 }
 
@@ -48,7 +51,12 @@ function itemBlock(facts: GateFacts, item: ItemDefinition): Block[] {
       code: never?.code ?? 'item_unknown',
       text: never?.text ?? `${item.title}: nothing is known yet`,
       role: 'sales-owner',
-      cure: { label: 'Fill in', step: `Fill in ${item.title.toLowerCase()}`, page: 'checklist', ref: item.key },
+      cure: {
+        label: 'Fill in',
+        step: `Fill in ${item.title.toLowerCase()}`,
+        page: 'checklist',
+        ref: item.key,
+      },
     },
   ];
 }
@@ -57,6 +65,11 @@ const longest = 60;
 
 /** A promise's words as far as one line carries them. */
 export function shorten(text: string): string {
-  const points = [...text];
-  return points.length <= longest ? text : `${points.slice(0, longest - 1).join('').trimEnd()}…`;
+  const points = Array.from(text);
+  return points.length <= longest
+    ? text
+    : `${points
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`;
 }

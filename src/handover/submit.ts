@@ -32,7 +32,8 @@ export async function submit(
     await refuseBlocked(work, submitBlocks(await readGateFacts(work.db, work.handover)), 'submit');
     const isLate = daysLeft(work) < leastWorkingDays;
     if (isLate && input.lateReason === undefined) {
-      const detail = 'The promised start is fewer than three working days away. Say why it comes so late.';
+      const detail =
+        'The promised start is fewer than three working days away. Say why it comes so late.';
       throw new Refusal('invalid_input', detail, {
         errors: [{ pointer: '/lateReason', code: 'late', detail }],
       });
@@ -44,7 +45,11 @@ export async function submit(
       late_reason: isLate ? (input.lateReason ?? null) : null,
     });
     const lead = holderOf(work.handover, 'tech-lead');
-    await orderNotice(work, { to: lead, kind: 'submitted', occasion: String(work.handover.version) });
+    await orderNotice(work, {
+      to: lead,
+      kind: 'submitted',
+      occasion: String(work.handover.version),
+    });
     await orderHandoverCard(work);
     await work.note({ text: 'Submitted to tech', page: 'overview' });
     return await presentAfter(work);
@@ -52,7 +57,11 @@ export async function submit(
 }
 
 /** Refuses with every blocker named, each with its cure. @throws Refusal blocked. */
-export async function refuseBlocked(work: Work, blocks: readonly Block[], toDo: string): Promise<void> {
+export async function refuseBlocked(
+  work: Work,
+  blocks: readonly Block[],
+  toDo: string,
+): Promise<void> {
   if (blocks.length === 0) return;
   const { handover, access, db } = work;
   const ids = [
@@ -62,7 +71,11 @@ export async function refuseBlocked(work: Work, blocks: readonly Block[], toDo: 
   const people = peopleFrom(await readNames(db, handover.tenant_id, ids), handover.holders);
   const blockers = presentBlocks(blocks, { handover, people, access });
   const count = blockers.length === 1 ? 'One thing is' : `${blockers.length} things are`;
-  throw new Refusal('blocked', `${count} in the way before you can ${toDo}. Each says what cures it.`, { blockers });
+  throw new Refusal(
+    'blocked',
+    `${count} in the way before you can ${toDo}. Each says what cures it.`,
+    { blockers },
+  );
 }
 
 function daysLeft({ app, handover }: Work): number {

@@ -76,7 +76,12 @@ export function handoverFor(scene: Scene): HandoverView {
       ? { number: scene.baseline.number, at: scene.baseline.at, hash: scene.baseline.hash }
       : null,
     people: roles.map((role) => ({ role, person: people.maybe(holderOf(handover, role)) })),
-    contacts: handover.contacts.map(({ id, name, mail, timeZone }) => ({ id, name, mail, timeZone })),
+    contacts: handover.contacts.map(({ id, name, mail, timeZone }) => ({
+      id,
+      name,
+      mail,
+      timeZone,
+    })),
     gate,
     blockers,
     counts: {
@@ -87,7 +92,11 @@ export function handoverFor(scene: Scene): HandoverView {
     },
     folders: scene.folders,
     shared: scene.shared
-      ? { number: Number(scene.shared.number), at: scene.shared.at, by: people.maybe(scene.shared.by) }
+      ? {
+          number: Number(scene.shared.number),
+          at: scene.shared.at,
+          by: people.maybe(scene.shared.by),
+        }
       : null,
     sentBack: sentBackOf(scene),
     checks: checksOf(scene),

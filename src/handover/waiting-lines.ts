@@ -133,7 +133,8 @@ function gateLine(
     ...frame(facts),
     kind,
     title: first.text,
-    detail: mine.length > 1 ? `and ${mine.length - 1} more before it can be accepted` : first.detail,
+    detail:
+      mine.length > 1 ? `and ${mine.length - 1} more before it can be accepted` : first.detail,
     since: first.since ?? facts.handover.submitted_at,
     action: first.cure,
   };

@@ -68,5 +68,8 @@ async function questionsFor(
     .orderBy('clarification.waits_since')
     .limit(100)
     .execute();
-  return rows.map((row) => ({ question: row as unknown as ClarificationRecord, project: row.project }));
+  return rows.map((row) => ({
+    question: row as unknown as ClarificationRecord,
+    project: row.project,
+  }));
 }

@@ -10,8 +10,11 @@ type Checked = { db: Kysely<Database>; keys: readonly SigningKeys[]; log: Log };
 /** `/healthz`: the process lives. `/readyz`: what it needs answers; codes only, no versions (OP06). */
 export function mountHealth(server: Server, checked: Checked): void {
   server.get('/healthz', async (request, response) => {
-    await answering(request, response, checked.log, async () =>
-      await Promise.resolve({ body: { status: 'ok' } }),
+    await answering(
+      request,
+      response,
+      checked.log,
+      async () => await Promise.resolve({ body: { status: 'ok' } }),
     );
   });
   server.get('/readyz', async (request, response) => {

@@ -67,7 +67,8 @@ function writeReply(request: Request, response: Response, reply: Reply): void {
     'Cache-Control': 'no-store',
   };
   if (reply.etag !== undefined) headers['ETag'] = `"${reply.etag}"`;
-  if (request.method !== 'HEAD') response.sendRaw(reply.status ?? 200, JSON.stringify(reply.body), headers);
+  if (request.method !== 'HEAD')
+    response.sendRaw(reply.status ?? 200, JSON.stringify(reply.body), headers);
 }
 
 async function parse(route: Route, request: Request) {

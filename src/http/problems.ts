@@ -73,7 +73,11 @@ export function faultProblem(reference: string): Problem {
   return { status: 500, headers: {}, body };
 }
 
-function frame(status: number, said: { code: string; detail: string }, reference: string): Problem['body'] {
+function frame(
+  status: number,
+  said: { code: string; detail: string },
+  reference: string,
+): Problem['body'] {
   return {
     type: `urn:handover:problem:${said.code}`,
     title: titles[status] ?? 'Refused',
@@ -97,6 +101,8 @@ export function refusalOf(error: z.ZodError): Refusal {
   });
   const unknown = errors.find((one) => one.code === 'unknown_field');
   return unknown
-    ? new Refusal('unknown_field', `Remove ${unknown.pointer}; it is not one of our fields.`, { errors })
-    : new Refusal('invalid_input', `${errors[0]?.detail ?? 'Check the fields.'}`, { errors });
+    ? new Refusal('unknown_field', `Remove ${unknown.pointer}; it is not one of our fields.`, {
+        errors,
+      })
+    : new Refusal('invalid_input', errors[0]?.detail ?? 'Check the fields.', { errors });
 }

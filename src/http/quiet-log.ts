@@ -7,7 +7,10 @@ import type { Log } from '../log.ts';
 export function quietLog(log: Log): object {
   const silent = (): boolean => false;
   const pass = (level: 'warn' | 'error') => (_details: unknown, message?: unknown) => {
-    log[level]({ from: 'restify' }, typeof message === 'string' ? message : 'restify reported something');
+    log[level](
+      { from: 'restify' },
+      typeof message === 'string' ? message : 'restify reported something',
+    );
   };
   const quiet = {
     trace: silent,

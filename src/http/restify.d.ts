@@ -11,7 +11,11 @@ declare module 'restify' {
     sendRaw(status: number, body: string | Buffer, headers?: Record<string, string>): void;
   }
   export type Handler = (request: Request, response: Response) => Promise<void>;
-  export type Chained = (request: Request, response: Response, next: (stop?: false) => void) => void;
+  export type Chained = (
+    request: Request,
+    response: Response,
+    next: (stop?: false) => void,
+  ) => void;
   export interface Server {
     server: HttpServer;
     pre(handler: Chained): void;

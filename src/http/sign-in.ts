@@ -79,9 +79,13 @@ async function verified(token: string, expected: Expected & { issuer: string }) 
     return payload;
   } catch (error) {
     if (error instanceof KeysUnavailable) {
-      throw new Refusal('keys_unavailable', 'Sign-in cannot be checked right now. Try again shortly.', {
-        retryAfterSeconds: 10,
-      });
+      throw new Refusal(
+        'keys_unavailable',
+        'Sign-in cannot be checked right now. Try again shortly.',
+        {
+          retryAfterSeconds: 10,
+        },
+      );
     }
     const isTokenError = error instanceof errors.JOSEError || error instanceof TypeError;
     if (isTokenError || error instanceof Refusal) throw invalid();

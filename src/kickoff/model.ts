@@ -60,11 +60,7 @@ export const kickoffTimes = z.object({
 export type KickoffTimes = z.infer<typeof kickoffTimes>;
 
 export const timesQuery = z.strictObject({
-  zone: z
-    .string()
-    .max(60)
-    .refine(isTimeZone, 'Write a time zone like Europe/Zurich.')
-    .optional(),
+  zone: z.string().max(60).refine(isTimeZone, 'Write a time zone like Europe/Zurich.').optional(),
 });
 
 export const sendKickoffInput = z.strictObject({

@@ -19,7 +19,10 @@ const pune = { days: week, start: '09:00', end: '18:00', zone: 'Asia/Kolkata' };
 
 describe('kickoff times', () => {
   it('offers only times inside everybody’s own working hours', () => {
-    const times = plan([aPerson('Tomás'), aPerson('Riya', { timeZone: 'Asia/Kolkata', calendar: { busy: [], hours: pune } })]);
+    const times = plan([
+      aPerson('Tomás'),
+      aPerson('Riya', { timeZone: 'Asia/Kolkata', calendar: { busy: [], hours: pune } }),
+    ]);
     const free = times.filter((time) => time.everyoneFree);
     expect(free.map((time) => time.start)).toEqual([
       '2026-11-24T08:00:00.000Z',
@@ -62,12 +65,17 @@ describe('kickoff times', () => {
     fc.assert(
       fc.property(minutes, minutes, fc.integer({ min: 1, max: 180 }), (at, from, length) => {
         const zero = Temporal.Instant.from('2026-11-24T08:00:00Z');
-        const span = { start: zero.add({ minutes: from }), end: zero.add({ minutes: from + length }) };
+        const span = {
+          start: zero.add({ minutes: from }),
+          end: zero.add({ minutes: from + length }),
+        };
         const busy = [{ start: span.start.toString(), end: span.end.toString() }];
         const start = zero.add({ minutes: at }).toZonedDateTimeISO(zurich);
         const person = aPerson('Tomás', { calendar: { busy, hours: null } });
         const overlaps = at < from + length && at + 60 > from;
-        expect(availabilityAt(person, start, start.add({ minutes: 60 }))).toBe(overlaps ? 'busy' : 'free');
+        expect(availabilityAt(person, start, start.add({ minutes: 60 }))).toBe(
+          overlaps ? 'busy' : 'free',
+        );
       }),
     );
   });

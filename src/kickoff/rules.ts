@@ -23,7 +23,12 @@ type Plan = {
 };
 
 type Availability = KickoffTime['people'][number]['availability'];
-type Candidate = { start: Temporal.ZonedDateTime; end: Temporal.ZonedDateTime; missing: readonly string[]; others: number };
+type Candidate = {
+  start: Temporal.ZonedDateTime;
+  end: Temporal.ZonedDateTime;
+  missing: readonly string[];
+  others: number;
+};
 
 const stepMinutes = 30;
 const dayStart = 7;
@@ -93,7 +98,11 @@ export function availabilityAt(
   return hours && !isWithin(hours, start, end) ? 'outside-hours' : 'free';
 }
 
-function isWithin(hours: Hours, start: Temporal.ZonedDateTime, end: Temporal.ZonedDateTime): boolean {
+function isWithin(
+  hours: Hours,
+  start: Temporal.ZonedDateTime,
+  end: Temporal.ZonedDateTime,
+): boolean {
   const [from, to] = [start.withTimeZone(hours.zone), end.withTimeZone(hours.zone)];
   const sameDay = from.toPlainDate().equals(to.toPlainDate());
   const works = hours.days.includes(weekdays[from.dayOfWeek - 1] ?? '');
@@ -143,5 +152,7 @@ function moment(day: Temporal.PlainDate, minute: number, timeZone: string): Temp
 
 /** Why a wished time cannot be taken, as a sentence; null when it can. */
 export function unfitTime(start: Temporal.Instant, now: Temporal.Instant): string | null {
-  return Temporal.Instant.compare(start, now) > 0 ? null : 'That time is over. Choose one that is still to come.';
+  return Temporal.Instant.compare(start, now) > 0
+    ? null
+    : 'That time is over. Choose one that is still to come.';
 }

@@ -46,7 +46,10 @@ export async function sendKickoff(app: App, actor: Actor, request: Request): Pro
 async function schedule(work: Work, input: SendKickoffInput): Promise<void> {
   const { app, db, handover } = work;
   if (await readKickoff(db, handover.id)) {
-    throw new Refusal('already_scheduled', 'The kickoff is already fixed. Open Kickoff to see when.');
+    throw new Refusal(
+      'already_scheduled',
+      'The kickoff is already fixed. Open Kickoff to see when.',
+    );
   }
   const start = Temporal.Instant.from(input.start);
   const wrong = unfitTime(start, app.clock.now());
@@ -71,7 +74,13 @@ async function schedule(work: Work, input: SendKickoffInput): Promise<void> {
   });
   const key = invitationKey(handover.id, revision);
   const what = 'Send the kickoff invitation';
-  await orderEffect(app, db, { key, handoverId: handover.id, kind: 'invitation', what, request: {} });
+  await orderEffect(app, db, {
+    key,
+    handoverId: handover.id,
+    kind: 'invitation',
+    what,
+    request: {},
+  });
   await orderHandoverCard(work);
   await work.note({ text: 'The kickoff invitation was sent', page: 'kickoff' });
 }

@@ -8,7 +8,10 @@ type Planned = Omit<Insertable<KickoffTable>, 'event_id' | 'ical_uid' | 'join_ur
 /** Stores the kickoff with the exact event that will be sent. */
 export async function insertKickoff(tx: Tx, kickoff: Planned): Promise<void> {
   const unmade = { event_id: null, ical_uid: null, join_url: null, web_url: null };
-  await tx.insertInto('kickoff').values({ ...kickoff, ...unmade }).execute();
+  await tx
+    .insertInto('kickoff')
+    .values({ ...kickoff, ...unmade })
+    .execute();
 }
 
 /** Stores what Graph made of it. */

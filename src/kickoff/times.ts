@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Availability, Calendar } from '../microsoft/calendar.ts';
 import { GraphProblem } from '../microsoft/graph-problem.ts';
 import { ianaZone } from '../microsoft/time-zones.ts';
@@ -62,9 +62,12 @@ function invitedFrom(parties: Parties, answers: readonly Availability[]): Invite
       : null;
     return { name: one.name, party: one.party, timeZone: zone, calendar };
   });
-  const clients = parties.clients.map(
-    ({ name, timeZone }): Invited => ({ name, party: 'client', timeZone, calendar: null }),
-  );
+  const clients = parties.clients.map(({ name, timeZone }): Invited => ({
+    name,
+    party: 'client',
+    timeZone,
+    calendar: null,
+  }));
   return [...staff, ...clients];
 }
 

@@ -19,11 +19,20 @@ export type WorkingHours = {
   zone: string;
 };
 
-export type MadeEvent = { id: string; icalUid: string | null; joinUrl: string | null; webUrl: string | null };
+export type MadeEvent = {
+  id: string;
+  icalUid: string | null;
+  joinUrl: string | null;
+  webUrl: string | null;
+};
 
 /** Calendars as the app (`Calendars.ReadWrite`, limited to the delivery staff). @throws GraphProblem */
 export type Calendar = {
-  freeBusy(organizer: string, mails: readonly string[], span: Span): Promise<readonly Availability[]>;
+  freeBusy(
+    organizer: string,
+    mails: readonly string[],
+    span: Span,
+  ): Promise<readonly Availability[]>;
   /** `body` is sent byte for byte as stored, so that Graph can tell a repetition by its transactionId. */
   createEvent(organizer: string, body: object): Promise<MadeEvent>;
   /** Finds an event by our stamp, for the case that an earlier answer was lost. */
@@ -42,9 +51,7 @@ const event = z.object({
 const moment = z.object({ dateTime: z.string() });
 const schedule = z.object({
   scheduleId: z.string(),
-  scheduleItems: z
-    .array(z.object({ start: moment, end: moment, status: z.string() }))
-    .nullish(),
+  scheduleItems: z.array(z.object({ start: moment, end: moment, status: z.string() })).nullish(),
   workingHours: z
     .object({
       daysOfWeek: z.array(z.string()),
@@ -96,7 +103,10 @@ function availabilityOf(one: z.infer<typeof schedule>): Availability {
   return {
     mail: one.scheduleId,
     known: !one.error,
-    busy: busy.map((entry) => ({ start: utc(entry.start.dateTime), end: utc(entry.end.dateTime) })),
+    busy: busy.map((entry) => ({
+      start: toUtc(entry.start.dateTime),
+      end: toUtc(entry.end.dateTime),
+    })),
     workingHours: hours
       ? {
           days: hours.daysOfWeek,
@@ -109,7 +119,7 @@ function availabilityOf(one: z.infer<typeof schedule>): Availability {
 }
 
 /** Answers come in UTC, because the question was asked in UTC. */
-function utc(dateTime: string): string {
+function toUtc(dateTime: string): string {
   return `${dateTime.replace(/(\.\d+)?Z?$/u, '')}Z`;
 }
 

@@ -6,7 +6,7 @@ import { openCalendar, type Calendar } from './calendar.ts';
 import { openDrive, type Drive } from './drive.ts';
 import { openGraph } from './graph.ts';
 import { openOutbound, type Outbound } from './outbound.ts';
-import { openSigningKeys, type SigningKeys } from './signing-keys.ts';
+import { openSigningKeys, type PublishedKey, type SigningKeys } from './signing-keys.ts';
 import { openRoster } from './team-roster.ts';
 
 /** Everything of Microsoft 365 the product uses. */
@@ -22,22 +22,38 @@ export type Microsoft = {
 export function connectMicrosoft(config: Config, clock: Clock): Microsoft {
   const outbound = openOutbound(config.MICROSOFT_ADDRESSES);
   const tenantId = config.TENANT_ID;
-  const app = { tenantId, clientId: config.CLIENT_ID, clientSecret: config.CLIENT_SECRET, outbound };
+  const app = {
+    tenantId,
+    clientId: config.CLIENT_ID,
+    clientSecret: config.CLIENT_SECRET,
+    outbound,
+  };
   const bot = { tenantId, clientId: config.BOT_ID, clientSecret: config.BOT_SECRET, outbound };
   const graph = openGraph({ tokens: openAppTokens(app), outbound, clock });
-  const keysAt = (configurationUrl: string): SigningKeys =>
-    openSigningKeys({ configurationUrl, outbound, clock });
+  const keysAt = (configurationUrl: string, isOurs: (key: PublishedKey) => boolean): SigningKeys =>
+    openSigningKeys({ configurationUrl, outbound, clock, isOurs });
   return {
     roster: openRoster({ graph, clock }),
     drive: openDrive(graph),
     calendar: openCalendar(graph),
     entraKeys: keysAt(
       `https://login.microsoftonline.com/${tenantId}/v2.0/.well-known/openid-configuration`,
+      ({ issuer }) => issuer === undefined || issuersOf(tenantId).includes(issuer),
     ),
     forBot: {
       tokens: openAppTokens(bot),
-      keys: keysAt('https://login.botframework.com/v1/.well-known/openidconfiguration'),
+      keys: keysAt(
+        'https://login.botframework.com/v1/.well-known/openidconfiguration',
+        ({ endorsements }) => endorsements?.includes('msteams') ?? false,
+      ),
       outbound,
     },
   };
+}
+
+/** A key of Entra's set names whose it is; the template stands for every work or school tenant. */
+function issuersOf(tenantId: string): string[] {
+  return [tenantId, '{tenantid}'].map(
+    (tenant) => `https://login.microsoftonline.com/${tenant}/v2.0`,
+  );
 }

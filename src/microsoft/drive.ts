@@ -25,9 +25,7 @@ const item = z.object({
   name: z.string(),
   webUrl: z.url(),
   parentReference: z.object({ driveId: z.string() }).loose(),
-  createdBy: z
-    .object({ application: z.object({ id: z.string().nullish() }).nullish() })
-    .nullish(),
+  createdBy: z.object({ application: z.object({ id: z.string().nullish() }).nullish() }).nullish(),
 });
 const items = z.object({ value: z.array(item) });
 

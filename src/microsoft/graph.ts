@@ -59,7 +59,8 @@ export function openGraph(world: { tokens: AppTokens; outbound: Outbound; clock:
 
 function encodePath(path: readonly string[]): string {
   for (const part of path) {
-    if (!segment.test(part) || part === '.' || part === '..') throw new GraphProblem('invalid', 'invalid_id');
+    if (!segment.test(part) || part === '.' || part === '..')
+      throw new GraphProblem('invalid', 'invalid_id');
   }
   return path.map((part) => encodeURIComponent(part)).join('/');
 }
@@ -76,7 +77,7 @@ function sendThrough(outbound: Outbound): Middleware {
     execute: async (context: Context) => {
       const { request, options } = context;
       const url = typeof request === 'string' ? request : request.url;
-      context.response = await outbound.fetch(url, options as RequestInit);
+      context.response = await outbound.fetch(url, options);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Outbound } from './outbound.ts';
@@ -18,16 +18,25 @@ const renewAfterMs = 3_600_000;
 const goodForMs = 24 * 3_600_000;
 
 const metadata = z.object({ jwks_uri: z.url() });
-const keySet = z.object({ keys: z.array(z.object({ kid: z.string() }).loose()).min(1) });
+const publishedKey = z.looseObject({
+  kid: z.string(),
+  issuer: z.string().optional(),
+  endorsements: z.array(z.string()).optional(),
+});
+/** A key as its publisher lists it, with what it says of its use. */
+export type PublishedKey = z.infer<typeof publishedKey>;
+const keySet = z.object({ keys: z.array(publishedKey).min(1) });
 
 /**
- * Keys found through an OpenID configuration. The last good set serves for 24 h when the publisher
- * is unreachable (T10); an unknown key id is looked up at most every 30 s (TV12).
+ * Keys found through an OpenID configuration; those that `isOurs` refuses are not there. The last
+ * good set serves for 24 h when the publisher is unreachable (T10); an unknown key id is looked up
+ * at most every 30 s (TV12), and gets no verdict while the publisher is unreachable.
  */
 export function openSigningKeys(world: {
   configurationUrl: string;
   outbound: Outbound;
   clock: Clock;
+  isOurs(key: PublishedKey): boolean;
 }): SigningKeys {
   let known: { at: number; find: JWTVerifyGetKey } | null = null;
   let triedAt = Number.NEGATIVE_INFINITY;
@@ -37,8 +46,8 @@ export function openSigningKeys(world: {
   const fetchKeys = async (): Promise<void> => {
     triedAt = now();
     const { jwks_uri } = metadata.parse(await readJson(world.outbound, world.configurationUrl));
-    const keys = keySet.parse(await readJson(world.outbound, jwks_uri));
-    known = { at: now(), find: createLocalJWKSet(keys as JSONWebKeySet) };
+    const { keys } = keySet.parse(await readJson(world.outbound, jwks_uri));
+    known = { at: triedAt, find: createLocalJWKSet({ keys: keys.filter(world.isOurs) }) };
   };
   const refresh = async (): Promise<void> => {
     running ??= fetchKeys().finally(() => {
@@ -65,10 +74,11 @@ export function openSigningKeys(world: {
       try {
         return await find(header, token);
       } catch (error) {
-        const mayAskAgain = now() - triedAt > refetchAfterMs;
-        if (!(error instanceof errors.JWKSNoMatchingKey) || !mayAskAgain) throw error;
-        await refresh().catch(() => null);
-        return await (await usable())(header, token);
+        if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+        if (running || now() - triedAt > refetchAfterMs) await refresh();
+        else if (known && triedAt > known.at) throw new KeysUnavailable('The last try failed.');
+        const again = await usable();
+        return await again(header, token);
       }
     },
   };

@@ -42,7 +42,7 @@ export function boundedText(maximum: number) {
     .min(1, 'Write something.')
     .refine((text) => !text.includes('\u0000'), 'Remove the invisible characters.')
     .refine((text) => text.isWellFormed(), 'Remove the broken characters.')
-    .refine((text) => [...text].length <= maximum, `At most ${maximum} characters.`);
+    .refine((text) => Array.from(text).length <= maximum, `At most ${maximum} characters.`);
 }
 
 /** A calendar day as `YYYY-MM-DD`. */

@@ -32,11 +32,17 @@ export const permissions = {
   'write-mirror': { who: ['tech-lead'], when: review },
   'approve-mirror': { who: ['sales-owner'], when: review },
   'name-roles-before': { who: ['sales-owner', 'delivery-head'], when: writing },
-  'name-roles-after': { who: ['project-manager', 'delivery-head'], when: ['accepted', 'in-delivery'] },
+  'name-roles-after': {
+    who: ['project-manager', 'delivery-head'],
+    when: ['accepted', 'in-delivery'],
+  },
   'add-contact': { who: ['sales-owner'], when: writing },
   share: { who: ['sales-owner'], when: writing },
   'send-kickoff': { who: ['project-manager'], when: ['accepted'] },
-  'retry-effect': { who: ['sales-owner', 'tech-lead', 'project-manager', 'delivery-head'], when: open },
+  'retry-effect': {
+    who: ['sales-owner', 'tech-lead', 'project-manager', 'delivery-head'],
+    when: open,
+  },
 } as const satisfies Record<string, Rule>;
 
 export type Verb = keyof typeof permissions;

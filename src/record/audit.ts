@@ -59,5 +59,5 @@ export async function readAudit(
 
 /** One line of the list of changes as the wire carries it. */
 export function presentChange(row: AuditRow, people: People): Change {
-  return { ...row, id: String(row.id), by: people.maybe(row.by), page: row.page as Page };
+  return { ...row, by: people.maybe(row.by), page: row.page as Page };
 }

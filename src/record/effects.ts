@@ -81,7 +81,11 @@ export async function runEffect(
 function afterFault(app: App, failed: { key: string; attempts: number; error: unknown }): Outcome {
   app.log.warn({ err: failed.error, effect: failed.key }, 'an effect failed');
   if (failed.attempts < maximumAttempts) {
-    return { kind: 'again', afterSeconds: 2 ** failed.attempts, because: 'It failed and is tried again.' };
+    return {
+      kind: 'again',
+      afterSeconds: 2 ** failed.attempts,
+      because: 'It failed and is tried again.',
+    };
   }
   return {
     kind: 'needs-attention',
@@ -137,7 +141,11 @@ export async function readAttention(
 }
 
 /** Puts an effect that gave up back into the queue; one that is settled otherwise is left alone. */
-export async function retryEffect(app: App, tx: Tx, effect: { key: string; handoverId: string }): Promise<boolean> {
+export async function retryEffect(
+  app: App,
+  tx: Tx,
+  effect: { key: string; handoverId: string },
+): Promise<boolean> {
   const row = await tx
     .updateTable('effect')
     .set({ state: 'waiting', attempts: 0, problem: null, todo: null })

@@ -18,7 +18,11 @@ export function outcomeOf(error: unknown, attempts: number, remedy: Remedy): Out
     case 'ambiguous':
     case 'unauthorized':
       if (attempts < 8) {
-        return { kind: 'again', afterSeconds: backoff, because: 'Microsoft 365 did not answer clearly.' };
+        return {
+          kind: 'again',
+          afterSeconds: backoff,
+          because: 'Microsoft 365 did not answer clearly.',
+        };
       }
       return {
         kind: 'needs-attention',

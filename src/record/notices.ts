@@ -34,7 +34,13 @@ export async function orderNotice(
   const handoverId = work.handover.id;
   const request: Notice = { to, kind, questionId: told.questionId ?? null };
   const key = ['notice', handoverId, kind, occasion, to].join('/');
-  await orderEffect(work.app, work.db, { key, handoverId, kind: 'notice', what: words[kind], request });
+  await orderEffect(work.app, work.db, {
+    key,
+    handoverId,
+    kind: 'notice',
+    what: words[kind],
+    request,
+  });
 }
 
 /** Orders what a new handover says first: the delivery head's card, and the channel's one card. */
@@ -51,7 +57,13 @@ export async function orderFirstNotices(
     await orderEffect(app, db, { key, handoverId, kind: 'notice', what, request });
   }
   const key = ['handover-card', handoverId, 1].join('/');
-  await orderEffect(app, db, { key, handoverId, kind: 'handover-card', what: cardWords, request: {} });
+  await orderEffect(app, db, {
+    key,
+    handoverId,
+    kind: 'handover-card',
+    what: cardWords,
+    request: {},
+  });
 }
 
 const cardWords = 'Show the handover in its channel';

@@ -25,7 +25,10 @@ export async function once<T extends object>(
     .where('person_id', '=', personId)
     .executeTakeFirst();
   if (known && known.digest !== digest) {
-    throw new Refusal('idempotency_key_reused', 'This key belongs to another request. Use a new one.');
+    throw new Refusal(
+      'idempotency_key_reused',
+      'This key belongs to another request. Use a new one.',
+    );
   }
   if (known) return known.answer as T;
   const answer = await intent.act();

@@ -15,7 +15,10 @@ const stateWords: Record<State, string> = {
 export function refusalFor(code: RefusalCode, state?: State): Refusal {
   switch (code) {
     case 'not_found':
-      return new Refusal(code, "This handover isn't yours, or it doesn't exist. Ask whoever sent you here.");
+      return new Refusal(
+        code,
+        "This handover isn't yours, or it doesn't exist. Ask whoever sent you here.",
+      );
     case 'role_required':
       return new Refusal(code, "That is somebody else's to do. People on Overview shows whose.");
     case 'invalid_state':

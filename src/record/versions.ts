@@ -38,7 +38,14 @@ function canonical(value: unknown): string {
 /** Freezes a version for good; the same number is never written twice. */
 export async function freeze(
   db: Kysely<Database>,
-  version: { handoverId: string; kind: Kind; number: string; content: object; by: string; at: string },
+  version: {
+    handoverId: string;
+    kind: Kind;
+    number: string;
+    content: object;
+    by: string;
+    at: string;
+  },
 ): Promise<void> {
   const { handoverId, kind, number, content, by, at } = version;
   await db

@@ -91,7 +91,8 @@ export const scopeItems: ItemDefinition[] = [
     key: 'scope.assumptions',
     section: 'scope',
     title: 'Assumptions',
-    guidance: 'What the price rests on. Who checks it, until when, and what happens if it is false?',
+    guidance:
+      'What the price rests on. Who checks it, until when, and what happens if it is false?',
     kind: 'rows',
     fields: [
       { key: 'assumption', label: 'Assumption', kind: 'text' },

@@ -19,7 +19,9 @@ describe('the General template', () => {
 
   it('never drops exclusions and the change policy', () => {
     const light = required('light').map((item) => item.key);
-    expect(light).toEqual(expect.arrayContaining(['scope.exclusions', 'commercials.change-policy']));
+    expect(light).toEqual(
+      expect.arrayContaining(['scope.exclusions', 'commercials.change-policy']),
+    );
   });
 
   it('keeps prices and the client profile with named people', () => {
@@ -35,6 +37,7 @@ describe('the General template', () => {
   it('gives every item a key of its own, and fields to every list', () => {
     const keys = general.items.map((item) => item.key);
     expect(new Set(keys).size).toBe(keys.length);
-    for (const item of general.items) expect((item.fields?.length ?? 0) > 0).toBe(item.kind === 'rows');
+    for (const item of general.items)
+      expect((item.fields?.length ?? 0) > 0).toBe(item.kind === 'rows');
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { createSigningKey, type TokenOverrides } from '../../infra/local/signing-keys.ts';
+import { createSigningKey, type SigningKey, type TokenOverrides } from '../../infra/local/signing-keys.ts';
+import type { Tenant } from '../../infra/local/tenant.ts';
 import { CLIENT_ID, PERSONS, TENANT_ID } from '../../infra/local/world.ts';
 import { listenAsBot } from '../../infra/local/testing/bot-listener.ts';
 import { clientWith, type Answer } from '../harness/client.ts';
@@ -10,10 +11,15 @@ import { startProduct, type Product } from '../harness/product.ts';
 import { sendRaw } from '../harness/raw.ts';
 
 let product: Product;
+let consumersKey: SigningKey;
+const consumers = 'https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0';
 const otherTenant = '11111111-2222-4333-8444-555555555555';
 
 beforeAll(async () => {
-  product = await startProduct();
+  const before = async ({ entra }: Tenant) => {
+    consumersKey = await entra.addKey({ issuer: consumers });
+  };
+  product = await startProduct({ before });
 });
 afterAll(() => product.stop());
 
@@ -86,10 +92,8 @@ describe('a token for the API', () => {
     expectProblem(await me({ claims: { iss, tid: otherTenant } }), 401, 'invalid_token');
   });
   it('TV07 is refused when its key belongs to another issuer of the key set', async () => {
-    const consumers = '9188040d-6c67-4c5b-b112-36a304b66dad';
-    const issuer = `https://login.microsoftonline.com/${consumers}/v2.0`;
-    const key = await product.tenant.entra.addKey({ issuer });
-    expectProblem(await me({ signWith: key }), 401, 'invalid_token');
+    expect(product.tenant.entra.publishedKeys()).toContain(consumersKey);
+    expectProblem(await me({ signWith: consumersKey }), 401, 'invalid_token');
   });
   it.each([
     ['tid no GUID', { tid: 'contoso' }],
@@ -140,7 +144,10 @@ describe('a token for the API', () => {
     expectProblem(await clientWith(product.url, many).get('/api/me'), 401, 'invalid_token');
     const odd = await sendRaw(product.url, '/api/me', { headers: [`Authorization: Bearer ${good}\u00e9`] });
     expectProblem(odd, 401, 'unauthenticated');
-    expectProblem(await me({ header: { crit: ['exp'] } }), 401, 'invalid_token');
+    const [, payload, signature] = good.split('.');
+    const header = Buffer.from('{"alg":"RS256","crit":["exp"],"exp":1}').toString('base64url');
+    const critical = clientWith(product.url, [header, payload, signature].join('.'));
+    expectProblem(await critical.get('/api/me'), 401, 'invalid_token');
     const huge = await sendRaw(product.url, '/api/me', {
       headers: [`Authorization: Bearer ${'a'.repeat(100_000)}`],
     });

@@ -1,0 +1,181 @@
+import type { ItemRecord } from '../../src/checklist/facts.ts';
+import type { ClarificationRecord } from '../../src/clarifications/facts.ts';
+import type { CommitmentRecord } from '../../src/commitments/facts.ts';
+import type { GateFacts } from '../../src/handover/gates.ts';
+import type { Access } from '../../src/people/access.ts';
+import type { Role } from '../../src/people/model.ts';
+import type { HandoverRow } from '../../src/record/store.ts';
+import { general } from '../../src/templates/general.ts';
+import { isRequired } from '../../src/templates/rules.ts';
+
+export const ids = {
+  tenant: '6f1d4a52-8c3e-4b7a-9d20-5e8f1c2b7a90',
+  riya: '0a6d3f21-4b58-4c97-8e1a-d2f05b7c9e43',
+  tomas: '1c84e7b9-52f0-4d36-a9c7-3e6b80d1f25a',
+  meera: '2e95f8ca-63a1-4e47-bad8-4f7c91e2a36b',
+  jonas: '3fa6a9db-74b2-4f58-8be9-508da2f3b47c',
+  handover: '11111111-1111-4111-8111-111111111111',
+  row: '22222222-2222-4222-8222-222222222222',
+} as const;
+
+const at = '2026-11-20T09:00:00.000Z';
+
+/** A draft of Riya's with everybody named, unless said otherwise. */
+export function aHandover(over: Partial<HandoverRow> = {}): HandoverRow {
+  const holder = (role: Role, personId: string) => ({ role, personId });
+  return {
+    id: ids.handover,
+    tenant_id: ids.tenant,
+    version: 1,
+    state: 'draft',
+    depth: 'standard',
+    template_id: 'general',
+    template_version: 1,
+    project: 'Contoso ERP rollout',
+    client_name: 'Contoso AG',
+    deal: null,
+    promised_start: '2026-12-07',
+    go_live: '2027-03-31',
+    late_reason: null,
+    team_id: null,
+    channel_id: null,
+    channel_name: null,
+    created_by: ids.riya,
+    created_at: at,
+    submitted_by: null,
+    submitted_at: null,
+    accepted_by: null,
+    accepted_at: null,
+    mirror_text: '',
+    mirror_by: null,
+    mirror_at: null,
+    mirror_approved_by: null,
+    mirror_approved_at: null,
+    holders: [
+      holder('sales-owner', ids.riya),
+      holder('tech-lead', ids.tomas),
+      holder('project-manager', ids.meera),
+      holder('delivery-head', ids.jonas),
+    ],
+    contacts: [
+      { id: ids.row, name: 'Ana Costa', mail: 'ana@contoso.example', timeZone: null, personId: null },
+    ],
+    ...over,
+  };
+}
+
+/** An answered item, unless said otherwise. */
+export function anItem(key: string, over: Partial<ItemRecord> = {}): ItemRecord {
+  return {
+    key,
+    version: 1,
+    status: 'answered',
+    text: 'said',
+    rows: [],
+    reason: null,
+    source: null,
+    changed_by: ids.riya,
+    changed_at: at,
+    verified_by: null,
+    verified_at: null,
+    ...over,
+  };
+}
+
+/** A written promise with its source, not yet checked, unless said otherwise. */
+export function aPromise(over: Partial<CommitmentRecord> = {}): CommitmentRecord {
+  return {
+    id: '33333333-3333-4333-8333-333333333333',
+    handover_id: ids.handover,
+    version: 1,
+    position: 1,
+    text: 'The warehouse app works offline.',
+    promised_by: 'Riya Patel',
+    promised_to: 'Ana Costa',
+    promised_on: null,
+    via: null,
+    source: 'Proposal, page 4',
+    standing: 'written',
+    plan: null,
+    verdict: null,
+    effort_hours: null,
+    possible_date: null,
+    condition: null,
+    fallback: null,
+    verdict_by: null,
+    verdict_at: null,
+    resolution: null,
+    resolution_note: null,
+    resolved_at: null,
+    agreed_by_sales: null,
+    agreed_by_tech: null,
+    carrier_item: null,
+    carrier_row: null,
+    added_by: ids.riya,
+    added_at: at,
+    ...over,
+  };
+}
+
+/** A promise nobody has anything left to do about. */
+export function aSettledPromise(over: Partial<CommitmentRecord> = {}): CommitmentRecord {
+  return aPromise({
+    verdict: 'yes',
+    carrier_item: 'scope.deliverables',
+    carrier_row: ids.row,
+    ...over,
+  });
+}
+
+/** A blocking question of Tomás to Riya, open, unless said otherwise. */
+export function aQuestion(over: Partial<ClarificationRecord> = {}): ClarificationRecord {
+  return {
+    id: '44444444-4444-4444-8444-444444444444',
+    handover_id: ids.handover,
+    version: 1,
+    position: 1,
+    text: 'Is single sign-on part of scope?',
+    about_kind: 'handover',
+    about_ref: null,
+    about_label: null,
+    asked_by: ids.tomas,
+    asked_party: 'tech',
+    asked_at: at,
+    to_party: 'sales',
+    waits_for: ids.riya,
+    waits_since: at,
+    due_at: null,
+    blocking: true,
+    state: 'open',
+    message_url: null,
+    entries: [{ id: '1', kind: 'asked', by: ids.tomas, at, text: 'Is single sign-on part of scope?' }],
+    ...over,
+  };
+}
+
+/** Facts under which both gates are open: every required item known, read, checked and agreed. */
+export function readyFacts(over: Partial<GateFacts> = {}): GateFacts {
+  const required = general.items.filter((item) => isRequired(item, 'standard'));
+  const read = { verified_by: ids.tomas, verified_at: at, status: 'verified' as const };
+  const kinds = ['feasibility', 'timeline', 'resources'] as const;
+  return {
+    handover: aHandover({
+      mirror_text: 'We build it.',
+      mirror_by: ids.tomas,
+      mirror_at: at,
+      mirror_approved_by: ids.riya,
+      mirror_approved_at: at,
+    }),
+    template: general,
+    items: new Map(required.map((item) => [item.key, anItem(item.key, read)])),
+    promises: [aSettledPromise()],
+    questions: [],
+    checks: kinds.map((kind) => ({ kind, by: ids.tomas, at, note: 'Yes.' })),
+    ...over,
+  };
+}
+
+/** Somebody internal with these roles. */
+export function access(personId: string, ...roles: Role[]): Access {
+  return { personId, standing: 'internal', roles };
+}
