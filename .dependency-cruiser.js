@@ -246,7 +246,7 @@ const libraries = [
   ['pg', '^(src/storage|tests)/'],
   ['pino', String.raw`^src/log\.ts$|^tests/`],
 ].map(([names, place]) => ({
-  name: `one-room-for-${names.split('|')[0].replaceAll(/[@/]/gu, '')}`,
+  name: `one-room-for-${names.split('|')[0].split('/').at(-1)}`,
   severity: 'error',
   from: { pathNot: [place, isTest] },
   to: { path: String.raw`^node_modules/(@types/)?(${names})/`, dependencyTypesNot: ['type-only'] },

@@ -55,19 +55,17 @@ export function createAdapter(
   world: World,
   onTurn: (context: TurnContext) => Promise<void>,
 ): BotAdapter {
-  const { botId, log } = world;
-  const adapter = new CloudAdapter(authentication(world));
-  adapter.onTurnError = async (context, error) => {
-    const reference = randomUUID();
-    log.error({ reference, err: error }, 'a turn of the bot failed');
-    await context.sendActivity(
-      `Something went wrong. Try again; if it happens again, tell your admin this reference: ${reference}.`,
-    );
-  };
+  const { botId } = world;
+  const sdk = freshSdk(world);
+  const adapter = sdk.current();
   return {
     receive: async (request) => {
-      const activity = await checkInbound(request, world);
-      const answer = await processed(adapter, { ...request, body: activity }, onTurn);
+      const body = await checkInbound(request, world);
+      const passed = { ...request, body };
+      let answer = await processed(sdk.current(), passed, onTurn);
+      if (answer.status === 401 && sdk.renew()) {
+        answer = await processed(sdk.current(), passed, onTurn);
+      }
       if (answer.status < 400) return answer;
       throw refusalFor(answer.status);
     },
@@ -93,8 +91,42 @@ export function createAdapter(
   };
 }
 
+const renewAfterMs = 30_000;
+
+/**
+ * The SDK keeps the channel's keys for an hour, whatever is signed with newer ones, and finds them
+ * by their address: another fragment makes it read them again (T10), at most every 30 s.
+ */
+function freshSdk(world: World): { current(): CloudAdapter; renew(): boolean } {
+  const now = () => world.clock.now().epochMilliseconds;
+  let made = { count: 1, at: now(), adapter: sdkAdapter(world, 1) };
+  return {
+    current: () => made.adapter,
+    renew: () => {
+      if (now() - made.at < renewAfterMs) return false;
+      const count = made.count + 1;
+      made = { count, at: now(), adapter: sdkAdapter(world, count) };
+      return true;
+    },
+  };
+}
+
+function sdkAdapter(world: World, count: number): CloudAdapter {
+  const adapter = new CloudAdapter(authentication(world, count));
+  adapter.onTurnError = async (context, error) => {
+    const reference = randomUUID();
+    world.log.error({ reference, err: error }, 'a turn of the bot failed');
+    const sentence = `Something went wrong. Try again; if it happens again, tell your admin this reference: ${reference}.`;
+    // Thrown on, it would be printed by the SDK and the same activity sent to us again.
+    await context.sendActivity(sentence).catch((cause: unknown) => {
+      world.log.error({ reference, err: cause }, 'the person could not be told');
+    });
+  };
+  return adapter;
+}
+
 /** Setting one of these keys replaces all defaults of the SDK, so all of them are set. */
-function authentication(world: World): ConfigurationBotFrameworkAuthentication {
+function authentication(world: World, count: number): ConfigurationBotFrameworkAuthentication {
   const { botId, tenantId, outbound } = world;
   const settings = {
     MicrosoftAppId: botId,
@@ -104,7 +136,7 @@ function authentication(world: World): ConfigurationBotFrameworkAuthentication {
     ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
     ToBotFromChannelTokenIssuer: channelIssuer,
     OAuthUrl: AuthenticationConstants.OAuthUrl,
-    ToBotFromChannelOpenIdMetadataUrl: outbound.address(keysUrl),
+    ToBotFromChannelOpenIdMetadataUrl: `${outbound.address(keysUrl)}#${count}`,
     ToBotFromEmulatorOpenIdMetadataUrl: outbound.address(entraKeysUrl),
     CallerId: 'urn:botframework:azure',
     ValidateAuthority: true,
@@ -147,7 +179,11 @@ async function processed(
   };
   const headers = { authorization: request.authorization };
   const asked = { method: 'POST', headers, body: request.body };
-  await adapter.process(asked as never, response as never, onTurn);
+  await adapter.process(asked as never, response as never, onTurn).catch((error: unknown) => {
+    // The SDK parses an activity's parts outside of its own net.
+    if (!(error instanceof Error && error.name === 'ZodError')) throw error;
+    answer.status = 400;
+  });
   return answer;
 }
 

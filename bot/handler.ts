@@ -8,14 +8,15 @@ import { runCommand } from './commands.ts';
 import { rememberConversation } from './conversations.ts';
 import { isFirstTime } from './heard.ts';
 import { runPress } from './presses.ts';
-import { speakerOf } from './who.ts';
+import { speakerOf, tenantOf } from './who.ts';
 
 /** Handles one activity from Teams; what is refused becomes a plain sentence in the chat. */
 export async function onTurn(app: App, context: TurnContext): Promise<void> {
   const { activity } = context;
   if (activity.type === 'message') return await onMessage(app, context);
   const tellsPlace = ['conversationUpdate', 'installationUpdate'].includes(activity.type);
-  if (tellsPlace) await rememberConversation(app, context);
+  const isOurs = tenantOf(context) === app.settings.tenantId;
+  if (tellsPlace && isOurs) await rememberConversation(app, context);
 }
 
 async function onMessage(app: App, context: TurnContext): Promise<void> {
@@ -31,7 +32,9 @@ async function onMessage(app: App, context: TurnContext): Promise<void> {
       await runCommand(app, context, { actor, text: context.activity.text ?? '' });
     }
   } catch (error) {
-    await context.sendActivity(sentenceFor(error));
+    const sentence = sentenceFor(error);
+    if (error instanceof Refusal) app.log.info({ refused: error.code }, 'refused in chat');
+    await context.sendActivity(sentence);
   }
 }
 

@@ -1,6 +1,7 @@
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../src/clock.ts';
+import type { Outbound } from '../src/microsoft/outbound.ts';
 import { KeysUnavailable, type SigningKeys } from '../src/microsoft/signing-keys.ts';
 import { Refusal } from '../src/refusal.ts';
 
@@ -14,7 +15,7 @@ const activity = z.looseObject({
   type: id,
   id: id.optional(),
   channelId: z.literal('msteams'),
-  serviceUrl: z.url({ protocol: /^https$/u }).max(500),
+  serviceUrl: z.string().max(500),
   from: z.looseObject({
     id,
     aadObjectId: z.guid().optional(),
@@ -35,15 +36,22 @@ export type InboundActivity = z.infer<typeof activity>;
  */
 export async function checkInbound(
   request: { authorization: string; body: unknown },
-  world: { botId: string; keys: SigningKeys; clock: Clock },
+  world: { botId: string; keys: SigningKeys; clock: Clock; outbound: Outbound },
 ): Promise<InboundActivity> {
   const serviceUrl = await verifiedServiceUrl(request.authorization, world);
+  if (!isOurPlace(request.body, serviceUrl, world.outbound)) throw invalid();
   const parsed = activity.safeParse(request.body);
   if (!parsed.success) {
     throw new Refusal('invalid_input', 'This is not an activity that Microsoft Teams sends.');
   }
-  if (parsed.data.serviceUrl !== serviceUrl) throw invalid();
   return parsed.data;
+}
+
+/** The activity names the place its token names (BT03), and it is one that we would call (IN11). */
+function isOurPlace(body: unknown, serviceUrl: unknown, outbound: Outbound): boolean {
+  const named: unknown = typeof body === 'object' && body ? Reflect.get(body, 'serviceUrl') : null;
+  if (typeof named !== 'string' || named !== serviceUrl) return false;
+  return outbound.isAllowed(named);
 }
 
 async function verifiedServiceUrl(

@@ -75,9 +75,19 @@ export function halfHourFrom8(iso: string, zone: string): number {
   return Math.floor(((hours - 8) * 60 + minutes) / 30);
 }
 
+/** Browsers still name these zones by what the cities were called once. */
+const RENAMED: Record<string, string> = {
+  Calcutta: 'Kolkata',
+  Katmandu: 'Kathmandu',
+  Kiev: 'Kyiv',
+  Rangoon: 'Yangon',
+  Saigon: 'Ho Chi Minh City',
+};
+
 /** The city of an IANA zone, as people say it: `Zurich`, `New York`. */
 export function cityOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  return RENAMED[city] ?? city;
 }
 
 function formatDay(moment: Date, locale?: string, timeZone?: string): string {

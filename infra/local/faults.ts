@@ -17,22 +17,22 @@ export interface Faults {
 
 /** An empty fault script. */
 export function createFaults(): Faults {
-  let active: (Fault & { struck: number })[] = [];
+  let active: Active[] = [];
   let waiting: (() => void)[] = [];
   return {
     add(input) {
-      const entry = { ...faultModel.parse(input), struck: 0 };
+      const entry = { ...faultModel.parse(input), struck: 0, passed: 0 };
       active.push(entry);
       return () => {
         active = active.filter((other) => other !== entry);
       };
     },
-    list: () => active.map((fault) => ({ ...fault })),
+    list: () => active.map(({ passed: _passed, ...fault }) => fault),
     clear() {
       active = [];
     },
     take(request) {
-      const fault = active.find((entry) => strikes(entry, request));
+      const fault = active.find((entry) => matches(entry, request) && !passes(entry));
       if (!fault) return null;
       fault.struck += 1;
       return fault.do;
@@ -46,10 +46,16 @@ export function createFaults(): Faults {
   };
 }
 
-function strikes(
-  fault: Fault & { struck: number },
-  request: { method: string; pathWithQuery: string },
-): boolean {
+type Active = Fault & { struck: number; passed: number };
+
+/** Lets the first `skip` matching requests through, counting them. */
+function passes(fault: Active): boolean {
+  if (fault.passed >= (fault.match.skip ?? 0)) return false;
+  fault.passed += 1;
+  return true;
+}
+
+function matches(fault: Active, request: { method: string; pathWithQuery: string }): boolean {
   const { method, path, times } = fault.match;
   if (times !== undefined && fault.struck >= times) return false;
   if (method && method.toUpperCase() !== request.method) return false;

@@ -216,6 +216,8 @@ export const faultModel = z.strictObject({
     /** A part of the path with query, or a regular expression between slashes: "/events$/". */
     path: z.string(),
     /** How often it strikes; absent = until cleared. */
+    /** So many matching requests pass before the first one is struck. */
+    skip: z.int().min(0).optional(),
     times: z.number().int().positive().optional(),
   }),
   do: faultActionModel,

@@ -29,7 +29,7 @@ export async function ask(app: App, actor: Actor, request: Request): Promise<Que
     const asked = await once(app, work.db, {
       key,
       personId: actor.personId,
-      input,
+      input: { handoverId, ...input },
       act: async () => {
         const id = randomUUID();
         const waitsFor = await writeQuestion(work, { id, input, place });

@@ -20,7 +20,7 @@ export async function addPromise(
     const added = await once(app, work.db, {
       key,
       personId: actor.personId,
-      input,
+      input: { handoverId, ...input },
       act: async () => {
         const id = randomUUID();
         await insertPromise(work.db, {

@@ -8,6 +8,7 @@ import type { App, Tx } from '../record/app.ts';
 import { writeAudit } from '../record/audit.ts';
 import { orderFirstNotices } from '../record/notices.ts';
 import { once } from '../record/once.ts';
+import { openInternal } from '../record/read.ts';
 import { refusalFor } from '../record/refusals.ts';
 import { nameHolder } from '../record/store.ts';
 import { Refusal } from '../refusal.ts';
@@ -21,7 +22,8 @@ type Created = { id: string; existing: boolean };
 /**
  * Creates a handover; whoever creates it becomes its sales owner. The same deal opens the existing
  * one, so that a link from the CRM can be pressed twice.
- * @throws Refusal not_found when the channel's team is not the person's, invalid_input for dates.
+ * @throws Refusal not_found when the channel's team or the deal is not the person's, role_required
+ * for guests, invalid_input for dates.
  */
 export async function createHandover(
   app: App,
@@ -35,19 +37,25 @@ export async function createHandover(
       errors: [{ pointer: '/goLive', code: 'before_start', detail }],
     });
   }
-  await checkChannel(app, actor, input);
-  return await inTransaction(app.db, async (tx) => {
+  await checkCreator(app, actor, input);
+  const created = await inTransaction(app.db, async (tx) => {
     const intent = { key, personId: actor.personId, input };
     return await once(app, tx, {
       ...intent,
       act: async () => await createOrFind(app, tx, { actor, input }),
     });
   });
+  // Whoever may not open it is not told that the deal has a handover.
+  if (created.existing) await openInternal(app, actor, created.id);
+  return created;
 }
 
-/** Only an internal member of the team may put a handover into its channel. */
-async function checkChannel(app: App, actor: Actor, { channel }: CreateInput): Promise<void> {
-  if (!channel) return;
+/** Only an internal member of the team may put a handover into its channel; guests create none. */
+async function checkCreator(app: App, actor: Actor, { channel }: CreateInput): Promise<void> {
+  if (!channel) {
+    if (actor.isMember) return;
+    throw new Refusal('role_required', 'Guests do not create handovers. Ask your contact to do it.');
+  }
   const members = await membersOrNull(app.roster, channel.teamId);
   if (members === null) {
     throw new Refusal(

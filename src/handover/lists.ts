@@ -1,7 +1,8 @@
-import type { Actor } from '../people/access.ts';
+import type { Actor, Member } from '../people/access.ts';
 import { membersOrNull } from '../people/roster.ts';
 import type { App } from '../record/app.ts';
 import { accessTo } from '../record/read.ts';
+import { refusalFor } from '../record/refusals.ts';
 import { selectHandovers, type HandoverRow } from '../record/store.ts';
 import type { HandoverLines } from './model.ts';
 
@@ -23,7 +24,15 @@ export async function handoversInChannel(
   const mine = (rows as HandoverRow[]).filter(
     (handover) => accessTo(app, actor, { handover, members }).standing !== 'stranger',
   );
-  return { handovers: mine.map(lineOf) };
+  const can = { create: isOwnMember(actor, members) };
+  // Without a roster nothing tells an insider from a stranger: neither is turned away for good.
+  if (members === null && mine.length === 0) throw refusalFor('directory_unavailable');
+  return { handovers: mine.map(lineOf), can };
+}
+
+function isOwnMember(actor: Actor, members: readonly Member[] | null): boolean {
+  const member = members?.find((one) => one.personId === actor.personId);
+  return member !== undefined && !member.guest && member.tenantId === actor.tenantId;
 }
 
 /** The handovers somebody holds a role on, newest first, at most 200. */

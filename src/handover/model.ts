@@ -178,7 +178,9 @@ export const handoverLine = z.object({
   state,
   promisedStart: day,
 });
-export const handoverLines = z.object({ handovers: z.array(handoverLine) });
+/** Whether the reader may begin a handover here: only the team's own people, never a guest. */
+const mayCreate = z.object({ create: z.boolean() });
+export const handoverLines = z.object({ handovers: z.array(handoverLine), can: mayCreate });
 export type HandoverLines = z.infer<typeof handoverLines>;
 
 export const nameRolesInput = z
@@ -247,5 +249,6 @@ export const waitingLine = z.object({
 export const waitingView = z.object({
   waiting: z.array(waitingLine),
   handovers: z.array(handoverLine),
+  can: mayCreate,
 });
 export type WaitingView = z.infer<typeof waitingView>;

@@ -1,4 +1,5 @@
 import type { ClarificationRecord } from '../clarifications/facts.ts';
+import { dayWords } from '../date-words.ts';
 import type { People } from '../people/names.ts';
 import type { Role } from '../people/model.ts';
 import { holderOf, type HandoverRow } from '../record/store.ts';
@@ -62,7 +63,7 @@ function rolesLine(facts: WaitingFacts): WaitingLine | null {
     ...frame(facts),
     kind: 'roles',
     title: 'Name tech lead and project manager',
-    detail: `Promised start ${handover.promised_start}`,
+    detail: `Promised start ${dayWords(handover.promised_start)}`,
     since: handover.created_at,
     action: { label: 'Name them', page: 'overview', ref: 'people' },
   };
@@ -148,7 +149,7 @@ function kickoffLine(facts: WaitingFacts): WaitingLine | null {
     ...frame(facts),
     kind: 'kickoff',
     title: 'Plan the kickoff',
-    detail: `Promised start ${handover.promised_start}`,
+    detail: `Promised start ${dayWords(handover.promised_start)}`,
     since: handover.accepted_at,
     action: { label: 'Choose a time', page: 'kickoff', ref: null },
   };

@@ -30,7 +30,8 @@ export async function waitingFor(app: App, actor: Actor): Promise<WaitingView> {
     const facts = await factsOf(app, actor, handover);
     rest.push(...linesFor({ ...facts, people: peopleFrom(names, handover.holders) }));
   }
-  return { waiting: [...asked, ...rest], handovers: handovers.map(lineOf) };
+  const can = { create: actor.isMember === true };
+  return { waiting: [...asked, ...rest], handovers: handovers.map(lineOf), can };
 }
 
 async function factsOf(

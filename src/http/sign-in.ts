@@ -28,7 +28,11 @@ const userClaims = z.object({
   azp: z.string(),
   scp: z.string(),
   name: z.string().min(1).max(300).optional(),
+  acct: z.unknown().optional(),
 });
+
+/** Entra's optional claim `acct`: 0 for a member of the tenant, 1 for a guest. */
+const memberAccount = 0;
 
 /**
  * Checks Entra v2 user tokens as Entra's "claims validation" page asks: RS256, our tenant's issuer
@@ -44,14 +48,15 @@ export function openSignIn(expected: Expected): SignIn {
     }
     const claims = userClaims.safeParse(payload);
     if (!claims.success || claims.data.tid !== expected.tenantId) throw invalid();
-    const { oid, tid, azp, scp, name } = claims.data;
+    const { oid, tid, azp, scp, name, acct } = claims.data;
     if (!scp.split(' ').includes(scope)) {
       throw new Refusal('insufficient_scope', `Ask for a token with the scope ${scope}.`);
     }
     if (!expected.allowedClients.includes(azp)) {
       throw new Refusal('client_not_allowed', 'Open Handover in Microsoft Teams.');
     }
-    return { tenantId: tid, personId: oid, name: name ?? 'A colleague' };
+    const isMember = acct === memberAccount;
+    return { tenantId: tid, personId: oid, name: name ?? 'A colleague', isMember };
   };
 }
 

@@ -37,6 +37,8 @@ export async function startQueue({ databaseUrl, log }: Options): Promise<Running
   const boss = new PgBoss({
     connectionString: databaseUrl,
     max: 4,
+    // Both: the monitor only looks when the supervisor wakes it, which is once a minute by default.
+    superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     useListenNotify: true,
     application_name: 'handover-queue',

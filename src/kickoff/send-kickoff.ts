@@ -33,7 +33,7 @@ export async function sendKickoff(app: App, actor: Actor, request: Request): Pro
     await once(app, work.db, {
       key,
       personId: actor.personId,
-      input,
+      input: { handoverId, ...input },
       act: async () => {
         await schedule(work, input);
         return { revision };

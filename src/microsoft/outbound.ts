@@ -11,24 +11,36 @@ export type Outbound = {
   fetch(url: string, init?: RequestInit): Promise<Response>;
   /** Where a genuine address is reached in this installation. @throws on a host not on the list. */
   address(url: string): string;
+  /** Whether an address that somebody else names is a genuine one on the list. */
+  isAllowed(url: string): boolean;
 };
 
-const timeoutMs = 15_000;
+const longestMs = 15_000;
 
-/** `addresses` maps a genuine host to where it is reached; hosts not in it are reached genuinely. */
-export function openOutbound(addresses: ReadonlyMap<string, string>): Outbound {
+/**
+ * `addresses` maps a genuine host to where it is reached; hosts not in it are reached genuinely.
+ * A call that takes longer than `timeoutMs` is given up.
+ */
+export function openOutbound(
+  addresses: ReadonlyMap<string, string>,
+  { timeoutMs = longestMs }: { timeoutMs?: number } = {},
+): Outbound {
+  const isAllowed = (url: string): boolean => {
+    const genuine = URL.parse(url);
+    return genuine?.protocol === 'https:' && hosts.some((host) => host === genuine.host);
+  };
   const own = [...addresses.values()].map((base) => `${base}/`);
   const address = (url: string): string => {
     // Key metadata reached through such an address names its keys below the same address.
     if (own.some((base) => url.startsWith(base))) return url;
+    if (!isAllowed(url)) throw new TypeError('An address outside Microsoft 365 was refused.');
     const genuine = new URL(url);
-    const known = genuine.protocol === 'https:' && hosts.some((host) => host === genuine.hostname);
-    if (!known) throw new TypeError('An address outside Microsoft 365 was refused.');
     const local = addresses.get(genuine.hostname);
     return local === undefined ? url : `${local}${genuine.pathname}${genuine.search}`;
   };
   return {
     address,
+    isAllowed,
     fetch: async (url, init = {}) => {
       const timeout = AbortSignal.timeout(timeoutMs);
       const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;

@@ -1,7 +1,10 @@
 import type { Party, Role } from './model.ts';
 
-/** Who asks: the signed-in person, known by tenant and object id, never by a mail address. */
-export type Actor = { tenantId: string; personId: string; name: string };
+/**
+ * Who asks: the signed-in person, known by tenant and object id, never by a mail address.
+ * `isMember` only when Entra says that the account is a member's: without its word, it is a guest's.
+ */
+export type Actor = { tenantId: string; personId: string; name: string; isMember?: boolean };
 
 /** What a person is to one handover. Strangers learn nothing, clients only what was shared. */
 export type Access = {

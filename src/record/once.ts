@@ -4,7 +4,8 @@ import { iso } from '../clock.ts';
 import { Refusal } from '../refusal.ts';
 import type { App, Tx } from './app.ts';
 
-type Intent = { key: string; personId: string; input: unknown };
+/** `input` is everything that tells one intent from another, the handover it is about included. */
+type Intent = { key: string; personId: string; input: object };
 
 /**
  * Does something once per Idempotency-Key and person: a repetition gets the first answer, another

@@ -41,8 +41,8 @@ const useStyles = makeStyles({
   facts: {
     display: 'flex',
     flexWrap: 'wrap',
-    columnGap: tokens.spacingHorizontalXL,
-    alignItems: 'baseline',
+    columnGap: tokens.spacingHorizontalL,
+    alignItems: 'center',
   },
   quiet: { color: tokens.colorNeutralForeground3 },
 });

@@ -39,7 +39,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     flex: '1 1 0',
-    minWidth: '128px',
+    minWidth: '96px',
     [PHONE]: { flex: 'none' },
   },
   narrow: { flex: '0 1 150px', [PHONE]: { flex: 'none' } },

@@ -27,21 +27,21 @@ afterEach(cleanup);
 
 describe('a tab in a channel', () => {
   it('opens the channel’s one handover', async () => {
-    service.on('GET /api/handovers', { body: { handovers: [LINE] } });
+    service.on('GET /api/handovers', { body: { handovers: [LINE], can: { create: true } } });
     renderTab('/tab/', CHANNEL);
     await screen.findByRole('heading', { level: 1, name: /Contoso ERP rollout/u });
   });
 
   it('lets the reader choose when there are several', async () => {
     const other = { ...LINE, id: '00000000-0000-4000-8000-000000000109', project: 'Second' };
-    service.on('GET /api/handovers', { body: { handovers: [other, LINE] } });
+    service.on('GET /api/handovers', { body: { handovers: [other, LINE], can: { create: true } } });
     renderTab('/tab/', CHANNEL);
     await userEvent.click(await screen.findByRole('button', { name: /Contoso ERP rollout/u }));
     await waitFor(() => expect(service.calls(`GET ${API}`).length).toBeGreaterThan(0));
   });
 
   it('begins a handover from a link’s values, connected to the channel, with a key', async () => {
-    service.on('GET /api/handovers', { body: { handovers: [] } });
+    service.on('GET /api/handovers', { body: { handovers: [], can: { create: true } } });
     service.on('POST /api/handovers', { status: 201, body: { id: HANDOVER_ID, existing: false } });
     const query = 'project=ERP&client=Contoso&deal=D-1&start=2026-12-07&live=2027-03-31';
     renderTab(`/tab/?${query}`, CHANNEL);
@@ -66,7 +66,7 @@ describe('a tab in a channel', () => {
   });
 
   it('offers the chosen handover to Teams on the configuration page', async () => {
-    service.on('GET /api/handovers', { body: { handovers: [LINE] } });
+    service.on('GET /api/handovers', { body: { handovers: [LINE], can: { create: true } } });
     const log = renderTab('/tab/configure', CHANNEL);
     await userEvent.click(await screen.findByRole('radio', { name: /Contoso ERP rollout/u }));
     await screen.findByText(/Press Save in Teams/u);
@@ -88,7 +88,7 @@ describe('the personal app', () => {
       since: null,
       action: { label: 'Answer', page: 'changes', ref: null },
     };
-    service.on('GET /api/waiting', { body: { waiting: [waiting], handovers: [] } });
+    service.on('GET /api/waiting', { body: { waiting: [waiting], handovers: [], can: { create: true } } });
     service.on(`GET ${API}/changes`, { body: { changes: [] } });
     renderTab('/tab/waiting');
     await screen.findByText('Waiting for me (1)');
@@ -99,7 +99,7 @@ describe('the personal app', () => {
   });
 
   it('says so when nothing waits', async () => {
-    service.on('GET /api/waiting', { body: { waiting: [], handovers: [] } });
+    service.on('GET /api/waiting', { body: { waiting: [], handovers: [], can: { create: true } } });
     renderTab('/tab/waiting');
     await screen.findByText(/Nothing waits for you/u);
   });

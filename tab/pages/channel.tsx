@@ -9,7 +9,7 @@ import { isProblem } from '../problem.ts';
 import { useChannelHandovers } from '../queries.ts';
 import { HandoverPlace } from './handover.tsx';
 import { NewHandover } from './new-handover.tsx';
-import { NotYours } from './not-yours.tsx';
+import { NotYours, NotYoursWords } from './not-yours.tsx';
 import { Waiting } from './waiting.tsx';
 
 /** A tab that names no handover: the channel's one, a choice of several, or a new one. */
@@ -32,17 +32,21 @@ function Channel(props: { teamId: string; channelId: string; query: URLSearchPar
   return (
     <PageFrame>
       <WhenLoaded query={lines} lines={6}>
-        {({ handovers }) =>
-          handovers.length === 0 || isNew || isLinked ? (
+        {({ handovers, can }) =>
+          handovers.length === 0 && !can.create ? (
+            <NotYoursWords />
+          ) : can.create && (handovers.length === 0 || isNew || isLinked) ? (
             <NewHandover prefill={props.query} onCreated={open} />
           ) : (
             <PageBody>
               <Panel level="h1" title="Which handover?">
                 <HandoverList lines={handovers} onOpen={(line) => open(line.id)} />
               </Panel>
-              <Row>
-                <Button onClick={() => beginNew(true)}>New handover</Button>
-              </Row>
+              {can.create ? (
+                <Row>
+                  <Button onClick={() => beginNew(true)}>New handover</Button>
+                </Row>
+              ) : null}
             </PageBody>
           )
         }

@@ -8,6 +8,7 @@ import { useHost } from '../host.ts';
 import { useChannelHandovers } from '../queries.ts';
 import { stateWords } from '../words.ts';
 import { NewHandover } from './new-handover.tsx';
+import { NotYoursWords } from './not-yours.tsx';
 
 interface Choice {
   handoverId: string;
@@ -47,8 +48,10 @@ function InChannel(props: {
   const { choice, onChoose } = props;
   return (
     <WhenLoaded query={lines} lines={4}>
-      {({ handovers }) =>
-        (handovers.length === 0 && choice === null) || isNew ? (
+      {({ handovers, can }) =>
+        handovers.length === 0 && !can.create ? (
+          <NotYoursWords />
+        ) : (handovers.length === 0 && choice === null) || isNew ? (
           <NewHandover
             prefill={props.query}
             onCreated={(handoverId, title) => {

@@ -100,6 +100,8 @@ export function Letter({ view }: { view: ClientView }) {
 /** A row reads as a sentence: its first cell, then what else is known about it. */
 function LetterItem({ item }: { item: Item }) {
   const styles = useStyles();
+  const dates = useDates();
+  const rows = item.rows.map((row) => row.map((cell) => (isDay(cell) ? dates.day(cell) : cell)));
   return (
     <>
       {item.text === null || item.text === '' ? null : (
@@ -107,9 +109,9 @@ function LetterItem({ item }: { item: Item }) {
           {item.text}
         </Body1>
       )}
-      {item.rows.length === 0 ? null : (
+      {rows.length === 0 ? null : (
         <ul className={styles.list}>
-          {item.rows.map((row, index) => (
+          {rows.map((row, index) => (
             <li key={`${index} ${row[0] ?? ''}`}>
               <Body1>{row[0]}</Body1>
               {restOf(item.columns, row) === '' ? null : (
@@ -123,6 +125,11 @@ function LetterItem({ item }: { item: Item }) {
       )}
     </>
   );
+}
+
+/** A shared version holds days as they were saved; people read them in words. */
+function isDay(cell: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(cell);
 }
 
 function restOf(columns: string[], row: string[]): string {

@@ -6,10 +6,17 @@ import { PageFrame } from '../components/page-frame.tsx';
 export function NotYours() {
   return (
     <PageFrame>
-      <Stack>
-        <PageTitle>This handover isn’t yours</PageTitle>
-        <Body1>Ask the person who sent you here to add you, then open the tab again.</Body1>
-      </Stack>
+      <NotYoursWords />
     </PageFrame>
+  );
+}
+
+/** The same words within a page that has its frame already. */
+export function NotYoursWords() {
+  return (
+    <Stack>
+      <PageTitle>This handover isn’t yours</PageTitle>
+      <Body1>Ask the person who sent you here to add you, then open the tab again.</Body1>
+    </Stack>
   );
 }

@@ -59,9 +59,11 @@ function Lists(props: {
               <HandoverList lines={view.handovers} onOpen={(line) => props.onOpen(line.id)} />
             )}
           </Panel>
-          <Row>
-            <Button onClick={props.onNew}>New handover</Button>
-          </Row>
+          {view.can.create ? (
+            <Row>
+              <Button onClick={props.onNew}>New handover</Button>
+            </Row>
+          ) : null}
         </PageBody>
       )}
     </WhenLoaded>

@@ -58,7 +58,13 @@ export function aHandover(over: Partial<HandoverRow> = {}): HandoverRow {
       holder('delivery-head', ids.jonas),
     ],
     contacts: [
-      { id: ids.row, name: 'Ana Costa', mail: 'ana@contoso.example', timeZone: null, personId: null },
+      {
+        id: ids.row,
+        name: 'Ana Costa',
+        mail: 'ana@contoso.example',
+        timeZone: null,
+        personId: null,
+      },
     ],
     ...over,
   };
@@ -148,7 +154,9 @@ export function aQuestion(over: Partial<ClarificationRecord> = {}): Clarificatio
     blocking: true,
     state: 'open',
     message_url: null,
-    entries: [{ id: '1', kind: 'asked', by: ids.tomas, at, text: 'Is single sign-on part of scope?' }],
+    entries: [
+      { id: '1', kind: 'asked', by: ids.tomas, at, text: 'Is single sign-on part of scope?' },
+    ],
     ...over,
   };
 }

@@ -84,8 +84,15 @@ async function review(
 ): Promise<Promised> {
   const { id, promise, items } = made;
   await readAll(tomas, id);
-  const checked = await onPromise(tomas, id, { promise, path: 'verdict', body: { verdict: 'yes' } });
-  const carrier = { itemKey: 'scope.deliverables', rowId: items.get('scope.deliverables')?.rows[0]?.id };
+  const checked = await onPromise(tomas, id, {
+    promise,
+    path: 'verdict',
+    body: { verdict: 'yes' },
+  });
+  const carrier = {
+    itemKey: 'scope.deliverables',
+    rowId: items.get('scope.deliverables')?.rows[0]?.id,
+  };
   const carried = await onPromise(tomas, id, { promise: checked, path: 'carrier', body: carrier });
   await tomas.press(id, 'mirror', { text: 'We build one stock figure for three warehouses.' });
   await riya.press(id, 'mirror/approve');
@@ -107,7 +114,10 @@ async function handsIn(product: Product): Promise<Made['hands']> {
   };
 }
 
-async function create(riya: Hands, { project, channel = CHANNELS.contoso }: Wanted): Promise<string> {
+async function create(
+  riya: Hands,
+  { project, channel = CHANNELS.contoso }: Wanted,
+): Promise<string> {
   const created = await riya.create<{ id: string }>('/handovers', {
     project: project ?? 'Contoso ERP rollout',
     clientName: 'Contoso AG',

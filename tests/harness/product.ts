@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from '@jest/globals';
+import { Client } from 'pg';
 import { startTenant, type Tenant } from '../../infra/local/tenant.ts';
 import type { TenantOptions } from '../../infra/local/tenant-options.ts';
 import * as world from '../../infra/local/world.ts';
@@ -9,7 +10,7 @@ import type { Clock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { openLog } from '../../src/log.ts';
 import { startService } from '../../src/main.ts';
-import { clientWith, type Client } from './client.ts';
+import { clientWith, type Client as Caller } from './client.ts';
 import { createDatabase } from './database.ts';
 import { until } from './until.ts';
 
@@ -18,10 +19,12 @@ export interface Product {
   url: string;
   tenant: Tenant;
   databaseUrl: string;
+  /** Asks the product's database directly: for what no answer shows. */
+  query(statement: string): Promise<Record<string, unknown>[]>;
   /** Every log line the service wrote, as written. */
   lines: string[];
   /** A person of the local tenant with a good token; nobody with null. */
-  as(person: world.PersonName | null): Promise<Client>;
+  as(person: world.PersonName | null): Promise<Caller>;
   /** The service alone, so that a test can look at what a stopped one left behind. */
   stopService(): Promise<void>;
   /** Stops all, and expects every call to Graph and every reply to have kept to the contract. */
@@ -63,6 +66,7 @@ export async function startProduct(options: Options = {}): Promise<Product> {
     url,
     tenant,
     databaseUrl: database.url,
+    query: (statement) => queryAt(database.url, statement),
     lines,
     as: async (person) =>
       clientWith(url, person && (await tenant.userToken(world.PERSONS[person].id))),
@@ -94,11 +98,22 @@ export function environmentFor(tenant: Tenant): Record<string, string> {
   };
 }
 
+async function queryAt(url: string, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
 /** A tab as vite builds it, as far as the server sees it: a shell, a script, a style sheet. */
-async function tabFolder(): Promise<string> {
+export async function tabFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'handover-tab-'));
   await mkdir(path.join(folder, 'assets'));
-  const shell = '<!doctype html><title>Handover</title><script src="/tab/assets/index-1.js"></script>';
+  const shell =
+    '<!doctype html><title>Handover</title><script src="/tab/assets/index-1.js"></script>';
   await writeFile(path.join(folder, 'index.html'), shell);
   const script = Array.from({ length: 4000 }, (_, line) => `export const line${line} = ${line};`);
   await writeFile(path.join(folder, 'assets', 'index-1.js'), script.join('\n'));

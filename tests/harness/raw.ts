@@ -34,7 +34,9 @@ function exchange(to: { hostname: string; port: number }, request: Buffer): Prom
     socket.setTimeout(20_000, () => socket.destroy(new Error('The server never answered.')));
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     // A server that refuses a body early may close before all of it was written.
-    socket.on('error', (error) => (chunks.length > 0 ? resolve(Buffer.concat(chunks)) : reject(error)));
+    socket.on('error', (error) =>
+      chunks.length > 0 ? resolve(Buffer.concat(chunks)) : reject(error),
+    );
     socket.on('close', () => resolve(Buffer.concat(chunks)));
   });
 }

@@ -66,6 +66,7 @@ export const writeRoutes: PageRoute[] = [
     method: 'DELETE',
     path: /^\/faults$/,
     run: (_, { faults }) => {
+      faults.release();
       faults.clear();
       return faults.list();
     },

@@ -15,7 +15,10 @@ export type Hands = {
 };
 
 /** Gives the hands of a person of the local tenant; an answer that is no success stops the seed. */
-export async function handsOf(context: SeedContext, personId: string): Promise<Hands> {
+export async function handsOf(
+  context: Pick<SeedContext, 'publicUrl' | 'tokenFor'>,
+  personId: string,
+): Promise<Hands> {
   const token = await context.tokenFor(personId);
   const send = async <T>({ method, path, body, version }: Sent): Promise<T> => {
     const response = await fetch(`${context.publicUrl}/api${path}`, {

@@ -43,7 +43,8 @@ function answer(message: IncomingMessage, response: ServerResponse, options: Ori
   if (PRODUCT.test(url)) return pass(message, response, options.productUrl());
   if (TENANT.test(url)) return pass(message, response, options.tenantUrl());
   if (message.method !== 'GET' && message.method !== 'HEAD') {
-    response.writeHead(405).end();
+    response.writeHead(405);
+    response.end();
     return;
   }
   const [path = '/'] = url.split('?');

@@ -23,7 +23,8 @@ export async function servePageFile(
   const path = normalize(join(folder, name));
   const content = path.startsWith(folder + sep) ? await readFile(path).catch(() => null) : null;
   if (!content) {
-    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found');
+    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end('Not found');
     return;
   }
   const isShell = name === 'index.html';

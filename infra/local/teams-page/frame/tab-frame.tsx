@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { THEME_NAMES, teamsContext } from '../host/context.ts';
 import type { ClientType, FrameContext } from '../host/context.ts';
+import { catchWindows } from '../host/catch-windows.ts';
 import { connectHost } from '../host/host.ts';
 import type { TabSettings } from '../host/host.ts';
 import { noteUnknownCall } from '../host/unknown-calls.ts';
@@ -51,6 +52,11 @@ function LiveFrame(props: TabFrameProps) {
   const styles = useStyles();
   const frame = useRef<HTMLIFrameElement>(null);
   useHost(frame, props);
+  const openLink = useOpenLink();
+  // A new window would leave this machine: the page says where it leads instead.
+  const keepWindows = () => {
+    if (frame.current?.contentWindow) catchWindows(frame.current.contentWindow, openLink);
+  };
   return (
     <iframe
       ref={frame}
@@ -58,6 +64,7 @@ function LiveFrame(props: TabFrameProps) {
       title={props.title}
       src={props.address}
       allow="clipboard-read; clipboard-write"
+      onLoad={keepWindows}
     />
   );
 }

@@ -36,7 +36,7 @@ function ownPage(url: URL, world: WorldView): Destination {
 /** `https://teams.microsoft.com/l/entity/<app>/<entity>?webUrl=…&context={subEntityId, channelId}` */
 function deepLink(url: URL, { world, origin }: PageAt): Destination {
   const [, , kind, first] = url.pathname.split('/').map(decodeURIComponent);
-  if (kind === 'channel') {
+  if (kind === 'channel' || kind === 'message') {
     const channel = channelById(first, world);
     return channel
       ? { kind: 'here', change: { view: 'posts', channel } }

@@ -1,0 +1,58 @@
+import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+
+/** What went wrong in somebody's browser without anybody asking for it. */
+export interface Trouble {
+  /** Announces that the service will refuse something with this status: browsers log each refusal. */
+  expectRefusal(status: number): void;
+  /** Errors, violations and unknown calls since the last time. */
+  take(): Promise<string[]>;
+}
+
+/** Microsoft's list of domains, which teams-js asks for at its import, can't be reached from a test. */
+const UNREACHABLE = 'https://res.cdn.office.net/';
+
+/** Watches every page of this browser profile, frames included. */
+export async function watchTrouble(context: BrowserContext): Promise<Trouble> {
+  const seen: string[] = [];
+  const refusals = new Set<number>();
+  const pages = new Set<Page>();
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !isExpected(message, refusals)) {
+      seen.push(`${message.text()} (${message.location().url})`);
+    }
+  });
+  context.on('weberror', (failure) => seen.push(`not caught: ${String(failure.error())}`));
+  context.on('page', (page) => {
+    pages.add(page);
+    page.once('close', () => pages.delete(page));
+  });
+  await context.addInitScript(sayViolations);
+  return {
+    expectRefusal: (status) => refusals.add(status),
+    async take() {
+      const unknown = await Promise.all([...pages].map(unknownCalls));
+      return [...seen.splice(0), ...unknown.flat()];
+    },
+  };
+}
+
+function isExpected(message: ConsoleMessage, refusals: ReadonlySet<number>): boolean {
+  if (message.location().url.startsWith(UNREACHABLE)) return true;
+  const [, status] = /^Failed to load resource: .* status of (\d+)/u.exec(message.text()) ?? [];
+  return status !== undefined && refusals.has(Number(status));
+}
+
+/** Runs in the browser: a breach of the content security policy becomes an error in the console. */
+function sayViolations(): void {
+  document.addEventListener('securitypolicyviolation', (event) => {
+    // eslint-disable-next-line no-console
+    console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI}`);
+  });
+}
+
+async function unknownCalls(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const calls: unknown = Reflect.get(window, '__unknownTeamsCalls');
+    return Array.isArray(calls) ? calls.map((call) => `unknown to Teams: ${JSON.stringify(call)}`) : [];
+  });
+}

@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { BadConfig, readConfig } from '../../src/config.ts';
+import { readText } from '../contract/teams/package-files.ts';
+
+const service = readText('infra/azure/service.bicep');
+const set = [...service.matchAll(/\{ name: '([A-Z_]+)', (?:value|secretRef):/gu)].map(
+  (match) => match[1] ?? '',
+);
+const dockerfile = readText('infra/azure/Dockerfile');
+
+/** The variables without which the service does not start. */
+function required(): string[] {
+  try {
+    readConfig({});
+  } catch (error) {
+    if (error instanceof BadConfig)
+      return [...error.message.matchAll(/^([A-Z_]+): /gmu)].map((match) => match[1] ?? '');
+    throw error;
+  }
+  return [];
+}
+
+describe('the deployment to Azure', () => {
+  it('sets every variable without which the service does not start', () => {
+    expect(required().length).toBeGreaterThan(5);
+    expect(required().filter((name) => !set.includes(name))).toEqual([]);
+    expect(set).toContain('DATABASE_URL');
+  });
+
+  it('sets no variable that the service does not know', () => {
+    const known = readText('src/config.ts');
+    expect(set.filter((name) => !known.includes(`  ${name}: `))).toEqual([]);
+  });
+
+  it('takes secrets from the vault, never as a value', () => {
+    const secret = set.filter((name) => /SECRET|DATABASE_URL/u.test(name));
+    expect(secret.length).toBe(3);
+    for (const name of secret)
+      expect(service).toMatch(new RegExp(`name: '${name}', secretRef: `, 'u'));
+    const parameters = readText('infra/azure/main.bicep');
+    for (const name of ['clientSecret', 'botSecret', 'databasePassword']) {
+      expect(parameters).toMatch(new RegExp(`@secure\\(\\)\\n(?:@.*\\n)*param ${name} `, 'u'));
+    }
+  });
+
+  it('allows every database extension that a migration creates', () => {
+    const folder = new URL('../../src/storage/migrations', import.meta.url);
+    const created = readdirSync(folder)
+      .filter((name) => name.endsWith('.sql'))
+      .map((name) => readText(`src/storage/migrations/${name}`))
+      .flatMap((sql) => [...sql.matchAll(/create extension if not exists (\w+)/gu)])
+      .map((match) => (match[1] ?? '').toUpperCase());
+    const allowed = /value: '([A-Z_,]+)', source: 'user-override'/u.exec(
+      readText('infra/azure/database.bicep'),
+    );
+    expect(created.length).toBeGreaterThan(0);
+    expect((allowed?.[1] ?? '').split(',')).toEqual(expect.arrayContaining(created));
+  });
+
+  it('has balanced brackets in every Bicep file', () => {
+    for (const name of ['main', 'network', 'secrets', 'database', 'service', 'bot']) {
+      const text = readText(`infra/azure/${name}.bicep`).replaceAll(/^\s*\/\/.*$/gmu, '');
+      for (const [open, close] of ['{}', '[]', '()'].map((pair) => pair.split(''))) {
+        const count = (bracket = '') => text.split(bracket).length;
+        expect([name, open, count(open)]).toEqual([name, open, count(close)]);
+      }
+    }
+  });
+
+  it('starts the service as production does: no build step, not as root, Node 24', () => {
+    expect(dockerfile.match(/^FROM (\S+)/gmu)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^FROM node:24-/u)]),
+    );
+    expect(dockerfile).toContain('CMD ["node", "src/main.ts"]');
+    expect(dockerfile).toMatch(/^USER node$/mu);
+    expect(dockerfile).not.toMatch(/COPY .*(?:infra|tests)/u);
+  });
+
+  it('is explained variable by variable in the installation guide', () => {
+    const guide = readText('docs/install.md');
+    const variables = [...readText('src/config.ts').matchAll(/^ {2}([A-Z_]+): /gmu)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(variables.length).toBeGreaterThan(10);
+    expect(variables.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+  });
+});

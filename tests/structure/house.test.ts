@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import { everyFile, product, sourceFiles, type SourceFile } from './source-files.ts';
+
+const shipped = sourceFiles(product);
+const code = sourceFiles([...product, 'infra']);
+const everything = everyFile([...product, 'infra', 'tests', 'bench']);
+
+/** The text without comments, so that a rule about code does not trip over a sentence. */
+function bare(file: SourceFile): string {
+  return file.text.replaceAll(/\/\*[\s\S]*?\*\//gu, '').replaceAll(/(?<![:'"`])\/\/.*$/gmu, '');
+}
+
+/** "file: what was found" for every match outside the files that may. */
+function found(
+  files: readonly SourceFile[],
+  pattern: RegExp,
+  allowed: readonly string[] = [],
+): string[] {
+  return files
+    .filter((file) => !allowed.some((place) => file.path.startsWith(place)))
+    .flatMap((file) =>
+      (bare(file).match(pattern) ?? []).map((match) => `${file.path}: ${match.trim()}`),
+    );
+}
+
+function percentile(sizes: readonly number[], share: number): number {
+  const sorted = [...sizes].sort((one, other) => one - other);
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+}
+
+describe('the size of files', () => {
+  it('is at most 300 lines, and 600 for tests', () => {
+    const tooLong = everything.filter((file) => file.lines > (file.isTest ? 600 : 300));
+    expect(tooLong.map((file) => `${file.path}: ${file.lines}`)).toEqual([]);
+  });
+
+  it('is at most 70 lines in the median and 200 for nine of ten', () => {
+    const sizes = shipped.map((file) => file.lines);
+    expect(percentile(sizes, 0.5)).toBeLessThanOrEqual(70);
+    expect(percentile(sizes, 0.9)).toBeLessThanOrEqual(200);
+  });
+});
+
+describe('the names of files', () => {
+  it('are kebab-case, or numbered for migrations', () => {
+    const odd = everything.filter(
+      (file) =>
+        !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|config|d))?\.tsx?$/u.test(
+          file.path.split('/').at(-1) ?? '',
+        ),
+    );
+    expect(odd.map((file) => file.path)).toEqual([]);
+  });
+
+  it('say what the file is about', () => {
+    const vague = everything.filter((file) =>
+      /(?:^|[/-])(?:utils?|helpers?|manager|impl|common|misc)\b/iu.test(file.path),
+    );
+    expect(vague.map((file) => file.path)).toEqual([]);
+  });
+});
+
+describe('the language', () => {
+  it('has no any, no enum and no namespace', () => {
+    expect(found(everything, /(?::|\bas|<|,|\|)\s*any\b(?=\s*[\])>;,=|}]|$)/gmu)).toEqual([]);
+    expect(found(everything, /^\s*(?:export\s+)?(?:const\s+)?(?:enum|namespace)\s+\w+/gmu)).toEqual(
+      [],
+    );
+  });
+
+  it('silences neither the compiler nor the linter in what ships', () => {
+    const silence = /@ts-(?:ignore|nocheck|expect-error)|(?:eslint|oxlint)-disable[\w-]*/u;
+    expect(code.filter((file) => silence.test(file.text)).map((file) => file.path)).toEqual([]);
+  });
+
+  it('has default exports only where a tool demands them', () => {
+    const tools = ['tab/vite.config.ts', 'infra/local/teams-page/vite.config.ts'];
+    expect(found(code, /^export default\b/gmu, tools)).toEqual([]);
+  });
+
+  it('imports with the ending of the file', () => {
+    const bareImport = /from '\.{1,2}\/(?:(?!\.(?:tsx?|js|json|css)')[^'])*'/gu;
+    expect(found(everything, bareImport)).toEqual([]);
+  });
+
+  it('swallows no error in an empty catch', () => {
+    expect(found(code, /catch\s*(?:\([^)]*\))?\s*\{\s*\}/gu)).toEqual([]);
+  });
+});
+
+describe('the words', () => {
+  it('promise no later work and pretend nothing', () => {
+    const later = /\b(?:TODO|FIXME|XXX|HACK)\b/gu;
+    const pretended = /\b(?:stub|mock|fake|dummy|lorem ipsum)(?:s|ed|ing)?\b/giu;
+    const hits = code.flatMap(({ path, text }) =>
+      [...(text.match(later) ?? []), ...(text.match(pretended) ?? [])].map(
+        (word) => `${path}: ${word}`,
+      ),
+    );
+    expect(hits).toEqual([]);
+  });
+
+  it('of the product know nothing of where it runs', () => {
+    expect(found(shipped, /infra\/local|NODE_ENV|skipAuth|isLocal\b/gu)).toEqual([]);
+  });
+});
+
+describe('the doc comments', () => {
+  it('stand above every exported function', () => {
+    const bareExport = /(?<!\*\/\s*)\nexport (?:async )?function \w+/gu;
+    const missing = code.flatMap(({ path, text }) =>
+      (`\n${text}`.match(bareExport) ?? []).map((line) => `${path}: ${line.trim()}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the doors to the outside', () => {
+  it('the clock is read in clock.ts and the tab’s dates.ts only', () => {
+    const clock = /\bnew Date\b|\bDate\.\w+|\bDate\(|\bTemporal\.Now\b/gu;
+    expect(found(shipped, clock, ['src/clock.ts', 'tab/dates.ts'])).toEqual([]);
+  });
+
+  it('chance comes from node:crypto', () => {
+    expect(found(shipped, /\bMath\.random\b/gu)).toEqual([]);
+  });
+
+  it('the environment is read by main.ts and config.ts only', () => {
+    expect(found(shipped, /\bprocess\.env\b/gu, ['src/main.ts', 'src/config.ts'])).toEqual([]);
+  });
+
+  it('restify is imported in src/http only', () => {
+    expect(found(code, /from 'restify'/gu, ['src/http/'])).toEqual([]);
+  });
+
+  it('botbuilder is imported in bot only', () => {
+    expect(found(shipped, /from 'bot(?:builder|framework)[\w/-]*'/gu, ['bot/'])).toEqual([]);
+  });
+
+  it('teams-js is imported in tab/teams.ts only', () => {
+    expect(found(code, /from '@microsoft\/teams-js'/gu, ['tab/teams.ts'])).toEqual([]);
+  });
+
+  it('the tab asks the service in api.ts only', () => {
+    const tab = shipped.filter((file) => file.path.startsWith('tab/'));
+    expect(found(tab, /\bfetch\(|\bXMLHttpRequest\b|\bEventSource\b/gu, ['tab/api.ts'])).toEqual(
+      [],
+    );
+  });
+
+  it('logs go through the log, never to the console', () => {
+    expect(found(shipped, /\bconsole\.\w+/gu)).toEqual([]);
+  });
+});
+
+describe('the tests', () => {
+  const tests = everything.filter(
+    (file) => file.isTest && !file.path.startsWith('tests/structure/'),
+  );
+
+  it('replace no module and hardly ever a function', () => {
+    expect(found(tests, /\bjest\.(?:mock|unstable_mockModule)\b/gu)).toEqual([]);
+    const calls = found(tests, /\bjest\.(?:fn|spyOn)\b/gu).length;
+    const lines = tests.reduce((sum, file) => sum + file.lines, 0);
+    expect((calls / lines) * 100).toBeLessThanOrEqual(0.5);
+  });
+
+  it('are neither skipped nor run alone', () => {
+    expect(
+      found(tests, /\b(?:it|test|describe)\.(?:skip|only|todo)\(|\bx(?:it|describe)\(/gu),
+    ).toEqual([]);
+  });
+});
