@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
-  type Activity,
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
@@ -200,5 +199,3 @@ function refusalFor(status: number): Refusal | Error {
   }
   return new Error(`The bot's SDK answered ${status}.`);
 }
-
-export type { Activity };

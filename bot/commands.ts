@@ -7,7 +7,7 @@ import { waitingFor } from '../src/handover/waiting.ts';
 import type { Actor } from '../src/people/access.ts';
 import type { App } from '../src/record/app.ts';
 import { messageLink } from '../src/record/link.ts';
-import type { HandoverRow } from '../src/record/store.ts';
+import type { HandoverRow } from '../src/record/facts.ts';
 import { Refusal } from '../src/refusal.ts';
 import { questionCard } from './cards/question-cards.ts';
 import { chooseHandover, meantHandovers } from './which.ts';

@@ -1,6 +1,6 @@
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Clock } from '../src/clock.ts';
+import { asDate, type Clock } from '../src/clock.ts';
 import type { Outbound } from '../src/microsoft/outbound.ts';
 import { KeysUnavailable, type SigningKeys } from '../src/microsoft/signing-keys.ts';
 import { Refusal } from '../src/refusal.ts';
@@ -67,7 +67,7 @@ async function verifiedServiceUrl(
       issuer: channelIssuer,
       audience: world.botId,
       clockTolerance: skewSeconds,
-      currentDate: new Date(world.clock.now().epochMilliseconds),
+      currentDate: asDate(world.clock.now()),
       requiredClaims: ['exp', 'nbf', 'serviceurl'],
     });
     return payload['serviceurl'];

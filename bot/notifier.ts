@@ -6,7 +6,8 @@ import type { Effect, Outcome } from '../src/record/effects.ts';
 import { runEffect } from '../src/record/effects.ts';
 import { teamsLink } from '../src/record/link.ts';
 import { notice, type Notice } from '../src/record/notices.ts';
-import { holderOf, type HandoverRow } from '../src/record/store.ts';
+import type { HandoverRow } from '../src/record/facts.ts';
+import { holderOf } from '../src/record/holders.ts';
 import type { Card } from './cards/card.ts';
 import { namedCard, nameRolesCard, noticeCard } from './cards/handover-cards.ts';
 import {

@@ -5,7 +5,7 @@ import { readKickoff } from '../src/kickoff/facts.ts';
 import { readNames } from '../src/people/names.ts';
 import type { App } from '../src/record/app.ts';
 import { teamsLink } from '../src/record/link.ts';
-import type { HandoverRow } from '../src/record/store.ts';
+import type { HandoverRow } from '../src/record/facts.ts';
 import type { Card } from './cards/card.ts';
 import { channelCard } from './cards/handover-cards.ts';
 import { dayWords, moment } from '../src/date-words.ts';

@@ -1,7 +1,8 @@
 import { presentQuestion } from '../src/clarifications/present.ts';
 import type { App } from '../src/record/app.ts';
 import { teamsLink } from '../src/record/link.ts';
-import { readHandover, type HandoverRow } from '../src/record/store.ts';
+import type { HandoverRow } from '../src/record/facts.ts';
+import { readHandover } from '../src/record/store.ts';
 import type { QuestionStory } from './cards/question-cards.ts';
 import { moment } from '../src/date-words.ts';
 

@@ -5,7 +5,8 @@ import { membersOrNull } from '../src/people/roster.ts';
 import type { App } from '../src/record/app.ts';
 import { teamsLink } from '../src/record/link.ts';
 import { accessTo } from '../src/record/read.ts';
-import { selectHandovers, type HandoverRow } from '../src/record/store.ts';
+import type { HandoverRow } from '../src/record/facts.ts';
+import { selectHandovers } from '../src/record/store.ts';
 import { chooseCard } from './cards/handover-cards.ts';
 import { channelOf } from './who.ts';
 

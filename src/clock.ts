@@ -13,6 +13,11 @@ export function iso(instant: Temporal.Instant): string {
   return instant.toString({ smallestUnit: 'millisecond' });
 }
 
+/** An instant as the `Date` that some libraries want. */
+export function asDate(instant: Temporal.Instant): Date {
+  return new Date(instant.epochMilliseconds);
+}
+
 /** Reads an HTTP date (RFC 9110 5.6.7) as epoch milliseconds; null when it is none. */
 export function httpDate(text: string): number | null {
   const milliseconds = Date.parse(text);

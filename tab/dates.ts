@@ -11,7 +11,7 @@ export function isNamedZone(zone: string): boolean {
 }
 
 /** The moment now, for display only. */
-export function now(): Date {
+function now(): Date {
   return new Date();
 }
 

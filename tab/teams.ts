@@ -53,12 +53,9 @@ function themeName(theme: string): ThemeName {
   return theme === 'dark' || theme === 'contrast' ? theme : 'default';
 }
 
-/** Teams opens its own deep links best; every other link opens in the browser. */
+/** The host opens every link: its own deep links inside, SharePoint and the rest where it sees fit. */
 async function openLink(url: string): Promise<void> {
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== 'https:' && protocol !== 'http:') return;
-  if (hostname === 'teams.microsoft.com') return app.openLink(url);
-  window.open(url, '_blank', 'noopener,noreferrer');
+  if (new URL(url).protocol === 'https:') await app.openLink(url);
 }
 
 function listenForSave(chosen: () => { handoverId: string; title: string } | null): void {
@@ -69,7 +66,7 @@ function listenForSave(chosen: () => { handoverId: string; title: string } | nul
     pages.config
       .setConfig({
         contentUrl,
-        entityId: choice.handoverId,
+        entityId: 'handover',
         suggestedDisplayName: choice.title,
       })
       .then(() => event.notifySuccess())

@@ -3,7 +3,12 @@ import { AdaptiveCard } from 'adaptivecards';
 import type { QuestionView } from '../../src/clarifications/model.ts';
 import type { Card } from './card.ts';
 import { channelCard, chooseCard, namedCard, nameRolesCard, noticeCard } from './handover-cards.ts';
-import { answeredCard, questionCard, questionInThread, type QuestionStory } from './question-cards.ts';
+import {
+  answeredCard,
+  questionCard,
+  questionInThread,
+  type QuestionStory,
+} from './question-cards.ts';
 
 const nasty = '**bold** [x](https://evil.example) <at>all</at> ${secret} {{value}}';
 const url = 'https://teams.microsoft.com/l/entity/x/handover';
@@ -40,11 +45,30 @@ const cards: Record<string, Card> = {
   'in thread': questionInThread(story()),
   'answered in thread': questionInThread(story({ state: 'answered', answer })),
   answered: answeredCard(story({ state: 'answered', answer })),
-  channel: channelCard({ project: nasty, state: 'in-review', start: 'Mon 7 Dec', waiting: [{ name: 'Riya', count: 2 }], kickoff: null, url }),
-  'name roles': nameRolesCard({ handoverId: 'h', project: nasty, start: 'Mon 7 Dec', owner: 'Riya', candidates: [riya, tomas], url }),
+  channel: channelCard({
+    project: nasty,
+    state: 'in-review',
+    start: 'Mon 7 Dec',
+    waiting: [{ name: 'Riya', count: 2 }],
+    kickoff: null,
+    url,
+  }),
+  'name roles': nameRolesCard({
+    handoverId: 'h',
+    project: nasty,
+    start: 'Mon 7 Dec',
+    owner: 'Riya',
+    candidates: [riya, tomas],
+    url,
+  }),
   named: namedCard({ project: nasty, lead: nasty, manager: 'Meera', url }),
   notice: noticeCard({ what: 'Sent back', project: nasty, lines: [nasty], url }),
-  choose: chooseCard({ question: nasty, handovers: [{ id: 'h', project: nasty }], data: { do: 'ask' }, url }),
+  choose: chooseCard({
+    question: nasty,
+    handovers: [{ id: 'h', project: nasty }],
+    data: { do: 'ask' },
+    url,
+  }),
 };
 
 describe.each(Object.entries(cards))('the card: %s', (_name, card) => {
@@ -63,7 +87,9 @@ describe.each(Object.entries(cards))('the card: %s', (_name, card) => {
   });
 
   it('IN03 IN05 shows what was typed in text runs, never in a block that reads markdown', () => {
-    const blocks = JSON.stringify(card.body.filter((one) => (one as { type: string }).type === 'TextBlock'));
+    const blocks = JSON.stringify(
+      card.body.filter((one) => (one as { type: string }).type === 'TextBlock'),
+    );
     expect(blocks).not.toContain('evil.example');
     expect(JSON.stringify(card)).not.toContain('"entities"');
   });
@@ -76,14 +102,22 @@ describe('cards of questions', () => {
   });
 
   it('tell the whole story once answered', () => {
-    const told = JSON.stringify(questionInThread(story({ state: 'settled', answer: { ...answer, text: 'Not part of scope.' } })));
+    const told = JSON.stringify(
+      questionInThread(
+        story({ state: 'settled', answer: { ...answer, text: 'Not part of scope.' } }),
+      ),
+    );
     expect(told).toContain('Settled');
     expect(told).toContain('Not part of scope.');
     expect(told).toContain('Tue 24 Nov, 10:31');
   });
 
   it('say what was still open when a question comes back', () => {
-    const thread = [{ id: '3', kind: 'reopened' as const, by: tomas, at: answer.at, text: 'And for partners?' }];
-    expect(JSON.stringify(questionCard(story({ state: 'reopened', thread })))).toContain('Not yet: And for partners?');
+    const thread = [
+      { id: '3', kind: 'reopened' as const, by: tomas, at: answer.at, text: 'And for partners?' },
+    ];
+    expect(JSON.stringify(questionCard(story({ state: 'reopened', thread })))).toContain(
+      'Not yet: And for partners?',
+    );
   });
 });

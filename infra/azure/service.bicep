@@ -7,7 +7,10 @@ param vaultUri string
 param subnetId string
 
 @description('`custom` and `certificateId` are empty for the domain Azure gives.')
-param domain { custom: string, certificateId: string }
+param domain {
+  custom: string
+  certificateId: string
+}
 
 param settings {
   clientId: string

@@ -109,7 +109,7 @@ function failure(fault: FaultAction & { kind: 'status' }): Outgoing {
 }
 
 /** The words Graph uses for a grant that was not given. */
-export function forbidden(permission?: string): Outgoing {
+function forbidden(permission?: string): Outgoing {
   const wanted = permission ? ` API requires one of '${permission}'.` : '';
   return {
     status: 403,

@@ -44,7 +44,7 @@ export async function signToken(
   const header = dropUndefined({ typ: 'JWT', alg, kid: signer.kid, ...overrides.header });
   const payload = JSON.stringify(dropUndefined({ ...claims, ...overrides.claims }));
   if (alg === 'none') return `${base64url(JSON.stringify(header))}.${base64url(payload)}.`;
-  const pem = signer.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  const pem = signer.publicKey.export({ type: 'spki', format: 'pem' });
   const secret = new TextEncoder().encode(overrides.secret ?? pem);
   return new CompactSign(new TextEncoder().encode(payload))
     .setProtectedHeader({ ...header, alg })

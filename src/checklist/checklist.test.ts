@@ -14,7 +14,10 @@ const item = (key: string) => {
   return found;
 };
 const row = (values: Record<string, string>) => ({ id: ids.row, values });
-const scene = (reader = access(ids.riya, 'sales-owner'), items = new Map<string, ItemRecord>()) => ({
+const scene = (
+  reader = access(ids.riya, 'sales-owner'),
+  items = new Map<string, ItemRecord>(),
+) => ({
   template: general,
   depth: 'standard' as const,
   state: 'draft' as const,
@@ -54,10 +57,16 @@ describe('an answer to an item', () => {
     ['scope.timeline', { date: 'next week' }, 'Date: write a date like 2027-03-31.'],
     ['scope.timeline', { milestone: 'Live', date: '2027-03-31' }, null],
     ['scope.timeline', { price: '1' }, 'This list has no column "price".'],
-    ['requirements.functional', { priority: 'Urgent' }, 'Priority: choose one of Must, Should, Could, Not this time.'],
+    [
+      'requirements.functional',
+      { priority: 'Urgent' },
+      'Priority: choose one of Must, Should, Could, Not this time.',
+    ],
     ['scope.exclusions', { exclusion: 'a\u0000b' }, 'Remove the invisible characters.'],
   ])('a row of %s: %p gives %p', (key, values, expected) => {
-    expect(misfit(item(key), { kind: 'rows', rows: [row(values as Record<string, string>)] })).toBe(expected);
+    expect(misfit(item(key), { kind: 'rows', rows: [row(values as Record<string, string>)] })).toBe(
+      expected,
+    );
   });
 
   it('reads hours as a number, with a point or a comma', () => {
@@ -76,14 +85,22 @@ describe('the checklist of a reader', () => {
     const view = checklistFor(scene(access(ids.row), items));
     expect(view.items.some((one) => one.audience === 'restricted')).toBe(false);
     expect(JSON.stringify(view)).not.toContain('CANARY');
-    expect(JSON.stringify(checklistFor(scene(access(ids.riya, 'sales-owner'), items)))).toContain('CANARY');
+    expect(JSON.stringify(checklistFor(scene(access(ids.riya, 'sales-owner'), items)))).toContain(
+      'CANARY',
+    );
   });
 
   it('lets only the sales owner edit, and only tech mark what is known and unread', () => {
     const known = anItem('goals.business');
     const items = new Map([[known.key, known]]);
-    const inReview = { ...scene(access(ids.tomas, 'tech-lead'), items), state: 'in-review' as const };
-    expect(itemFor(scene(undefined, items), item('goals.business')).can).toEqual({ edit: true, markRead: false });
+    const inReview = {
+      ...scene(access(ids.tomas, 'tech-lead'), items),
+      state: 'in-review' as const,
+    };
+    expect(itemFor(scene(undefined, items), item('goals.business')).can).toEqual({
+      edit: true,
+      markRead: false,
+    });
     expect(itemFor(inReview, item('goals.business')).can).toEqual({ edit: false, markRead: true });
     expect(itemFor(inReview, item('goals.measures')).can.markRead).toBe(false);
   });
@@ -102,7 +119,11 @@ describe('what the client is shown', () => {
   const value = fc.string({ maxLength: 30 });
   const anyItems = fc.dictionary(
     fc.constantFrom(...general.items.map((one) => one.key)),
-    fc.record({ text: value, cell: value, status: fc.constantFrom('answered' as const, 'verified' as const, 'unknown' as const) }),
+    fc.record({
+      text: value,
+      cell: value,
+      status: fc.constantFrom('answered' as const, 'verified' as const, 'unknown' as const),
+    }),
   );
 
   it('CF02 does not change with anything that is not marked for them', () => {
@@ -114,12 +135,20 @@ describe('what the client is shown', () => {
             const values = Object.fromEntries(
               (one.fields ?? []).map((field) => [
                 field.key,
-                (field.audience ?? one.audience) === 'client' ? (said?.cell ?? '') : (internal[one.key]?.cell ?? ''),
+                (field.audience ?? one.audience) === 'client'
+                  ? (said?.cell ?? '')
+                  : (internal[one.key]?.cell ?? ''),
               ]),
             );
-            return said ? [anItem(one.key, { text: said.text, status: said.status, rows: [row(values)] })] : [];
+            return said
+              ? [anItem(one.key, { text: said.text, status: said.status, rows: [row(values)] })]
+              : [];
           });
-          return sharedContentOf(aHandover(), general, new Map(records.map((one) => [one.key, one])));
+          return sharedContentOf(
+            aHandover(),
+            general,
+            new Map(records.map((one) => [one.key, one])),
+          );
         };
         expect(JSON.stringify(build(other))).toBe(JSON.stringify(build({})));
       }),
@@ -128,7 +157,12 @@ describe('what the client is shown', () => {
 
   it('tells them that an item is not part of the project, but not our reason', () => {
     const reason = 'CANARY: they have no budget for it';
-    const items = new Map([['requirements.migration', anItem('requirements.migration', { status: 'not-applicable', reason })]]);
+    const items = new Map([
+      [
+        'requirements.migration',
+        anItem('requirements.migration', { status: 'not-applicable', reason }),
+      ],
+    ]);
     const content = JSON.stringify(sharedContentOf(aHandover(), general, items));
     expect(content).toContain('Not part of this project.');
     expect(content).not.toContain('CANARY');

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { access, aHandover, aQuestion, ids } from '../../tests/harness/facts.ts';
-import { blocksByDefault, mayAnswer, maySettle, mayWithdraw, otherSide, whoAnswers } from './rules.ts';
+import {
+  blocksByDefault,
+  mayAnswer,
+  maySettle,
+  mayWithdraw,
+  otherSide,
+  whoAnswers,
+} from './rules.ts';
 
 const riya = access(ids.riya, 'sales-owner');
 const tomas = access(ids.tomas, 'tech-lead');
@@ -11,7 +18,12 @@ describe('a question', () => {
     const { holders } = aHandover();
     expect(whoAnswers('sales', holders)).toBe(ids.riya);
     expect(whoAnswers('tech', holders)).toBe(ids.tomas);
-    expect(whoAnswers('tech', holders.filter((one) => one.role !== 'tech-lead'))).toBe(ids.meera);
+    expect(
+      whoAnswers(
+        'tech',
+        holders.filter((one) => one.role !== 'tech-lead'),
+      ),
+    ).toBe(ids.meera);
     expect(whoAnswers('tech', [])).toBeNull();
   });
 
@@ -39,7 +51,10 @@ describe('a question', () => {
     const answered = aQuestion({ state: 'answered' });
     expect([maySettle(answered, tomas), maySettle(answered, riya)]).toEqual([true, false]);
     expect(maySettle(aQuestion(), tomas)).toBe(false);
-    expect([mayWithdraw(aQuestion(), tomas), mayWithdraw(aQuestion(), riya)]).toEqual([true, false]);
+    expect([mayWithdraw(aQuestion(), tomas), mayWithdraw(aQuestion(), riya)]).toEqual([
+      true,
+      false,
+    ]);
     expect(mayWithdraw(aQuestion({ state: 'settled' }), tomas)).toBe(false);
   });
 });

@@ -49,7 +49,7 @@ export function questionFor(scene: Scene, question: ClarificationRecord): Questi
 }
 
 /** The latest answer, as long as it was not found wanting. */
-export function answerOf(question: ClarificationRecord, people: People): QuestionView['answer'] {
+function answerOf(question: ClarificationRecord, people: People): QuestionView['answer'] {
   if (question.state !== 'answered' && question.state !== 'settled') return null;
   const last = question.entries.findLast((entry) => entry.kind === 'answered');
   return last ? { text: last.text ?? '', by: people.ref(last.by), at: last.at } : null;

@@ -1,6 +1,6 @@
 import { readNames } from '../people/names.ts';
 import type { Reading } from '../record/read.ts';
-import { holderOf } from '../record/store.ts';
+import { holderOf } from '../record/holders.ts';
 import { readShared } from '../record/versions.ts';
 import { clientViewOf } from './view.ts';
 import type { ClientView, NothingShared } from './model.ts';

@@ -1,7 +1,7 @@
 import type { ItemRecord } from '../checklist/facts.ts';
 import { sharedItem } from '../checklist/view.ts';
 import { clientReader } from '../people/reader.ts';
-import type { HandoverRow } from '../record/store.ts';
+import type { HandoverRow } from '../record/facts.ts';
 import type { SharedContent } from '../record/versions.ts';
 import type { Template } from '../templates/model.ts';
 

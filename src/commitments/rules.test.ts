@@ -14,7 +14,10 @@ describe('promises', () => {
   });
 
   it('add their hours to what was sold, withdrawn ones nothing', () => {
-    const promises = [aPromise({ effort_hours: 120 }), aPromise({ effort_hours: 50, standing: 'withdrawn' })];
+    const promises = [
+      aPromise({ effort_hours: 120 }),
+      aPromise({ effort_hours: 50, standing: 'withdrawn' }),
+    ];
     expect(hoursNeeded(640, promises)).toBe(760);
     expect(hoursNeeded(null, promises)).toBeNull();
   });

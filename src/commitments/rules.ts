@@ -12,7 +12,7 @@ type Judged = Pick<PromiseView, 'standing' | 'source' | 'plan' | 'verdict' | 're
 const kept = ['keep', 'keep-with-condition', 'offer-instead'];
 
 /** Deliverables and functional requirements: what a promise to keep must be found in. */
-export const carrierItems = ['scope.deliverables', 'requirements.functional'];
+const carrierItems = ['scope.deliverables', 'requirements.functional'];
 
 /** Withdrawn promises ask nothing of anybody any more. */
 export function isAlive(promise: Judged): boolean {

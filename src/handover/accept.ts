@@ -2,7 +2,7 @@ import type { Actor } from '../people/access.ts';
 import type { App } from '../record/app.ts';
 import { change, type Work } from '../record/change.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
-import { holderOf } from '../record/store.ts';
+import { holderOf } from '../record/holders.ts';
 import { freeze } from '../record/versions.ts';
 import { Refusal } from '../refusal.ts';
 import { acceptBlocks } from './accept-gate.ts';

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { iso } from '../clock.ts';
 import { orderFolders } from '../documents/apply.ts';
 import type { Actor } from '../people/access.ts';
-import { rememberPeople } from '../people/names.ts';
-import { membersOrNull } from '../people/roster.ts';
 import type { App, Tx } from '../record/app.ts';
 import { writeAudit } from '../record/audit.ts';
 import { orderFirstNotices } from '../record/notices.ts';
@@ -13,8 +11,9 @@ import { refusalFor } from '../record/refusals.ts';
 import { nameHolder } from '../record/store.ts';
 import { Refusal } from '../refusal.ts';
 import { inTransaction } from '../storage/transaction.ts';
-import { general } from '../templates/general.ts';
+import { startingTemplate } from '../templates/rules.ts';
 import type { CreateInput } from './model.ts';
+import { placeFor, type Place } from './place.ts';
 import { insertContact } from './contacts.ts';
 
 type Created = { id: string; existing: boolean };
@@ -37,12 +36,12 @@ export async function createHandover(
       errors: [{ pointer: '/goLive', code: 'before_start', detail }],
     });
   }
-  await checkCreator(app, actor, input);
+  const place = await placeFor(app, actor, input.channel ?? null);
   const created = await inTransaction(app.db, async (tx) => {
     const intent = { key, personId: actor.personId, input };
     return await once(app, tx, {
       ...intent,
-      act: async () => await createOrFind(app, tx, { actor, input }),
+      act: async () => await createOrFind(app, tx, { actor, input, place }),
     });
   });
   // Whoever may not open it is not told that the deal has a handover.
@@ -50,41 +49,25 @@ export async function createHandover(
   return created;
 }
 
-/** Only an internal member of the team may put a handover into its channel; guests create none. */
-async function checkCreator(app: App, actor: Actor, { channel }: CreateInput): Promise<void> {
-  if (!channel) {
-    if (actor.isMember) return;
-    throw new Refusal('role_required', 'Guests do not create handovers. Ask your contact to do it.');
-  }
-  const members = await membersOrNull(app.roster, channel.teamId);
-  if (members === null) {
-    throw new Refusal(
-      'directory_unavailable',
-      'We cannot see who is in this team right now. Try again shortly.',
-    );
-  }
-  const member = members.find((one) => one.personId === actor.personId);
-  if (!member || member.guest || member.tenantId !== actor.tenantId) throw refusalFor('not_found');
-  await rememberPeople(app.db, [{ ...actor, mail: member.mail }], iso(app.clock.now()));
-}
-
 async function createOrFind(
   app: App,
   tx: Tx,
-  { actor, input }: { actor: Actor; input: CreateInput },
+  { actor, input, place }: { actor: Actor; input: CreateInput; place: Place },
 ): Promise<Created> {
   const id = randomUUID();
   const at = iso(app.clock.now());
+  const template = startingTemplate();
   const inserted = await tx
     .insertInto('handover')
     .values({
       id,
       ...named(input),
+      ...place,
       ...unreviewed,
       tenant_id: actor.tenantId,
       depth: 'standard',
-      template_id: general.id,
-      template_version: general.version,
+      template_id: template.id,
+      template_version: template.version,
       created_by: actor.personId,
       created_at: at,
     })
@@ -122,9 +105,6 @@ function named(input: CreateInput) {
     deal: input.deal ?? null,
     promised_start: input.promisedStart,
     go_live: input.goLive,
-    team_id: input.channel?.teamId ?? null,
-    channel_id: input.channel?.channelId ?? null,
-    channel_name: input.channel?.channelName ?? null,
   };
 }
 

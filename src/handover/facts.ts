@@ -3,7 +3,7 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import { readItems } from '../checklist/facts.ts';
 import { readClarifications } from '../clarifications/facts.ts';
 import { readCommitments } from '../commitments/facts.ts';
-import type { HandoverRow } from '../record/store.ts';
+import type { HandoverRow } from '../record/facts.ts';
 import { jsonInstant } from '../storage/json-instant.ts';
 import type { Database } from '../storage/tables.ts';
 import { templateOf } from '../templates/rules.ts';
@@ -17,7 +17,7 @@ export type SendBackRecord = {
 };
 
 /** Checks and the last send-back of a handover, in one query. */
-export async function readReview(
+async function readReview(
   db: Kysely<Database>,
   handoverId: string,
 ): Promise<{ checks: CheckRecord[]; sentBack: SendBackRecord | null }> {

@@ -86,7 +86,11 @@ describe('the gate to acceptance', () => {
       { verdict: 'yes-if', resolution: 'keep-with-condition', ...agreed, carrier_item: null },
       ['promise_not_carried'],
     ],
-    ['an agreed withdrawal', { verdict: 'no', resolution: 'withdraw', ...agreed, carrier_item: null }, []],
+    [
+      'an agreed withdrawal',
+      { verdict: 'no', resolution: 'withdraw', ...agreed, carrier_item: null },
+      [],
+    ],
     ['an only-said promise without plan', { standing: 'only-said' }, ['only_said_without_plan']],
     ['an only-said promise with a plan', { standing: 'only-said', plan: 'by-mail' }, []],
   ])('judges %s', (_what, over, expected) => {
@@ -137,7 +141,9 @@ describe('the gate to acceptance', () => {
       'no_resources_check',
       'mirror_not_written',
     ]);
-    expect(acceptBlocks(readyFacts({ handover: { ...bare, depth: 'light' }, checks: [] }))).toEqual([]);
+    expect(acceptBlocks(readyFacts({ handover: { ...bare, depth: 'light' }, checks: [] }))).toEqual(
+      [],
+    );
   });
 
   it('wants sales to agree to tech’s words', () => {
@@ -148,8 +154,24 @@ describe('the gate to acceptance', () => {
   });
 
   it('never opens while a living promise lacks a verdict or an agreed resolution', () => {
-    const verdicts = [null, 'yes', 'yes-if', 'not-for-this-money', 'not-by-this-date', 'no', 'need-to-know-more'] as const;
-    const resolutions = [null, 'keep', 'keep-with-condition', 'offer-instead', 'change-request', 'renegotiate', 'withdraw'] as const;
+    const verdicts = [
+      null,
+      'yes',
+      'yes-if',
+      'not-for-this-money',
+      'not-by-this-date',
+      'no',
+      'need-to-know-more',
+    ] as const;
+    const resolutions = [
+      null,
+      'keep',
+      'keep-with-condition',
+      'offer-instead',
+      'change-request',
+      'renegotiate',
+      'withdraw',
+    ] as const;
     const promise = fc.record({
       verdict: fc.constantFrom(...verdicts),
       resolution: fc.constantFrom(...resolutions),

@@ -3,7 +3,7 @@ import { isKnown } from '../checklist/rules.ts';
 import type { ClarificationRecord } from '../clarifications/facts.ts';
 import type { CommitmentRecord } from '../commitments/facts.ts';
 import type { Role } from '../people/model.ts';
-import type { HandoverRow } from '../record/store.ts';
+import type { HandoverRow } from '../record/facts.ts';
 import type { ItemDefinition, Template } from '../templates/model.ts';
 import { isRequired } from '../templates/rules.ts';
 import type { CheckKind, Page } from './model.ts';

@@ -3,7 +3,8 @@ import { membersOrNull } from '../people/roster.ts';
 import type { App } from '../record/app.ts';
 import { accessTo } from '../record/read.ts';
 import { refusalFor } from '../record/refusals.ts';
-import { selectHandovers, type HandoverRow } from '../record/store.ts';
+import type { HandoverRow } from '../record/facts.ts';
+import { selectHandovers } from '../record/store.ts';
 import type { HandoverLines } from './model.ts';
 
 type Line = HandoverLines['handovers'][number];

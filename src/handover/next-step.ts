@@ -1,6 +1,7 @@
 import type { Access } from '../people/access.ts';
 import type { People } from '../people/names.ts';
-import { holderOf, type HandoverRow } from '../record/store.ts';
+import type { HandoverRow } from '../record/facts.ts';
+import { holderOf } from '../record/holders.ts';
 import type { KickoffRecord } from '../kickoff/facts.ts';
 import { waitsFor } from './blockers.ts';
 import type { Block } from './gates.ts';

@@ -2,7 +2,7 @@ import type { Actor } from '../people/access.ts';
 import type { App } from '../record/app.ts';
 import { change } from '../record/change.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
-import { holderOf } from '../record/store.ts';
+import { holderOf } from '../record/holders.ts';
 import type { HandoverView, SendBackInput } from './model.ts';
 import { presentAfter } from './present.ts';
 import { insertSendBack, updateHandover } from './store.ts';

@@ -58,8 +58,3 @@ export async function saveCheck(
     )
     .execute();
 }
-
-/** Takes every check back: what was checked has changed. */
-export async function clearChecks(tx: Tx, handoverId: string): Promise<void> {
-  await tx.deleteFrom('feasibility_check').where('handover_id', '=', handoverId).execute();
-}

@@ -4,7 +4,7 @@ import { peopleFrom, readNames } from '../people/names.ts';
 import type { App } from '../record/app.ts';
 import { change, type Work } from '../record/change.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
-import { holderOf } from '../record/store.ts';
+import { holderOf } from '../record/holders.ts';
 import { Refusal } from '../refusal.ts';
 import { workingDaysIn } from '../working-days.ts';
 import { presentBlocks } from './blockers.ts';

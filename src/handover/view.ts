@@ -10,7 +10,7 @@ import { may } from '../people/permissions.ts';
 import { readerOf, reads } from '../people/reader.ts';
 import type { Role } from '../people/model.ts';
 import type { Attention, Change } from '../record/model.ts';
-import { holderOf } from '../record/store.ts';
+import { holderOf } from '../record/holders.ts';
 import type { Frozen } from '../record/versions.ts';
 import { acceptBlocks, checksFor } from './accept-gate.ts';
 import { presentBlocks } from './blockers.ts';

@@ -2,7 +2,8 @@ import type { ClarificationRecord } from '../clarifications/facts.ts';
 import { dayWords } from '../date-words.ts';
 import type { People } from '../people/names.ts';
 import type { Role } from '../people/model.ts';
-import { holderOf, type HandoverRow } from '../record/store.ts';
+import type { HandoverRow } from '../record/facts.ts';
+import { holderOf } from '../record/holders.ts';
 import type { SendBackRecord } from './facts.ts';
 import type { Blocker, WaitingView } from './model.ts';
 

@@ -45,8 +45,9 @@ export async function answering(
     writeReply(request, response, reply);
   } catch (error) {
     const problem = sortProblem(error, { reference, log, request });
+    // What is left of a refused body is not read: a caller that used the connection again would wait.
+    if (!request.complete) response.setHeader('Connection', 'close');
     writeProblem(response, problem);
-    // What is left of a refused body is not read; the connection cannot be used again.
     if (!request.complete) response.once('finish', () => request.destroy());
   }
 }

@@ -87,6 +87,12 @@ function frame(
   };
 }
 
+/** Our own messages are sentences that say what to do; zod's are words for programmers. */
+function remedyFor(pointer: string, { message }: { message: string }): string {
+  if (/[.!?]$/u.test(message)) return message;
+  return `Check ${pointer === '' ? 'the body' : pointer}; it is not what belongs there.`;
+}
+
 /** Turns what zod found into one refusal; a field we don't know is named as such (AZ10). */
 export function refusalOf(error: z.ZodError): Refusal {
   const errors: FieldProblem[] = error.issues.flatMap((issue) => {
@@ -97,7 +103,7 @@ export function refusalOf(error: z.ZodError): Refusal {
           code: 'unknown_field',
           detail: 'Remove this field; it is not one of ours.',
         }))
-      : [{ pointer: base === '' ? '/' : base, code: issue.code, detail: issue.message }];
+      : [{ pointer: base === '' ? '/' : base, code: issue.code, detail: remedyFor(base, issue) }];
   });
   const unknown = errors.find((one) => one.code === 'unknown_field');
   return unknown

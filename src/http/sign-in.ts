@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
+import { asDate, type Clock } from '../clock.ts';
 import { KeysUnavailable, type SigningKeys } from '../microsoft/signing-keys.ts';
 import type { Actor } from '../people/access.ts';
 import { Refusal } from '../refusal.ts';
@@ -78,7 +78,7 @@ async function verified(token: string, expected: Expected & { issuer: string }) 
       issuer: expected.issuer,
       audience: expected.clientId,
       clockTolerance: skewSeconds,
-      currentDate: new Date(expected.clock.now().epochMilliseconds),
+      currentDate: asDate(expected.clock.now()),
       requiredClaims: ['exp', 'nbf', 'iat', 'oid', 'tid'],
     });
     return payload;

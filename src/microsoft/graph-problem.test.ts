@@ -41,6 +41,8 @@ describe('a failed call', () => {
     const problem = sortProblem(new TypeError('fetch failed: secret'), now);
     expect(problem.kind).toBe('ambiguous');
     expect(problem.message).not.toContain('secret');
-    expect(sortProblem(new GraphError(400, 'attendee x@y.example'), now).message).not.toContain('x@y');
+    expect(sortProblem(new GraphError(400, 'attendee x@y.example'), now).message).not.toContain(
+      'x@y',
+    );
   });
 });

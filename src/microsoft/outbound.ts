@@ -32,7 +32,7 @@ export function openOutbound(
   const own = [...addresses.values()].map((base) => `${base}/`);
   const address = (url: string): string => {
     // Key metadata reached through such an address names its keys below the same address.
-    if (own.some((base) => url.startsWith(base))) return url;
+    if (own.some((base) => URL.parse(url)?.href.startsWith(base))) return url;
     if (!isAllowed(url)) throw new TypeError('An address outside Microsoft 365 was refused.');
     const genuine = new URL(url);
     const local = addresses.get(genuine.hostname);

@@ -13,6 +13,8 @@ export type SigningKeys = {
   known(): Promise<void>;
 };
 
+/** Somebody waits for an answer meanwhile (TV13). */
+const readWithinMs = 4_000;
 const refetchAfterMs = 30_000;
 const renewAfterMs = 3_600_000;
 const goodForMs = 24 * 3_600_000;
@@ -45,9 +47,14 @@ export function openSigningKeys(world: {
 
   const fetchKeys = async (): Promise<void> => {
     triedAt = now();
-    const { jwks_uri } = metadata.parse(await readJson(world.outbound, world.configurationUrl));
-    const { keys } = keySet.parse(await readJson(world.outbound, jwks_uri));
-    known = { at: triedAt, find: createLocalJWKSet({ keys: keys.filter(world.isOurs) }) };
+    const signal = AbortSignal.timeout(readWithinMs);
+    const read = async (url: string) => await readJson(world.outbound, url, signal);
+    const { jwks_uri } = metadata.parse(await read(world.configurationUrl));
+    const { keys } = keySet.parse(await read(jwks_uri));
+    known = {
+      at: triedAt,
+      find: createLocalJWKSet({ keys: keys.filter((key) => world.isOurs(key)) }),
+    };
   };
   const refresh = async (): Promise<void> => {
     running ??= fetchKeys().finally(() => {
@@ -84,8 +91,8 @@ export function openSigningKeys(world: {
   };
 }
 
-async function readJson(outbound: Outbound, url: string): Promise<unknown> {
-  const response = await outbound.fetch(url);
+async function readJson(outbound: Outbound, url: string, signal: AbortSignal): Promise<unknown> {
+  const response = await outbound.fetch(url, { signal });
   if (!response.ok) throw new Error(`The key server answered ${response.status}.`);
   return await response.json();
 }

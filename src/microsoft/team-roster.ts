@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Member } from '../people/access.ts';
-import type { Roster } from '../people/roster.ts';
+import type { Roster, TeamChannel } from '../people/roster.ts';
 import type { Graph } from './graph.ts';
+import { GraphProblem } from './graph-problem.ts';
 
 const keepForMs = 60_000;
 const pageSize = '999';
@@ -14,6 +15,7 @@ const member = z.object({
   email: z.string().nullish(),
   roles: z.array(z.string()).nullish(),
 });
+const channel = z.object({ displayName: z.string(), membershipType: z.string().nullish() });
 const page = z.object({ value: z.array(member), '@odata.nextLink': z.string().optional() });
 
 /**
@@ -32,7 +34,24 @@ export function openRoster(world: { graph: Graph; clock: Clock }): Roster {
       members.catch(() => kept.delete(teamId));
       return await members;
     },
+    channelOf: async (teamId, channelId) => await readChannel(world.graph, teamId, channelId),
   };
+}
+
+/** A channel of a team (resource-specific consent `ChannelSettings.Read.Group`). */
+async function readChannel(
+  graph: Graph,
+  teamId: string,
+  channelId: string,
+): Promise<TeamChannel | null> {
+  const path = ['teams', teamId, 'channels', channelId];
+  try {
+    const found = await graph.call({ method: 'GET', path }, channel);
+    return { name: found.displayName, isStandard: found.membershipType === 'standard' };
+  } catch (error) {
+    if (error instanceof GraphProblem && error.kind === 'missing') return null;
+    throw error;
+  }
 }
 
 async function readMembers(graph: Graph, teamId: string): Promise<readonly Member[]> {

@@ -26,7 +26,6 @@ export const clientContact = z.object({
   mail: z.email(),
   timeZone: z.string().nullable(),
 });
-export type ClientContact = z.infer<typeof clientContact>;
 
 /** One line of text a person types: no control characters, counted in code points. */
 export function shortText(maximum: number) {

@@ -77,7 +77,9 @@ describe('permissions', () => {
   it('AZ06 names the state only to those whose verb it is', () => {
     expect(whyNot('accept', access(ids.tomas, 'tech-lead'), 'draft')).toBe('invalid_state');
     expect(whyNot('accept', access(ids.riya, 'sales-owner'), 'draft')).toBe('role_required');
-    expect(whyNot('send-kickoff', access(ids.meera, 'project-manager'), 'in-review')).toBe('invalid_state');
+    expect(whyNot('send-kickoff', access(ids.meera, 'project-manager'), 'in-review')).toBe(
+      'invalid_state',
+    );
   });
 
   it('AZ05 lets only the tech lead accept and only sales submit', () => {
@@ -89,7 +91,12 @@ describe('permissions', () => {
 
   it('never takes a right away when a role is added', () => {
     const roles = fc.subarray([...role.options]);
-    const sample = fc.record({ few: roles, more: roles, verb: fc.constantFrom(...verbs), one: fc.constantFrom(...state.options) });
+    const sample = fc.record({
+      few: roles,
+      more: roles,
+      verb: fc.constantFrom(...verbs),
+      one: fc.constantFrom(...state.options),
+    });
     fc.assert(
       fc.property(sample, ({ few, more, verb, one }) => {
         const before = may(verb, access(ids.row, ...few), one);

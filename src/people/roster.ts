@@ -1,9 +1,14 @@
 import type { Member } from './access.ts';
 
-/** Reads who is on a team. */
+/** A channel as Teams knows it; folders and rights work in standard ones only. */
+export type TeamChannel = { name: string; isStandard: boolean };
+
+/** Reads who is on a team, and which channels it has. */
 export type Roster = {
   /** Members of a team, at most a minute old. @throws when the directory cannot be read. */
   membersOf(teamId: string): Promise<readonly Member[]>;
+  /** Null when the team has no such channel. @throws when Teams cannot be asked. */
+  channelOf(teamId: string, channelId: string): Promise<TeamChannel | null>;
 };
 
 /**

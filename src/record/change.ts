@@ -9,7 +9,8 @@ import type { Page } from './audit.ts';
 import { writeAudit } from './audit.ts';
 import { accessTo } from './read.ts';
 import { refusalFor } from './refusals.ts';
-import { readHandover, type HandoverRow } from './store.ts';
+import type { HandoverRow } from './facts.ts';
+import { readHandover } from './store.ts';
 
 /** One verb at work on one locked handover, inside its transaction. */
 export type Work = {

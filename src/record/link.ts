@@ -15,7 +15,9 @@ export function teamsLink(settings: Settings, place: Place): string {
     subEntityId: sub.toString(),
     ...(channelId === null ? {} : { channelId }),
   };
-  const link = new URL(`https://teams.microsoft.com/l/entity/${settings.teamsAppId}/handover`);
+  // The entity is the tab's: the pinned one in a channel, the personal one elsewhere.
+  const entity = channelId === null ? 'waiting' : 'handover';
+  const link = new URL(`https://teams.microsoft.com/l/entity/${settings.teamsAppId}/${entity}`);
   link.searchParams.set('webUrl', `${settings.publicUrl}/tab/?${sub.toString()}`);
   link.searchParams.set('context', JSON.stringify(context));
   return link.toString();

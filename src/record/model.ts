@@ -32,10 +32,6 @@ export type Change = z.infer<typeof change>;
 
 export const changes = z.object({ changes: z.array(change) });
 
-/** Something the app does outside (folder, event, card): where it stands, and what helps. */
-export const effectState = z.enum(['waiting', 'done', 'uncertain', 'needs-attention']);
-export type EffectState = z.infer<typeof effectState>;
-
 /** An outside effect that gave up, said so that a person can act. */
 export const attention = z.object({
   key: z.string(),

@@ -2,7 +2,8 @@ import { accessOf, type Access, type Actor, type Member } from '../people/access
 import { membersOrNull } from '../people/roster.ts';
 import type { App } from './app.ts';
 import { refusalFor } from './refusals.ts';
-import { readHandover, type HandoverRow } from './store.ts';
+import type { HandoverRow } from './facts.ts';
+import { readHandover } from './store.ts';
 
 /** A handover opened for one reader. */
 export type Opened = {

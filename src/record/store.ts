@@ -1,23 +1,7 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { Role } from '../people/model.ts';
-import type { Database, HandoverTable } from '../storage/tables.ts';
-import type { Depth, State } from './model.ts';
-
-export type Holder = { role: Role; personId: string };
-export type ContactRow = {
-  id: string;
-  name: string;
-  mail: string;
-  timeZone: string | null;
-  personId: string | null;
-};
-export type HandoverRow = Omit<Selectable<HandoverTable>, 'state' | 'depth'> & {
-  state: State;
-  depth: Depth;
-  holders: readonly Holder[];
-  contacts: readonly ContactRow[];
-};
+import type { Database } from '../storage/tables.ts';
+import type { HandoverRow, Holder } from './facts.ts';
 
 /** Reads one handover with its named people, in one query; `lock` holds it until the transaction ends. */
 export async function readHandover(
@@ -64,9 +48,4 @@ export async function nameHolder(
     .values({ handover_id: holder.handoverId, role: holder.role, ...named })
     .onConflict((conflict) => conflict.columns(['handover_id', 'role']).doUpdateSet(named))
     .execute();
-}
-
-/** Who holds a role on a handover; null when nobody is named yet. */
-export function holderOf(handover: HandoverRow, role: Role): string | null {
-  return handover.holders.find((holder) => holder.role === role)?.personId ?? null;
 }

@@ -23,7 +23,7 @@ type Kind = 'baseline' | 'shared';
 export type Frozen = { number: string; hash: string; at: string; by: string; content: unknown };
 
 /** The hash of a version: SHA-256 over its canonical JSON (keys sorted), in hex. */
-export function hashOf(content: unknown): string {
+function hashOf(content: unknown): string {
   return createHash('sha256').update(canonical(content)).digest('hex');
 }
 

@@ -11,7 +11,7 @@ import { asUnavailable, DatabaseUnavailable } from './unavailable.ts';
 export function guardedPool(pool: Pool): PostgresPool {
   return {
     options: pool.options,
-    connect: async () => guarded(await pool.connect().catch(rethrow)),
+    connect: async () => guarded(await pool.connect().catch(notReached)),
     end: async () => undefined,
   };
 }
@@ -40,6 +40,9 @@ function stillUsable(error: DatabaseUnavailable): boolean {
   return /^(57014|55P03|53[14]..|25006)$/.test(errorCode(error.cause));
 }
 
-function rethrow(error: unknown): never {
-  throw asUnavailable(error);
+/** Whatever the server says to a new connection: it lets nobody in. */
+function notReached(error: unknown): never {
+  const known = asUnavailable(error);
+  if (known instanceof DatabaseUnavailable) throw known;
+  throw new DatabaseUnavailable('connection', { cause: error });
 }

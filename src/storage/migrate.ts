@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Client } from 'pg';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 import { readMigrations } from './migration-files.ts';
 import type { Migration } from './migration-files.ts';
 import { MigrationRefused } from './migration-refused.ts';

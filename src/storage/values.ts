@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { types } from 'pg';
 import type { CustomTypesConfig } from 'pg';
 
@@ -37,7 +38,8 @@ export function isoInstant(text: string): string {
   const digits = fraction.slice(0, 3).padEnd(3, '0');
   if (/^[+-]00(:00)?$/.test(offset)) return `${day}T${time}.${digits}Z`;
   const zone = offset.length === 3 ? `${offset}:00` : offset;
-  return new Date(`${day}T${time}.${digits}${zone}`).toISOString();
+  const instant = Temporal.Instant.from(`${day}T${time}.${digits}${zone}`);
+  return instant.toString({ smallestUnit: 'millisecond' });
 }
 
 function safeInteger(text: string): number {

@@ -13,6 +13,11 @@ export function templateOf(handover: { template_id: string; template_version: nu
   return found ?? general;
 }
 
+/** The template a new handover starts with. */
+export function startingTemplate(): Template {
+  return general;
+}
+
 /** Whether an item must be known before submission at this depth. */
 export function isRequired(item: ItemDefinition, depth: Depth): boolean {
   return item.requiredFrom !== null && order.indexOf(item.requiredFrom) <= order.indexOf(depth);

@@ -65,6 +65,13 @@ describe('a tab in a channel', () => {
     await screen.findByRole('heading', { level: 1, name: /Contoso ERP rollout/u });
   });
 
+  it('tells somebody who may begin none that it isn’t theirs, and nothing else', async () => {
+    service.on('GET /api/handovers', { body: { handovers: [], can: { create: false } } });
+    renderTab('/tab/', CHANNEL);
+    await screen.findByRole('heading', { level: 1, name: 'This handover isn’t yours' });
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   it('offers the chosen handover to Teams on the configuration page', async () => {
     service.on('GET /api/handovers', { body: { handovers: [LINE], can: { create: true } } });
     const log = renderTab('/tab/configure', CHANNEL);
@@ -88,7 +95,9 @@ describe('the personal app', () => {
       since: null,
       action: { label: 'Answer', page: 'changes', ref: null },
     };
-    service.on('GET /api/waiting', { body: { waiting: [waiting], handovers: [], can: { create: true } } });
+    service.on('GET /api/waiting', {
+      body: { waiting: [waiting], handovers: [], can: { create: true } },
+    });
     service.on(`GET ${API}/changes`, { body: { changes: [] } });
     renderTab('/tab/waiting');
     await screen.findByText('Waiting for me (1)');

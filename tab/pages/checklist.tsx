@@ -7,7 +7,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useRef } from 'react';
 import type { ChecklistView, ItemView } from '../../src/checklist/model.ts';
 import type { HandoverView } from '../../src/handover/model.ts';
 import type { Section } from '../../src/templates/model.ts';
@@ -67,15 +67,18 @@ function Sections({ handoverId, list }: { handoverId: string; list: ChecklistVie
   const [section, setSection] = useState<Section>(sections[0] ?? 'goals');
   const [openKey, open] = useState<string | null>(null);
   const [filter, setFilter] = useState<Filter>('all');
+  // A refreshed list must not open again what the reader has closed, so the effect reads it aside.
+  const items = useRef(list.items);
   useEffect(() => {
-    const asked = list.items.find((item) => item.definition.key === place.ref);
+    items.current = list.items;
+  });
+  useEffect(() => {
+    const asked = items.current.find((item) => item.definition.key === place.ref);
     if (!asked) return;
     setSection(asked.definition.section);
     setFilter('all');
     open(asked.definition.key);
-    // The list is left out: a refreshed list must not open again what the reader has closed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [place.ref, place.turn]);
+  }, [open, place.ref, place.turn]);
   const inSection = list.items.filter((item) => item.definition.section === section);
   return (
     <div className={styles.columns}>

@@ -4,7 +4,7 @@ import type { CommitmentRecord } from '../../src/commitments/facts.ts';
 import type { GateFacts } from '../../src/handover/gates.ts';
 import type { Access } from '../../src/people/access.ts';
 import type { Role } from '../../src/people/model.ts';
-import type { HandoverRow } from '../../src/record/store.ts';
+import type { HandoverRow } from '../../src/record/facts.ts';
 import { general } from '../../src/templates/general.ts';
 import { isRequired } from '../../src/templates/rules.ts';
 

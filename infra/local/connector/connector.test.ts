@@ -123,7 +123,7 @@ describe('towards the bot', () => {
     await tenant.connector.submit({
       personId: PERSONS.tomas.id,
       conversationId: chat,
-      messageId: String(sent.body.id),
+      messageId: sent.body.id,
       data,
     });
     expect(bot.activities()[0]).toMatchObject({

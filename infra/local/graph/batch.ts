@@ -35,7 +35,7 @@ export async function answerBatch(
     });
   }
   // Graph answers in any order; backwards catches a caller that relies on the order.
-  return { status: 200, body: { responses: responses.reverse() } };
+  return { status: 200, body: { responses: responses.toReversed() } };
 }
 
 function innerRequest(item: BatchItem, outer: Incoming): Incoming {

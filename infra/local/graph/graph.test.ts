@@ -160,7 +160,7 @@ describe('a batch', () => {
       body: {
         requests: [
           { id: '1', method: 'GET', url: `${team}/members` },
-          { id: '2', method: 'GET', url: `${team}` },
+          { id: '2', method: 'GET', url: team },
         ],
       },
     });

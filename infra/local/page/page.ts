@@ -36,7 +36,7 @@ async function route(request: Incoming, context: PageContext): Promise<Outgoing>
 
 function parse<Model extends z.ZodType>(request: Incoming, model: Model): z.infer<Model> {
   try {
-    return model.parse(JSON.parse(request.body.toString('utf8'))) as z.infer<Model>;
+    return model.parse(JSON.parse(request.body.toString('utf8')));
   } catch (error) {
     throw new PageRefusal(400, error instanceof Error ? error.message : 'The body is wrong.');
   }

@@ -85,7 +85,7 @@ function unread(store: Store, conversationId: string, person: Person): number {
 /** Remembers that this person has seen everything in the conversation; true when that is news. */
 export function markSeen(store: Store, conversationId: string, person: Person): boolean {
   const conversation = store.current.conversations.find(({ id }) => id === conversationId);
-  const last = store.current.messages.filter((one) => one.conversationId === conversationId).at(-1);
+  const last = store.current.messages.findLast((one) => one.conversationId === conversationId);
   if (!conversation || !last || conversation.seen[person.id] === last.id) return false;
   conversation.seen[person.id] = last.id;
   return true;
@@ -170,7 +170,7 @@ export function mailViews(store: Store, personOrMail: string): MailView[] {
   return store.current.mails
     .filter((mail) => mail.mailbox === mailbox)
     .map(mailView)
-    .reverse();
+    .toReversed();
 }
 
 function mailView(mail: StoredMail): MailView {

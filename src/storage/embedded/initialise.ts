@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Log } from '../log.ts';
+import type { Log } from '../../log.ts';
 import { exists } from './exists.ts';
 import { isAlive } from './process.ts';
 import { layout } from './layout.ts';

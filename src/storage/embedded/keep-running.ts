@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Log } from '../log.ts';
+import type { Log } from '../../log.ts';
 import type { FolderLock } from './folder-lock.ts';
 import { EmbeddedRefused } from './refused.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import type { Log } from '../log.ts';
+import type { Log } from '../../log.ts';
 import type { Binaries } from './binaries.ts';
 import { layout } from './layout.ts';
 import type { Place } from './layout.ts';

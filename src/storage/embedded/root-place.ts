@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Log } from '../log.ts';
+import type { Log } from '../../log.ts';
 import type { Binaries } from './binaries.ts';
 import { exists } from './exists.ts';
 import type { Place } from './layout.ts';

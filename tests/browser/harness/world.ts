@@ -10,6 +10,7 @@ import {
   filesModel,
   ledgerModel,
   type CalendarEventView,
+  type FaultInput,
   type FileView,
   type LedgerEntry,
 } from '../../../infra/local/page-model.ts';
@@ -36,6 +37,9 @@ export interface World {
   ledger(): Promise<LedgerEntry[]>;
   files(channelId: string): Promise<FileView | null>;
   calendar(person: PersonName): Promise<CalendarEventView[]>;
+  /** Breaks something at Microsoft's side, or mends everything: what was held goes on. */
+  breakAt(fault: FaultInput): Promise<void>;
+  mend(): Promise<void>;
 }
 
 export interface StartOptions {
@@ -110,14 +114,18 @@ function readLog(folder: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
-function outsideOf(url: string): Pick<World, 'hands' | 'ledger' | 'files' | 'calendar'> {
+type Outside = Pick<World, 'hands' | 'ledger' | 'files' | 'calendar' | 'breakAt' | 'mend'>;
+
+function outsideOf(url: string): Outside {
   const read = async (path: string) => await (await fetch(`${url}/microsoft/${path}`)).json();
-  const tokenFor = async (personId: string) => {
-    const reply = await fetch(`${url}/microsoft/token`, {
+  const post = async (path: string, body: object) =>
+    await fetch(`${url}/microsoft/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ personId }),
+      body: JSON.stringify(body),
     });
+  const tokenFor = async (personId: string) => {
+    const reply = await post('token', { personId });
     return ((await reply.json()) as { token: string }).token;
   };
   return {
@@ -127,6 +135,8 @@ function outsideOf(url: string): Pick<World, 'hands' | 'ledger' | 'files' | 'cal
       filesModel.parse(await read(`files?channel=${encodeURIComponent(channelId)}`)).folder,
     calendar: async (person) =>
       calendarModel.parse(await read(`calendar?person=${PERSONS[person].id}`)).events,
+    breakAt: async (fault) => void (await post('faults', fault)),
+    mend: async () => void (await fetch(`${url}/microsoft/faults`, { method: 'DELETE' })),
   };
 }
 

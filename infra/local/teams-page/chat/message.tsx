@@ -57,7 +57,7 @@ export function Message(props: { message: MessageView; conversationId: string })
 }
 
 /** The round face beside a name; Handover has a sign instead of letters. */
-export function Face({ name, bot = false }: { name: string; bot?: boolean }) {
+function Face({ name, bot = false }: { name: string; bot?: boolean }) {
   return bot ? (
     <Avatar color="brand" icon={<BotRegular />} aria-hidden />
   ) : (

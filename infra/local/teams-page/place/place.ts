@@ -39,7 +39,7 @@ const VIEWS: readonly View[] = [
   'all-files',
 ];
 const THEMES: readonly Theme[] = ['light', 'dark', 'contrast'];
-export const PREFILL = ['project', 'client', 'deal', 'start', 'live'] as const;
+const PREFILL = ['project', 'client', 'deal', 'start', 'live'] as const;
 
 /** The place an address names; what it leaves out or gets wrong falls back to the first screen. */
 export function readPlace(search: string, world: WorldView): Place {
@@ -94,7 +94,7 @@ export function tabPathOf(path: string | null): string | null {
 }
 
 /** The word for a person in addresses: the first name in plain letters, "tomas". */
-export function shortName(person: PersonView): string {
+function shortName(person: PersonView): string {
   return slug(person.name.split(' ')[0] ?? person.name);
 }
 

@@ -1,0 +1,7 @@
+import type { Role } from '../people/model.ts';
+import type { HandoverRow } from './facts.ts';
+
+/** Who holds a role on a handover; null when nobody is named yet. */
+export function holderOf(handover: HandoverRow, role: Role): string | null {
+  return handover.holders.find((holder) => holder.role === role)?.personId ?? null;
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import { workday } from '../../../infra/local/seed/days.ts';
+import { fill } from '../../../infra/local/seed/product.ts';
+import { PERSONS } from '../../../infra/local/world.ts';
+import type { Desk } from '../harness/desk.ts';
+import { promises, restOfAnswers, typed } from '../harness/deal.ts';
+import { handoverId, itemsByKey, promisesOf, readAs } from '../harness/record.ts';
+import type { Scene } from '../harness/scene.ts';
+
+const saved = /Saved · Riya, \d\d:\d\d/u;
+
+/** Opens a checklist item and gives its line with the form below it. */
+async function openItem({ tab, turnTo }: Desk, section: string, title: string): Promise<Locator> {
+  await turnTo('Checklist');
+  await tab.getByRole('tab', { name: section }).click();
+  const line = tab.getByRole('button', { name: title, expanded: false });
+  await line.click();
+  return tab.locator('[data-ref]').filter({ has: tab.getByRole('button', { name: title }) });
+}
+
+async function addPromise({ tab }: Desk, words: { text: string; source: string | null }) {
+  const form = tab.getByRole('form', { name: 'Add a promise' });
+  await form.getByLabel('What does the client believe they will get?').fill(words.text);
+  if (words.source === null) await form.getByLabel('Only said').check();
+  else await form.getByLabel('Where it says so').fill(words.source);
+  await form.getByLabel('Promised by').fill('Riya Patel');
+  await form.getByLabel('To whom').fill('Ana Costa');
+  await form.getByLabel('How').selectOption({ label: 'Call' });
+  await form.getByLabel('When').fill(workday(-6));
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  await tab.getByText(`“${words.text}”`).waitFor();
+}
+
+/** Step 2: sales fills the record and submits it. */
+export function filling(scene: Scene): void {
+  describe('2. Sales fills the record and submits', () => {
+    it('says what is missing, each with one click that cures it', async () => {
+      const { tab, turnTo } = await scene.at('riya');
+      await turnTo('Overview');
+      const missing = tab.getByRole('region', { name: 'Before you can submit' });
+      await missing.waitFor();
+      expect(await missing.getByRole('listitem').count()).toBe(21);
+      expect(await missing.getByRole('button').count()).toBe(21);
+      expect(await tab.getByRole('button', { name: 'Submit' }).count()).toBe(0);
+      const id = await handoverId(scene.world());
+      const riya = await scene.world().hands('riya');
+      await expect(riya.press(id, 'submit')).rejects.toThrow(/"code":"blocked".*"no_exclusions"/u);
+    });
+
+    it('cures the missing contact from there', async () => {
+      const { tab } = await scene.at('riya');
+      await tab.getByRole('button', { name: /^Name one: No client contact/u }).click();
+      const client = tab.getByRole('region', { name: 'At the client' });
+      await client.getByLabel('Name').fill(PERSONS.ana.name);
+      await client.getByLabel('Mail').fill(PERSONS.ana.mail);
+      await client.getByRole('button', { name: 'Add', exact: true }).click();
+      await client.getByText(PERSONS.ana.mail).waitFor();
+    });
+
+    it('saves a text by itself, and shows who wrote it and when', async () => {
+      const { tab, turnTo } = await scene.at('riya');
+      await turnTo('Overview');
+      await tab.getByRole('button', { name: /^Fill in: Business goals/u }).click();
+      await tab.getByRole('textbox', { name: 'Business goals' }).fill(typed.goal);
+      await tab.getByText(saved).waitFor();
+      expect((await itemsByKey(scene.world())).get('goals.business')).toMatchObject({
+        text: typed.goal,
+        changedBy: { name: 'Riya Patel' },
+      });
+    });
+
+    it('saves rows by themselves, cell by cell', async () => {
+      const riya = await scene.at('riya');
+      const item = await openItem(riya, 'Scope of work', 'Deliverables');
+      await item.getByRole('button', { name: 'Add a row' }).click();
+      await item.getByLabel('Deliverable, row 1').fill(typed.deliverable);
+      await item.getByLabel('Accepted when, row 1').fill(typed.acceptance);
+      await item.getByRole('button', { name: 'Add a row' }).click();
+      await item.getByLabel('Deliverable, row 2').fill('Handbook for the agents');
+      await item.getByLabel('Where it says so').fill('Offer §3');
+      await item.getByText(saved).waitFor();
+      const { rows } = (await itemsByKey(scene.world())).get('scope.deliverables') ?? { rows: [] };
+      expect(rows).toMatchObject([
+        { values: { deliverable: typed.deliverable, acceptance: typed.acceptance } },
+        { values: { deliverable: 'Handbook for the agents' } },
+      ]);
+    });
+
+    it('ticks standard answers instead of typing them', async () => {
+      const riya = await scene.at('riya');
+      const item = await openItem(riya, 'Scope of work', 'What is not included');
+      await item.getByLabel('Cleansing of existing data').check();
+      await item.getByLabel('Support after go-live').check();
+      await item.getByText(saved).waitFor();
+      await item.getByText('2 entries').waitFor();
+    });
+
+    it('takes “not applicable” only with a reason', async () => {
+      const riya = await scene.at('riya');
+      const item = await openItem(riya, 'Client requirements', 'Data migration');
+      await item.getByRole('button', { name: 'Not applicable…' }).click();
+      const confirm = item.getByRole('button', { name: 'Not applicable', exact: true });
+      expect(await confirm.isDisabled()).toBe(true);
+      await item.getByLabel('Why isn’t it applicable?').fill('Old cases stay where they are.');
+      await confirm.click();
+      await item.getByText('not applicable: Old cases stay where they are.').waitFor();
+    });
+
+    it('finds everything again after the tab was closed', async () => {
+      const riya = await scene.at('riya');
+      await riya.go({ channel: 'new-project' });
+      const item = await openItem(riya, 'Goals', 'Business goals');
+      expect(await item.getByRole('textbox', { name: 'Business goals' }).inputValue()).toBe(
+        typed.goal,
+      );
+      await item.getByText(saved).waitFor();
+    });
+
+    it('adds two promises, one of them only said', async () => {
+      const riya = await scene.at('riya');
+      await riya.turnTo('Promises');
+      await riya.tab.getByRole('button', { name: 'Add the first' }).click();
+      await addPromise(riya, { text: promises.said, source: null });
+      await riya.tab.getByRole('button', { name: 'Add a promise' }).click();
+      await addPromise(riya, { text: promises.written, source: 'Proposal, page 4' });
+      expect(await promisesOf(scene.world())).toMatchObject([
+        { text: promises.said, standing: 'only-said' },
+        { text: promises.written, standing: 'written' },
+      ]);
+    });
+
+    it('shares with the client and submits once nothing is missing', async () => {
+      const world = scene.world();
+      await fill(await world.hands('riya'), await handoverId(world), restOfAnswers);
+      const { go, tab } = await scene.at('riya');
+      await go({ channel: 'new-project' });
+      await tab.getByText('Nothing is left. It is ready.').waitFor();
+      await tab.getByRole('button', { name: 'Share with the client' }).click();
+      await tab.getByText(/Version 1, shared/u).waitFor();
+      await tab.getByRole('button', { name: 'Submit', exact: true }).click();
+      await tab.getByRole('listitem').filter({ hasText: 'In review' }).waitFor();
+      await tab.getByRole('region', { name: 'Before you can accept' }).waitFor();
+      expect(await readAs(world, 'riya', '')).toMatchObject({ state: 'in-review' });
+    });
+  });
+}
