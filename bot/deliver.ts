@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
 import { readRetryAfter } from '../src/microsoft/graph-problem.ts';
 import type { App } from '../src/record/app.ts';
@@ -12,7 +13,7 @@ import {
   type Reference,
 } from './conversations.ts';
 import { ConnectorProblem } from './outbound-client.ts';
-import { findCard, finishCard, forgetCard, startCard } from './sent-cards.ts';
+import { findCard, finishCard, forgetCard, startCard, type SentCard } from './sent-cards.ts';
 
 export type World = { app: App; adapter: BotAdapter };
 
@@ -31,8 +32,8 @@ export async function deliver(world: World, delivery: Delivery): Promise<Outcome
   const known = await findCard(app, key);
   if (known?.activityId)
     return await updateCard(world, delivery, { ...known, activityId: known.activityId });
-  if (known) return uncertain;
-  await startCard(app, { key, handoverId });
+  if (known) return isBeingSent(app, known) ? beingSent : uncertain;
+  if (!(await startCard(app, { key, handoverId }))) return beingSent;
   try {
     const sent = await send(world, delivery);
     await finishCard(app, { key, ...sent });
@@ -41,6 +42,21 @@ export async function deliver(world: World, delivery: Delivery): Promise<Outcome
     return await afterProblem(app, key, error);
   }
 }
+
+/** Longer than a send takes with all its time limits. */
+const sendingSeconds = 60;
+
+/** Another job of the same card may be sending it at this moment. */
+function isBeingSent({ clock }: App, { at }: SentCard): boolean {
+  const { epochMilliseconds: since } = Temporal.Instant.from(at);
+  return clock.now().epochMilliseconds - since < sendingSeconds * 1000;
+}
+
+const beingSent: Outcome = {
+  kind: 'again',
+  afterSeconds: 2,
+  because: 'The card is just being sent.',
+};
 
 const uncertain: Outcome = {
   kind: 'uncertain',
@@ -135,7 +151,7 @@ async function afterProblem(app: App, key: string, error: unknown): Promise<Outc
 
 function later(app: App, problem: ConnectorProblem): Outcome {
   const afterSeconds = readRetryAfter(problem.retryAfter, app.clock.now().epochMilliseconds) ?? 10;
-  return { kind: 'again', afterSeconds, because: 'Teams is busy and asked us to wait.' };
+  return { kind: 'wait', afterSeconds, because: 'Teams is busy and asked us to wait.' };
 }
 
 /** Removed or blocked: no retry storm (BT11); the tab shows that it did not arrive. */

@@ -3,24 +3,33 @@ import type { App } from '../src/record/app.ts';
 import type { Reference } from './conversations.ts';
 
 /** A card that was sent, or is being sent: `activityId` null means that no answer ever came. */
-export type SentCard = { activityId: string | null; reference: Reference; state: string };
+export type SentCard = {
+  activityId: string | null;
+  reference: Reference;
+  state: string;
+  /** When its sending began, ISO 8601 UTC. */
+  at: string;
+};
 
 /** The card with this key; undefined when none was tried. */
 export async function findCard(app: App, key: string): Promise<SentCard | undefined> {
   const row = await app.db
     .selectFrom('sent_card')
-    .select(['activity_id as activityId', 'reference', 'state'])
+    .select(['activity_id as activityId', 'reference', 'state', 'at'])
     .where('key', '=', key)
     .executeTakeFirst();
   return row;
 }
 
-/** Notes that a card is about to be sent; a crash from here on makes its outcome unknown. */
+/**
+ * Notes that a card is about to be sent; a crash from here on makes its outcome unknown. False when
+ * somebody else noted it first and sends it.
+ */
 export async function startCard(
   app: App,
   card: { key: string; handoverId: string },
-): Promise<void> {
-  await app.db
+): Promise<boolean> {
+  const inserted = await app.db
     .insertInto('sent_card')
     .values({
       key: card.key,
@@ -32,7 +41,9 @@ export async function startCard(
       at: iso(app.clock.now()),
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .returning('key')
+    .executeTakeFirst();
+  return inserted !== undefined;
 }
 
 /** Notes where a card is now, so that it can be updated in place. */

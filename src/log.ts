@@ -3,7 +3,8 @@ import { pino, stdTimeFunctions, type Logger } from 'pino';
 export type Log = Pick<Logger, 'trace' | 'debug' | 'info' | 'warn' | 'error'>;
 
 /** Names of fields that never reach a log line, however deep a caller nests them by mistake. */
-const secret = /^(.*token|authorization|cookie|assertion|.*secret|password|connectionString|body|text|mail)$/iu;
+const secret =
+  /^(.*token|authorization|cookie|assertion|.*secret|password|connectionString|body|text|mail)$/iu;
 const deepest = 6;
 
 type Options = { level: string; write?: (line: string) => void };
@@ -30,7 +31,9 @@ function withoutSecrets(line: object, depth: number): Record<string, unknown> {
     if (typeof value !== 'object' || value === null || value instanceof Error) return value;
     return depth < deepest ? withoutSecrets(value, depth + 1) : '…';
   };
-  return Object.fromEntries(Object.entries(line).map(([name, value]) => [name, shown(name, value)]));
+  return Object.fromEntries(
+    Object.entries(line).map(([name, value]) => [name, shown(name, value)]),
+  );
 }
 
 function errorLine(error: unknown): object {

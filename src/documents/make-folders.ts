@@ -43,7 +43,7 @@ async function makeAll(world: World, handoverId: string): Promise<Outcome> {
     const channel = await drive.channelFolder(handover.team_id, handover.channel_id);
     if (!channel) {
       const because = 'SharePoint is still preparing this channel’s files.';
-      return { kind: 'again', afterSeconds: notReadySeconds, because };
+      return { kind: 'wait', afterSeconds: notReadySeconds, because };
     }
     const { project } = handover;
     const target = { handoverId, kind: 'root' as const, parent: channel };

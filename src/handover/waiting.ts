@@ -1,16 +1,15 @@
 import { selectClarifications, type ClarificationRecord } from '../clarifications/facts.ts';
 import { readKickoff } from '../kickoff/facts.ts';
 import type { Actor } from '../people/access.ts';
+import type { Role } from '../people/model.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
 import type { App } from '../record/app.ts';
 import type { HandoverRow } from '../record/facts.ts';
-import { holderOf } from '../record/holders.ts';
-import { acceptBlocks } from './accept-gate.ts';
 import { presentBlocks } from './blockers.ts';
 import { readGateFacts } from './facts.ts';
 import { handoversOf, lineOf } from './lists.ts';
 import type { WaitingView } from './model.ts';
-import { submitBlocks } from './submit-gate.ts';
+import { gateOf } from './view.ts';
 import { linesFor, questionLine, type WaitingFacts } from './waiting-lines.ts';
 
 const openHandovers = ['draft', 'in-review', 'accepted'];
@@ -35,26 +34,27 @@ export async function waitingFor(app: App, actor: Actor): Promise<WaitingView> {
   return { waiting: [...asked, ...rest], handovers: handovers.map(lineOf), can };
 }
 
+const gateRoles: readonly Role[] = ['sales-owner', 'tech-lead', 'project-manager'];
+
+/** Reads only what this person's roles can be asked for: a delivery head has hundreds of handovers. */
 async function factsOf(
   app: App,
   actor: Actor,
   handover: HandoverRow,
 ): Promise<Omit<WaitingFacts, 'people'>> {
-  const facts = await readGateFacts(app.db, handover);
-  const blocks = handover.state === 'draft' ? submitBlocks(facts) : acceptBlocks(facts);
-  const isHead = holderOf(handover, 'delivery-head') === actor.personId;
   const roles = handover.holders
     .filter((holder) => holder.personId === actor.personId)
     .map((holder) => holder.role);
+  const nothing = { handover, roles, blockers: [], sentBack: null, hasKickoff: false };
+  if (!roles.some((role) => gateRoles.includes(role))) return nothing;
+  if (handover.state === 'accepted') {
+    return { ...nothing, hasKickoff: (await readKickoff(app.db, handover.id)) !== undefined };
+  }
+  const facts = await readGateFacts(app.db, handover);
   const access = { personId: actor.personId, standing: 'internal' as const, roles };
   const shown = { handover, people: peopleFrom(new Map(), handover.holders), access };
-  return {
-    handover,
-    roles: isHead && !roles.includes('delivery-head') ? [...roles, 'delivery-head'] : roles,
-    blockers: handover.state === 'accepted' ? [] : presentBlocks(blocks, shown),
-    sentBack: facts.sentBack,
-    hasKickoff: (await readKickoff(app.db, handover.id)) !== undefined,
-  };
+  const blockers = presentBlocks(gateOf(facts).blocks, shown);
+  return { ...nothing, blockers, sentBack: facts.sentBack };
 }
 
 async function questionsFor(

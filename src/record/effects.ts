@@ -22,9 +22,10 @@ export type Effect = {
   attempts: number;
 };
 
-/** How an attempt ended. `again` waits as told and does not count as a failure. */
+/** How an attempt ended. `wait`: told to come back, nothing went wrong. `again`: it failed, once more. */
 export type Outcome =
   | { kind: 'done'; result?: object }
+  | { kind: 'wait'; afterSeconds: number; because: string }
   | { kind: 'again'; afterSeconds: number; because: string }
   | { kind: 'uncertain'; problem: string; todo: string }
   | { kind: 'needs-attention'; problem: string; todo: string };
@@ -74,7 +75,7 @@ export async function runEffect(
   const outcome = await perform({ ...row, attempts }).catch((error: unknown) =>
     afterFault(app, { key, attempts, error }),
   );
-  await settle(app, { key, kind: row.kind as JobName }, outcome);
+  await settle(app, { key, kind: row.kind as JobName, attempts }, outcome);
 }
 
 /** Spreads unexpected failures over about a minute, then asks for a person. */
@@ -96,13 +97,14 @@ function afterFault(app: App, failed: { key: string; attempts: number; error: un
 
 async function settle(
   app: App,
-  effect: { key: string; kind: JobName },
+  effect: { key: string; kind: JobName; attempts: number },
   outcome: Outcome,
 ): Promise<void> {
   await inTransaction(app.db, async (tx) => {
     const update = tx.updateTable('effect').where('key', '=', effect.key);
-    if (outcome.kind === 'again') {
-      await update.set({ problem: outcome.because }).execute();
+    if (outcome.kind === 'again' || outcome.kind === 'wait') {
+      const attempts = outcome.kind === 'wait' ? effect.attempts - 1 : effect.attempts;
+      await update.set({ problem: outcome.because, attempts }).execute();
       const { afterSeconds } = outcome;
       await app.queue.enqueue(tx, { name: effect.kind, key: effect.key, afterSeconds });
       return;

@@ -11,7 +11,8 @@ export function outcomeOf(error: unknown, attempts: number, remedy: Remedy): Out
   switch (error.kind) {
     case 'throttled':
       return {
-        kind: 'again',
+        // Told how long, it is no failure; not told, each further try waits longer.
+        kind: error.retryAfterSeconds === null ? 'again' : 'wait',
         afterSeconds: error.retryAfterSeconds ?? backoff,
         because: 'Microsoft 365 is busy and asked us to wait.',
       };
