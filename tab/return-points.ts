@@ -23,7 +23,7 @@ const REASON_OF_WORD: [RegExp, ReturnReason][] = [
   [/item|section|required/u, 'missing-section'],
 ];
 
-/** Suggests what sales can mend: what doesn't wait for the reader, and promises that can't be kept. */
+/** Suggests what sales can mend: what waits for sales, and promises that can't be kept. */
 export function suggestedPoints(
   blockers: Blocker[],
   promises: PromiseView[],
@@ -32,7 +32,8 @@ export function suggestedPoints(
   const broken = promises.filter(isBroken).map((promise) => pointOfPromise(promise, locale));
   const named = new Set(broken.map((point) => point.ref));
   const open = blockers
-    .filter((blocker) => !blocker.yours && !named.has(blocker.cure.ref))
+    .filter((blocker) => !blocker.yours && blocker.waitsFor?.party === 'sales')
+    .filter((blocker) => !named.has(blocker.cure.ref))
     .map(pointOfBlocker);
   return [...open, ...broken];
 }

@@ -84,7 +84,7 @@ export function openCalendar(graph: Graph): Calendar {
     },
     findEvent: async (organizer, stamp) => {
       const path = ['users', organizer, 'events'];
-      const $filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${stampProperty}' and ep/value eq '${stamp}')`;
+      const $filter = `singleValueExtendedProperties/any(ep: ep/id eq '${stampProperty}' and ep/value eq '${stamp}')`;
       const answers = z.object({ value: z.array(event) });
       const { value } = await graph.call({ method: 'GET', path, query: { $filter } }, answers);
       return value[0] ? madeEvent(value[0]) : null;

@@ -17,8 +17,9 @@ export const permissions = {
   'add-promise': { who: ['sales-owner'], when: writing },
   'edit-promise': { who: ['sales-owner'], when: writing },
   'give-verdict': { who: ['tech-lead', 'project-manager'], when: review },
-  'resolve-promise': { who: ['sales-owner', 'tech-lead'], when: review },
-  'agree-resolution': { who: ['sales-owner', 'tech-lead'], when: review },
+  // Writing, not only review: a promise is one of the things that sales repairs after a send back.
+  'resolve-promise': { who: ['sales-owner', 'tech-lead'], when: writing },
+  'agree-resolution': { who: ['sales-owner', 'tech-lead'], when: writing },
   'carry-promise': { who: ['sales-owner', 'tech-lead'], when: writing },
   'plan-confirmation': { who: ['sales-owner'], when: writing },
   ask: { who: ['member'], when: open },

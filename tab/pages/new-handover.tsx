@@ -64,7 +64,7 @@ export function NewHandover(props: {
     >
       <Stack>
         <PageTitle>New handover</PageTitle>
-        <Quiet>Five facts now; everything else comes from the documents and the checklist.</Quiet>
+        <Quiet>Five facts now; everything else comes with the checklist.</Quiet>
         <Field label="Project" required>
           <Input maxLength={120} value={typed.project} onChange={set('project')} />
         </Field>

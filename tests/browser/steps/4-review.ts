@@ -1,0 +1,213 @@
+import { describe, expect, it } from '@jest/globals';
+import { onPromise, readAll } from '../../../infra/local/seed/product.ts';
+import { deal, promises, question, typed } from '../harness/deal.ts';
+import type { Desk } from '../harness/desk.ts';
+import { handoverId, promisesOf, readAs } from '../harness/record.ts';
+import type { Scene } from '../harness/scene.ts';
+
+const ownReason = 'Nobody says who keeps the telephone numbers.';
+const suggested = `“${promises.said}” needs 120 hours more than were sold`;
+
+/** The card of a promise on the page Promises. */
+function promiseCard({ tab }: Desk, text: string) {
+  return tab.locator('[data-ref]').filter({ hasText: `“${text}”` }).last();
+}
+
+/** Step 4: verdicts, a refused acceptance, sent back, repaired, accepted. */
+export function reviewing(scene: Scene): void {
+  describe('4. Tech reviews, sends back, and accepts', () => {
+    it('says of each promise whether it can be kept', async () => {
+      const tomas = await scene.at('tomas');
+      await tomas.go({ channel: 'new-project' });
+      await tomas.turnTo('Promises');
+      const said = promiseCard(tomas, promises.said);
+      await said.getByRole('button', { name: 'Can we keep it?' }).click();
+      await said.getByLabel('Not for this money').check();
+      await said.getByLabel('Hours over what was sold').fill('120');
+      await said.getByLabel('What we could do instead').fill('From home from spring on, +20 h.');
+      await said.getByRole('button', { name: 'Save' }).click();
+      await promiseCard(tomas, promises.said).getByText('+120 h').waitFor();
+      await tomas.tab.getByText(/417 sold, 537 needed: 120 over \(29 %\)/u).waitFor();
+      const written = promiseCard(tomas, promises.written);
+      await written.getByRole('button', { name: 'Can we keep it?' }).click();
+      await written.getByRole('radio', { name: 'Yes', exact: true }).check();
+      await written.getByRole('button', { name: 'Save' }).click();
+      await tomas.tab.getByRole('heading', { name: 'Fine (1)' }).waitFor();
+    });
+
+    it('is refused acceptance, with the reasons named', async () => {
+      const tomas = await scene.at('tomas');
+      await tomas.turnTo('Overview');
+      await tomas.tab.getByRole('button', { name: 'Accept or send back…' }).click();
+      await tomas.tab.getByRole('radio', { name: /^Accept/u }).check();
+      tomas.trouble.expectRefusal(409);
+      await tomas.tab.getByRole('button', { name: 'Accept', exact: true }).click();
+      await tomas.tab.getByRole('alert').filter({ hasText: 'Not yet.' }).waitFor();
+      const reasons = tomas.tab.getByRole('region', { name: 'Before you can accept' });
+      for (const reason of [
+        `“${promises.said}” can’t be kept as promised`,
+        'items are not read and clear',
+        `“${question}” is not settled`,
+        'Nobody has said that it is feasible',
+        'It is not written down in tech’s words',
+      ]) {
+        await reasons.getByText(reason).waitFor();
+      }
+      expect(await readAs(scene.world(), 'tomas', '')).toMatchObject({ state: 'in-review' });
+    });
+
+    it('sends back with two reasons', async () => {
+      const tomas = await scene.at('tomas');
+      await tomas.tab.getByRole('radio', { name: /^Send back/u }).check();
+      await tomas.tab.getByRole('checkbox', { name: suggested }).check();
+      await tomas.tab.getByRole('button', { name: 'Another reason' }).click();
+      await tomas.tab.getByLabel('Reason in your words').fill(ownReason);
+      await tomas.tab.getByLabel(`Kind of reason: ${ownReason}`).selectOption('missing-section');
+      await tomas.tab.getByLabel(/^What should have been in it/u).selectOption('requirements.access');
+      await tomas.tab.getByRole('button', { name: 'Send back 2 points' }).click();
+      await tomas.tab.getByRole('listitem').filter({ hasText: 'now:Draft' }).or(
+        tomas.tab.locator('[aria-current="step"]').filter({ hasText: 'Draft' }),
+      ).first().waitFor();
+    });
+
+    it('shows sales exactly those two', async () => {
+      const riya = await scene.at('riya');
+      await riya.go({ view: 'waiting' });
+      const waiting = riya.tab.getByRole('article', { name: `Sent back: ${suggested}` });
+      await waiting.getByText('and 1 more').waitFor();
+      await waiting.getByRole('button', { name: 'Repair' }).click();
+      const points = riya.tab.getByRole('region', { name: /^Sent back by Tomás/u });
+      await points.waitFor();
+      expect(await points.getByRole('listitem').allInnerTexts()).toEqual([
+        expect.stringContaining(suggested),
+        expect.stringContaining(ownReason),
+      ]);
+      expect(await points.getByText('Environments and access').count()).toBe(0);
+    });
+
+    it('lets sales repair from there and submit again', async () => {
+      const riya = await scene.at('riya');
+      const points = riya.tab.getByRole('region', { name: /^Sent back by Tomás/u });
+      await points.getByRole('button', { name: 'Open' }).click();
+      const said = promiseCard(riya, promises.said);
+      await said.getByRole('button', { name: 'What we do about it' }).click();
+      await said.getByLabel('Offer instead').check();
+      await said.getByRole('button', { name: 'Propose' }).click();
+      await promiseCard(riya, promises.said).getByText('Riya agreed, waiting for tech').waitFor();
+      await promiseCard(riya, promises.said).getByRole('button', { name: 'Put it straight' }).click();
+      await said.getByLabel('At the kickoff').check();
+      await said.getByRole('button', { name: 'Save' }).click();
+      await said.getByText('Put straight with the client: at the kickoff').waitFor();
+      await riya.turnTo('Checklist');
+      await riya.tab.getByRole('tab', { name: 'Client requirements' }).click();
+      await riya.tab.getByRole('button', { name: 'Personal data and compliance' }).click();
+      const text = riya.tab.getByRole('textbox', { name: 'Personal data and compliance' });
+      await text.fill('Names and numbers of callers, kept by Contoso IT.');
+      await riya.tab.getByText(/Saved · Riya, \d\d:\d\d/u).waitFor();
+      await riya.tab.getByRole('button', { name: 'Submit', exact: true }).click();
+      await riya.turnTo('Overview');
+      await riya.tab.getByText('You’re done. Tomás Ferreira answers next.').waitFor();
+    });
+
+    it('agrees, settles, and finds a place for what is kept', async () => {
+      const tomas = await scene.at('tomas');
+      await tomas.go({ channel: 'new-project' });
+      await tomas.tab.getByRole('button', { name: /^Agree: “Agents/u }).click();
+      const said = promiseCard(tomas, promises.said);
+      await said.getByRole('button', { name: 'Agree', exact: true }).click();
+      await said.getByText('Riya and Tomás agreed').waitFor();
+      await said.getByRole('button', { name: 'Where it is kept' }).click();
+      await said.getByLabel('Where it is kept').last().selectOption({ label: `Deliverable 1: ${typed.deliverable}` });
+      await said.getByRole('button', { name: 'Save' }).click();
+      await said.getByText(`Where it is kept: Deliverable 1: ${typed.deliverable}`).waitFor();
+      await tomas.turnTo('Questions');
+      await tomas.tab.getByRole('button', { name: new RegExp(question.slice(0, 20), 'u') }).click();
+      await tomas.tab.getByRole('button', { name: 'That settles it' }).click();
+      await tomas.tab.getByText(/said that settles it/u).waitFor();
+    });
+
+    it('marks items read and clear, one by one or a section at once', async () => {
+      const { tab, turnTo } = await scene.at('tomas');
+      await turnTo('Checklist');
+      await tab.getByRole('button', { name: /^Business goals/u }).click();
+      await tab.getByRole('button', { name: 'Read and clear' }).click();
+      await tab.getByText(/Read by Tomás Ferreira, \d\d:\d\d/u).waitFor();
+      await tab.getByRole('tab', { name: 'Scope of work' }).click();
+      await tab.getByRole('button', { name: /^Mark all in this section read/u }).click();
+      await tab.getByText('read by Tomás').nth(6).waitFor();
+      const tomas = await scene.world().hands('tomas');
+      await readAll(tomas, await handoverId(scene.world()));
+    });
+
+    it('says it in tech’s words, which sales approves', async () => {
+      const tomas = await scene.at('tomas');
+      await tomas.turnTo('Overview');
+      const mirror = (desk: Desk) => desk.tab.getByRole('region', { name: 'In tech’s words' });
+      await mirror(tomas).getByRole('button', { name: 'Write it' }).click();
+      await mirror(tomas).getByRole('textbox').fill('We build a portal that shows every case whole.');
+      await mirror(tomas).getByRole('button', { name: 'Show it to sales' }).click();
+      await mirror(tomas).getByText('Not approved by sales yet').waitFor();
+      const riya = await scene.at('riya');
+      await riya.go({ channel: 'new-project' });
+      await mirror(riya).getByRole('button', { name: 'Yes, that is the deal' }).click();
+      await mirror(riya).getByText('Approved by Riya').waitFor();
+    });
+
+    it('vouches for feasibility, time and people by name', async () => {
+      const checks = (desk: Desk) => desk.tab.getByRole('region', { name: 'Checked by tech' });
+      for (const [person, note] of [
+        ['tomas', 'Built twice before.'],
+        ['meera', 'Fits with two people.'],
+      ] as const) {
+        const desk = await scene.at(person);
+        await desk.go({ channel: 'new-project' });
+        await checks(desk).getByRole('button', { name: 'Check', exact: true }).first().click();
+        await checks(desk).getByRole('textbox').fill(note);
+        await checks(desk).getByRole('button', { name: 'I vouch for it' }).click();
+        await checks(desk).getByText(note).waitFor();
+      }
+      const meera = await scene.world().hands('meera');
+      const id = await handoverId(scene.world());
+      await meera.press(id, 'checks', { kind: 'resources', note: 'Li and Sam are free.' });
+    });
+
+    it('never lets whoever submitted accept', async () => {
+      const riya = await scene.at('riya');
+      await riya.go({ channel: 'new-project' });
+      await riya.tab.getByRole('region', { name: 'Checked by tech' }).waitFor();
+      expect(await riya.tab.getByRole('button', { name: /accept/iu }).count()).toBe(0);
+      const id = await handoverId(scene.world());
+      const hands = await scene.world().hands('riya');
+      await expect(hands.press(id, 'accept')).rejects.toThrow(/role_required/u);
+    });
+
+    it('accepts: version 1 is frozen', async () => {
+      const world = scene.world();
+      const id = await handoverId(world);
+      const written = (await promisesOf(world)).find(({ text }) => text === promises.written);
+      if (!written) throw new Error('The promise in writing is gone.');
+      const { items } = await readAs<{ items: { definition: { key: string }; rows: { id: string }[] }[] }>(world, 'tomas', '/items');
+      const rowId = items.find(({ definition }) => definition.key === 'scope.deliverables')?.rows[0]?.id;
+      const body = { itemKey: 'scope.deliverables', rowId };
+      await onPromise(await world.hands('tomas'), id, { promise: written, path: 'carrier', body });
+      const tomas = await scene.at('tomas');
+      await tomas.go({ channel: 'new-project' });
+      await tomas.tab.getByRole('button', { name: 'Accept', exact: true }).click();
+      await tomas.tab.getByRole('radio', { name: /^Accept. The record is fixed as version 1/u }).waitFor();
+      await tomas.tab.getByRole('button', { name: 'Accept', exact: true }).last().click();
+      await tomas.tab.locator('[aria-current="step"]').filter({ hasText: 'Accepted' }).waitFor();
+      expect(await readAs(world, 'tomas', '')).toMatchObject({
+        state: 'accepted',
+        baseline: { number: '1', hash: expect.stringMatching(/^[0-9a-f]{64}$/u) },
+      });
+      const riya = await scene.at('riya');
+      await riya.go({ channel: 'new-project' });
+      await riya.turnTo('Checklist');
+      await riya.tab.getByRole('button', { name: /^Business goals/u }).click();
+      await riya.tab.getByText(typed.goal).last().waitFor();
+      expect(await riya.tab.getByRole('textbox').count()).toBe(0);
+      await riya.go({ view: 'chat' });
+      await riya.message('Accepted', deal.project).waitFor();
+    });
+  });
+}
