@@ -56,7 +56,8 @@ export function createAdapter(
 ): BotAdapter {
   const { botId } = world;
   const sdk = freshSdk(world);
-  const adapter = sdk.current();
+  // What the bot says on its own is no turn: its caller hears of a failure, nobody in the chat does.
+  const speaker = new CloudAdapter(authentication(world, 1));
   return {
     receive: async (request) => {
       const body = await checkInbound(request, world);
@@ -69,7 +70,7 @@ export function createAdapter(
       throw refusalFor(answer.status);
     },
     inConversation: async (reference, logic) => {
-      await adapter.continueConversationAsync(botId, reference, logic);
+      await speaker.continueConversationAsync(botId, reference, logic);
     },
     openConversation: async ({ serviceUrl, parameters }, logic) => {
       const scope = AuthenticationConstants.ToChannelFromBotOAuthScope;
@@ -78,7 +79,7 @@ export function createAdapter(
         bot: { id: `28:${botId}`, name: 'Handover' },
         ...parameters,
       };
-      await adapter.createConversationAsync(
+      await speaker.createConversationAsync(
         botId,
         'msteams',
         serviceUrl,

@@ -11,6 +11,7 @@ import type { HandoverRow } from '../src/record/facts.ts';
 import { Refusal } from '../src/refusal.ts';
 import { questionCard } from './cards/question-cards.ts';
 import { chooseHandover, meantHandovers } from './which.ts';
+import { guestsRead } from './readers.ts';
 import { statusCard } from './status.ts';
 import { handoverFor, questionStory } from './stories.ts';
 import { channelOf } from './who.ts';
@@ -104,8 +105,10 @@ async function statusCommand(
     );
     return;
   }
+  const place = TurnContext.getConversationReference(context.activity);
   for (const handover of handovers) {
-    const shown = CardFactory.adaptiveCard(await statusCard(app, handover));
+    const forGuests = await guestsRead(app, handover, place);
+    const shown = CardFactory.adaptiveCard(await statusCard(app, handover, forGuests));
     await context.sendActivity(MessageFactory.attachment(shown));
   }
 }

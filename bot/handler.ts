@@ -23,6 +23,11 @@ async function onMessage(app: App, context: TurnContext): Promise<void> {
   try {
     const actor = speakerOf(app, context);
     if (!(await isFirstTime(app, context.activity))) return;
+    if (context.activity.conversation.conversationType === 'groupChat') {
+      // Its roster is not ours to know, so nothing of a record is said there.
+      await context.sendActivity('I work in channels and in our own chat. Write to me there.');
+      return;
+    }
     await rememberPeople(app.db, [actor], iso(app.clock.now()));
     await rememberConversation(app, context);
     if (context.activity.value !== undefined && context.activity.value !== null) {

@@ -13,10 +13,12 @@ import { namedCard, nameRolesCard, noticeCard } from './cards/handover-cards.ts'
 import {
   answeredCard,
   questionCard,
+  questionForGuests,
   questionInThread,
   type QuestionStory,
 } from './cards/question-cards.ts';
 import { deliver, type World } from './deliver.ts';
+import { guestsRead } from './readers.ts';
 import { retireCards } from './retire.ts';
 import { statusCard } from './status.ts';
 import { handoverFor, questionStory } from './stories.ts';
@@ -43,8 +45,9 @@ export async function showQuestion(world: World, key: string): Promise<void> {
     const handover = await handoverFor(world.app, effect.handoverId);
     if (!handover) return gone;
     const story = await questionStory(world.app, handover, questionId);
-    const card = questionInThread(story);
     await retireQuestionCards(world, handover.id, story);
+    const forGuests = await guestsRead(world.app, handover, place?.conversation ?? null);
+    const card = forGuests ? questionForGuests(story) : questionInThread(story);
     const to = place
       ? { kind: 'thread' as const, reference: place.conversation }
       : { kind: 'channel' as const, owner: handover.channel_id ?? '' };
@@ -63,7 +66,8 @@ export async function showHandover(world: World, key: string): Promise<void> {
     await retireNamingCards(world, handover);
     if (handover.channel_id === null) return gone;
     const to = { kind: 'channel' as const, owner: handover.channel_id };
-    const card = await statusCard(world.app, handover);
+    const forGuests = await guestsRead(world.app, handover, null);
+    const card = await statusCard(world.app, handover, forGuests);
     const cardKey = `handover/${handover.id}`;
     const summary = `Handover · ${handover.project}`;
     return await deliver(world, { key: cardKey, handoverId: handover.id, to, card, summary });

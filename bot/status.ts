@@ -10,8 +10,12 @@ import type { Card } from './cards/card.ts';
 import { channelCard } from './cards/handover-cards.ts';
 import { dayWords, moment } from '../src/date-words.ts';
 
-/** Where a handover stands and whom it waits for; it holds nothing that a guest may not read. */
-export async function statusCard(app: App, handover: HandoverRow): Promise<Card> {
+/** Where a handover stands and whom it waits for; guests are not told what is left to do. */
+export async function statusCard(
+  app: App,
+  handover: HandoverRow,
+  forGuests: boolean,
+): Promise<Card> {
   const { settings, db } = app;
   const { blocks } = gateOf(await readGateFacts(db, handover));
   const people = blocks.map((block) => waitsFor(block, handover));
@@ -27,7 +31,7 @@ export async function statusCard(app: App, handover: HandoverRow): Promise<Card>
     project: handover.project,
     state: handover.state,
     start: dayWords(handover.promised_start),
-    waiting: [...counts].map(([name, count]) => ({ name, count })),
+    waiting: forGuests ? [] : [...counts].map(([name, count]) => ({ name, count })),
     kickoff: kickoff ? moment(kickoff.start_at, settings.timeZone) : null,
     url: teamsLink(settings, { handoverId: handover.id, channelId: handover.channel_id }),
   });

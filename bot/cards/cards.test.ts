@@ -6,6 +6,7 @@ import { channelCard, chooseCard, namedCard, nameRolesCard, noticeCard } from '.
 import {
   answeredCard,
   questionCard,
+  questionForGuests,
   questionInThread,
   type QuestionStory,
 } from './question-cards.ts';
@@ -43,6 +44,8 @@ const answer = { text: nasty, by: riya, at: '2026-11-24T09:31:00.000Z' };
 const cards: Record<string, Card> = {
   question: questionCard(story()),
   'in thread': questionInThread(story()),
+  'for guests': questionForGuests(story()),
+  'answered, for guests': questionForGuests(story({ state: 'answered', answer })),
   'answered in thread': questionInThread(story({ state: 'answered', answer })),
   answered: answeredCard(story({ state: 'answered', answer })),
   channel: channelCard({
@@ -99,6 +102,19 @@ describe('cards of questions', () => {
   it('show the answer’s button to nobody in the thread', () => {
     expect(JSON.stringify(cards['in thread'])).not.toContain('Action.Submit');
     expect(JSON.stringify(cards['answered in thread'])).not.toContain('Action.Submit');
+  });
+
+  it('CF03 say no word of question or answer where guests read', () => {
+    const secret = {
+      text: 'CANARY-internal',
+      about: { kind: 'item' as const, ref: 'x', label: 'CANARY' },
+    };
+    const told = { ...answer, text: 'CANARY-internal' };
+    for (const state of ['open', 'answered', 'settled', 'reopened', 'withdrawn'] as const) {
+      const said = state === 'answered' || state === 'settled' ? told : null;
+      const plain = { ...story({ ...secret, state, answer: said }), project: 'Contoso' };
+      expect(JSON.stringify(questionForGuests(plain))).not.toContain('CANARY');
+    }
   });
 
   it('tell the whole story once answered', () => {

@@ -36,6 +36,17 @@ export function questionCard(story: QuestionStory): Card {
   );
 }
 
+/** In a thread that guests can read: whose move it is, and no word of what was asked or answered. */
+export function questionForGuests(story: QuestionStory): Card {
+  const { question, project, url, due, answeredAt } = story;
+  const { answer } = question;
+  const waits = `Waiting for ${question.waitsFor?.name ?? 'somebody to be named'}`;
+  const said = answer ? `Answered by ${answer.by.name}, ${answeredAt ?? ''}` : waits;
+  const text = question.state === 'withdrawn' ? 'Withdrawn' : said;
+  const when = due && !answer && question.state !== 'withdrawn' ? ` · by ${due}` : '';
+  return card([heading('Question', project), line(text + when, { subtle: true })], [openLink(url)]);
+}
+
 /** In the thread, and instead of a one-to-one card that is over: whom it waits for, or the whole story. */
 export function questionInThread(story: QuestionStory): Card {
   const { question, project, url, due } = story;

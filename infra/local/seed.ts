@@ -36,7 +36,10 @@ async function makeContoso({ riya, tomas, jonas }: Staff): Promise<void> {
   if (goLive) {
     const verdict = { verdict: 'not-by-this-date', possibleDate: workday(108) };
     const checked = await onPromise(tomas, id, { promise: goLive, path: 'verdict', body: verdict });
-    const body = { resolution: 'renegotiate', note: 'First site by the date, the others four weeks later.' };
+    const body = {
+      resolution: 'renegotiate',
+      note: 'First site by the date, the others four weeks later.',
+    };
     await onPromise(tomas, id, { promise: checked, path: 'resolution', body });
   }
   await tomas.create(`/handovers/${id}/questions`, {
@@ -54,7 +57,11 @@ async function makeNorthwind({ riya, tomas, meera, jonas }: Staff): Promise<void
   await riya.press(id, 'share');
   await riya.press(id, 'submit');
   await readAll(tomas, id);
-  const checked = await onPromise(tomas, id, { promise, path: 'verdict', body: { verdict: 'yes' } });
+  const checked = await onPromise(tomas, id, {
+    promise,
+    path: 'verdict',
+    body: { verdict: 'yes' },
+  });
   const rowId = filled.get('scope.deliverables')?.rows[0]?.id;
   const carrier = { itemKey: 'scope.deliverables', rowId };
   await onPromise(tomas, id, { promise: checked, path: 'carrier', body: carrier });
@@ -64,13 +71,20 @@ async function makeNorthwind({ riya, tomas, meera, jonas }: Staff): Promise<void
   await riya.press(id, 'mirror/approve');
   await tomas.press(id, 'checks', { kind: 'feasibility', note: 'Built twice before.' });
   await meera.press(id, 'checks', { kind: 'timeline', note: 'Fits with two people.' });
-  await meera.press(id, 'checks', { kind: 'resources', note: 'Li and Sam are free from the start.' });
+  await meera.press(id, 'checks', {
+    kind: 'resources',
+    note: 'Li and Sam are free from the start.',
+  });
   await tomas.press(id, 'accept');
 }
 
 async function create(
   hands: Hands,
-  made: { deal: Deal; contact: { name: string; mail: string }; channel: { id: string; name: string } },
+  made: {
+    deal: Deal;
+    contact: { name: string; mail: string };
+    channel: { id: string; name: string };
+  },
 ): Promise<string> {
   const { deal, contact, channel } = made;
   const created = await hands.create<{ id: string }>('/handovers', {

@@ -5,7 +5,8 @@ import { orderEffect } from '../record/effects.ts';
 /** Where in chat something was said: a conversation, and the message to link back to. */
 export const place = z.object({
   conversation: z.record(z.string(), z.unknown()),
-  messageUrl: z.url().nullable(),
+  // It travels through a card's button and ends as a link for others to press.
+  messageUrl: z.url().startsWith('https://teams.microsoft.com/l/message/').nullable(),
 });
 export type Place = z.infer<typeof place>;
 

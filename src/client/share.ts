@@ -4,7 +4,7 @@ import type { HandoverView } from '../handover/model.ts';
 import type { Actor } from '../people/access.ts';
 import type { App } from '../record/app.ts';
 import { change } from '../record/change.ts';
-import { freeze, latestVersion } from '../record/versions.ts';
+import { freeze, latestVersions } from '../record/versions.ts';
 import { Refusal } from '../refusal.ts';
 import { templateOf } from '../templates/rules.ts';
 import { sharedContentOf } from './shared-content.ts';
@@ -30,7 +30,8 @@ export async function share(
     if (content.items.length === 0) {
       throw new Refusal('invalid_state', 'Nothing is filled in yet that the client may see.');
     }
-    const number = String(Number((await latestVersion(db, handoverId, 'shared'))?.number ?? 0) + 1);
+    const { shared } = await latestVersions(db, handoverId);
+    const number = String(Number(shared?.number ?? 0) + 1);
     await freeze(db, { handoverId, kind: 'shared', number, content, by: actor.personId, at });
     await work.note({ text: `Shared with the client as version ${number}`, page: 'overview' });
     return await presentAfter(work);

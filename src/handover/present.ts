@@ -9,7 +9,7 @@ import type { Reading } from '../record/read.ts';
 import type { Work } from '../record/change.ts';
 import type { HandoverRow } from '../record/facts.ts';
 import { readHandover } from '../record/store.ts';
-import { latestVersion } from '../record/versions.ts';
+import { latestVersions } from '../record/versions.ts';
 import { at, workingDaysIn } from '../working-days.ts';
 import { iso } from '../clock.ts';
 import { readGateFacts } from './facts.ts';
@@ -24,8 +24,7 @@ export async function presentHandover(app: App, reading: Reading): Promise<Hando
   const { db, access, handover } = reading;
   const facts = await readGateFacts(db, handover);
   const audit = await readAudit(db, handover.id, recentLines);
-  const shared = await latestVersion(db, handover.id, 'shared');
-  const baseline = await latestVersion(db, handover.id, 'baseline');
+  const { shared, baseline } = await latestVersions(db, handover.id);
   const names = await readNames(db, handover.tenant_id, [
     ...handover.holders.map((holder) => holder.personId),
     handover.submitted_by,

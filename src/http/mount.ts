@@ -98,12 +98,20 @@ function readNeeds(needs: readonly Need[], request: Request): { expected: number
   return { expected: Number(expected ?? 0), key: key.data ?? '' };
 }
 
+/** The route with its ids filled in; anything else that stood in the address is not for the log. */
+function routeOf(request: Request): string {
+  return request.getRoute().path.replaceAll(/:(\w+)/gu, (pattern: string, name: string) => {
+    const id = z.guid().safeParse(request.params[name]);
+    return id.success ? id.data : pattern;
+  });
+}
+
 function sortProblem(
   error: unknown,
   context: { reference: string; log: Log; request: Request },
 ): Problem {
   const { reference, log, request } = context;
-  const where = { reference, method: request.method, route: request.getPath().slice(0, 200) };
+  const where = { reference, method: request.method, route: routeOf(request) };
   if (error instanceof Refusal) {
     log.info({ ...where, refused: error.code }, 'refused');
     return problemOf(error, reference);

@@ -5,6 +5,7 @@ declare module 'restify' {
   export interface Request extends IncomingMessage {
     params: Record<string, string>;
     getPath(): string;
+    getRoute(): { path: string };
     getQuery(): string;
   }
   export interface Response extends ServerResponse {

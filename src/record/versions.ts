@@ -20,7 +20,7 @@ export type SharedItem = {
 };
 
 type Kind = 'baseline' | 'shared';
-export type Frozen = { number: string; hash: string; at: string; by: string; content: unknown };
+export type Frozen = { number: string; hash: string; at: string; by: string };
 
 /** The hash of a version: SHA-256 over its canonical JSON (keys sorted), in hex. */
 function hashOf(content: unknown): string {
@@ -62,20 +62,20 @@ export async function freeze(
     .execute();
 }
 
-/** The newest version of each kind; contents only where asked for. */
-export async function latestVersion(
+/** The newest version of each kind, without its contents, in one query. */
+export async function latestVersions(
   db: Kysely<Database>,
   handoverId: string,
-  kind: Kind,
-): Promise<Frozen | undefined> {
-  return await db
+): Promise<Partial<Record<Kind, Frozen>>> {
+  const rows = await db
     .selectFrom('frozen_version')
-    .select(['number', 'hash', 'at', 'by', 'content'])
+    .distinctOn('kind')
+    .select(['kind', 'number', 'hash', 'at', 'by'])
     .where('handover_id', '=', handoverId)
-    .where('kind', '=', kind)
+    .orderBy('kind')
     .orderBy('at', 'desc')
-    .orderBy('number', 'desc')
-    .executeTakeFirst();
+    .execute();
+  return Object.fromEntries(rows.map(({ kind, ...frozen }) => [kind, frozen]));
 }
 
 /** What the client was last shown; null when nothing was shared yet. */
@@ -83,6 +83,12 @@ export async function readShared(
   db: Kysely<Database>,
   handoverId: string,
 ): Promise<(Frozen & { content: SharedContent }) | null> {
-  const version = await latestVersion(db, handoverId, 'shared');
-  return version ? { ...version, content: version.content as SharedContent } : null;
+  const row = await db
+    .selectFrom('frozen_version')
+    .select(['number', 'hash', 'at', 'by', 'content'])
+    .where('handover_id', '=', handoverId)
+    .where('kind', '=', 'shared')
+    .orderBy('at', 'desc')
+    .executeTakeFirst();
+  return row ? { ...row, content: row.content as SharedContent } : null;
 }

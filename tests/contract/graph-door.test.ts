@@ -29,7 +29,11 @@ beforeAll(async () => {
   tenant = await startTenant();
   const config = readConfig({ ...environmentFor(tenant), DATABASE_URL: 'postgres://unused' });
   outbound = openOutbound(config.MICROSOFT_ADDRESSES, { timeoutMs: 1500 });
-  const app = { tenantId: config.TENANT_ID, clientId: config.CLIENT_ID, clientSecret: config.CLIENT_SECRET };
+  const app = {
+    tenantId: config.TENANT_ID,
+    clientId: config.CLIENT_ID,
+    clientSecret: config.CLIENT_SECRET,
+  };
   graph = openGraph({ tokens: openAppTokens({ ...app, outbound }), outbound, clock: systemClock });
   await graph.call(readTeam, anything);
 });
@@ -40,14 +44,18 @@ afterAll(async () => {
 });
 
 const reached = () => tenant.received.filter(({ path }) => path.startsWith('/graph'));
-const folders = () => tenant.graph.ledger.entries().filter(({ kind }) => kind === 'folder-created').length;
+const folders = () =>
+  tenant.graph.ledger.entries().filter(({ kind }) => kind === 'folder-created').length;
 
 function strike(action: Fault['do'], path = '/graph/'): void {
   tenant.faults.add({ match: { path }, do: action });
 }
 
 async function problemOf(call: Promise<unknown>): Promise<GraphProblem> {
-  const error: unknown = await call.then(() => null, (thrown: unknown) => thrown);
+  const error: unknown = await call.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (!(error instanceof GraphProblem)) throw new Error(`no GraphProblem: ${String(error)}`);
   expect(error.message).not.toContain('fault script');
   return error;
@@ -76,16 +84,24 @@ describe('the one door to Graph', () => {
     ['soon', null],
     ['', null],
     [undefined, null],
-  ])('GR01 hands on Retry-After %j as it was told, without calling again', async (retryAfter, seconds) => {
-    for (const status of [429, 503]) {
-      const calls = reached().length;
-      strike({ kind: 'status', status, when: 'before', ...(retryAfter === undefined ? {} : { retryAfter }) });
-      const problem = await problemOf(graph.call(makeFolder, anything));
-      tenant.faults.clear();
-      expect([problem.kind, problem.retryAfterSeconds]).toEqual(['throttled', seconds]);
-      expect(reached().length - calls).toBe(1);
-    }
-  });
+  ])(
+    'GR01 hands on Retry-After %j as it was told, without calling again',
+    async (retryAfter, seconds) => {
+      for (const status of [429, 503]) {
+        const calls = reached().length;
+        strike({
+          kind: 'status',
+          status,
+          when: 'before',
+          ...(retryAfter === undefined ? {} : { retryAfter }),
+        });
+        const problem = await problemOf(graph.call(makeFolder, anything));
+        tenant.faults.clear();
+        expect([problem.kind, problem.retryAfterSeconds]).toEqual(['throttled', seconds]);
+        expect(reached().length - calls).toBe(1);
+      }
+    },
+  );
   it('GR01 understands Retry-After as a date', async () => {
     const retryAfter = new Date(Date.now() + 90_000).toUTCString();
     strike({ kind: 'status', status: 429, when: 'before', retryAfter });
@@ -105,7 +121,9 @@ describe('the one door to Graph', () => {
       { kind: 'empty' },
     ] as const) {
       strike(action);
-      const { kind, code } = await problemOf(graph.call(readTeam, z.object({ value: z.array(anything) })));
+      const { kind, code } = await problemOf(
+        graph.call(readTeam, z.object({ value: z.array(anything) })),
+      );
       expect([action, kind]).toEqual([action, 'ambiguous']);
       expect(code ?? '').not.toMatch(/DOCTYPE|</u);
       tenant.faults.clear();
@@ -134,7 +152,20 @@ describe('the one door to Graph', () => {
   });
   it('IN09 T8 an id can never leave its place in the path', async () => {
     const calls = reached().length;
-    const bad = ['..', '.', '../../evil', 'a/b', 'a\\b', '%2e%2e', 'a?b', 'a#b', 'a\u0000b', '', 'a\nb', 'é'.repeat(5)];
+    const bad = [
+      '..',
+      '.',
+      '../../evil',
+      'a/b',
+      'a\\b',
+      '%2e%2e',
+      'a?b',
+      'a#b',
+      'a\u0000b',
+      '',
+      'a\nb',
+      'é'.repeat(5),
+    ];
     for (const id of bad) {
       const call = graph.call({ method: 'GET', path: ['users', id, 'events'] }, anything);
       expect((await problemOf(call)).code).toBe('invalid_id');
@@ -143,8 +174,12 @@ describe('the one door to Graph', () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ maxLength: 30 }), async (id) => {
         const before = reached().length;
-        await graph.call({ method: 'GET', path: ['teams', id, 'members'] }, anything).catch(() => null);
-        const paths = reached().slice(before).map(({ path }) => decodeURIComponent(path.split('?')[0] ?? ''));
+        await graph
+          .call({ method: 'GET', path: ['teams', id, 'members'] }, anything)
+          .catch(() => null);
+        const paths = reached()
+          .slice(before)
+          .map(({ path }) => decodeURIComponent(path.split('?')[0] ?? ''));
         for (const path of paths) expect(path).toBe(`/graph/v1.0/teams/${id}/members`);
       }),
       { numRuns: 60 },
@@ -153,7 +188,9 @@ describe('the one door to Graph', () => {
     tenant.graph.contractViolations.length = 0;
   });
   it('sends genuine Graph addresses with its own token and an id of the call', async () => {
-    await graph.call({ method: 'GET', path: ['users', PERSONS.meera.id, 'mailboxSettings'] }, anything).catch(() => null);
+    await graph
+      .call({ method: 'GET', path: ['users', PERSONS.meera.id, 'mailboxSettings'] }, anything)
+      .catch(() => null);
     const last = reached().at(-1);
     expect(last?.headers.authorization).toMatch(/^Bearer ey/u);
     expect(last?.headers['client-request-id']).toMatch(/^[0-9a-f-]{36}$/u);

@@ -18,7 +18,10 @@ export interface Workbench extends Microsoft {
 }
 
 /** Opens the parts on the database and tenant of a product whose service is stopped. */
-export async function openWorkbench(product: Product, clock: Clock = systemClock): Promise<Workbench> {
+export async function openWorkbench(
+  product: Product,
+  clock: Clock = systemClock,
+): Promise<Workbench> {
   const environment = { ...environmentFor(product.tenant), DATABASE_URL: product.databaseUrl };
   const config = readConfig(environment);
   const log = openLog({ level: 'trace', write: (line) => product.lines.push(line) });

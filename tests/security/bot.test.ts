@@ -52,7 +52,9 @@ async function fromTeams(activity: unknown, overrides = {}): Promise<Answer> {
 /** Runs something and expects that the bot heard nothing and called nobody. */
 async function unheard(act: () => Promise<void>): Promise<void> {
   const heard = async () =>
-    await product.query('select (select count(*) from heard_activity), (select count(*) from conversation) as places');
+    await product.query(
+      'select (select count(*) from heard_activity), (select count(*) from conversation) as places',
+    );
   const before = await heard();
   const calls = product.tenant.received.filter(({ path }) => path.startsWith('/connector')).length;
   await act();
@@ -72,7 +74,12 @@ describe('who may speak to the bot', () => {
       for (const extra of [{}, { serviceurl: serviceUrl }, { appid: BOT_ID, ver: '1.0' }]) {
         const claims = { aud: BOT_ID, azp: BOT_ID, iss, tid, ...extra };
         const token = await product.tenant.userToken(PERSONS.ana.id, { claims });
-        for (const change of [{}, { serviceUrl }, { channelId: 'emulator' }, { channelId: 'AseChannel' }]) {
+        for (const change of [
+          {},
+          { serviceUrl },
+          { channelId: 'emulator' },
+          { channelId: 'AseChannel' },
+        ]) {
           expectProblem(await post(saying('help', change), token), 401, 'invalid_token');
         }
       }
@@ -109,7 +116,12 @@ describe('who may speak to the bot', () => {
       for (const claims of wrong) {
         expectProblem(await fromTeams(saying('help'), { claims }), 401, 'invalid_token');
       }
-      for (const serviceUrl of [undefined, null, 'https://evil.example/', 'http://169.254.169.254/']) {
+      for (const serviceUrl of [
+        undefined,
+        null,
+        'https://evil.example/',
+        'http://169.254.169.254/',
+      ]) {
         expectProblem(await fromTeams(saying('help', { serviceUrl })), 401, 'invalid_token');
       }
     });
@@ -118,10 +130,14 @@ describe('who may speak to the bot', () => {
   });
   it('IN11 an address outside Microsoft 365 is not called, even when the channel signed it', async () => {
     const serviceUrl = 'https://evil.example/';
-    const answer = await fromTeams(saying('help', { serviceUrl }), { claims: { serviceurl: serviceUrl } });
+    const answer = await fromTeams(saying('help', { serviceUrl }), {
+      claims: { serviceurl: serviceUrl },
+    });
     expectProblem(answer, 401, 'invalid_token');
     expect(product.lines.join('')).not.toContain('evil.example');
-    const kept = await product.query(`select reference from conversation where reference::text like '%evil%'`);
+    const kept = await product.query(
+      `select reference from conversation where reference::text like '%evil%'`,
+    );
     expect(kept).toEqual([]);
   });
   it('BT03 a key that is not endorsed for Teams signs nothing here', async () => {
@@ -143,7 +159,12 @@ describe('who may speak to the bot', () => {
     const activity = saying('help');
     const now = Math.floor(Date.now() / 1000);
     const times = { nbf: now, exp: now + 600 };
-    const claims = { iss: 'https://api.botframework.com', aud: BOT_ID, serviceurl: activity['serviceUrl'], ...times };
+    const claims = {
+      iss: 'https://api.botframework.com',
+      aud: BOT_ID,
+      serviceurl: activity['serviceUrl'],
+      ...times,
+    };
     const check = async (key: typeof other) => {
       const authorization = `Bearer ${await signToken(claims, key)}`;
       const world = { ...forBot, botId: BOT_ID, clock: systemClock };
@@ -160,7 +181,8 @@ describe('who may speak to the bot', () => {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (said += String(chunk)));
     const code = await new Promise((resolve) => child.once('close', resolve));
     expect(code).toBe(1);
     expect(said).toContain('BOT_ID: is not set');
@@ -207,8 +229,22 @@ describe('what the bot is sent', () => {
   });
   it('BT07 whatever a part of an activity holds, there is an answer and no fault', async () => {
     const names = fc.constantFrom(
-      'type', 'id', 'name', 'text', 'value', 'from', 'recipient', 'conversation', 'channelData',
-      'entities', 'attachments', 'replyToId', 'timestamp', 'locale', 'membersAdded', '__proto__',
+      'type',
+      'id',
+      'name',
+      'text',
+      'value',
+      'from',
+      'recipient',
+      'conversation',
+      'channelData',
+      'entities',
+      'attachments',
+      'replyToId',
+      'timestamp',
+      'locale',
+      'membersAdded',
+      '__proto__',
     );
     const faults = () => product.lines.filter((line) => line.includes('a request failed')).length;
     const before = faults();
@@ -235,7 +271,12 @@ describe('what the bot is sent', () => {
       { do: 'accept', handoverId: otherTenant },
       { do: 'answer', handoverId: otherTenant, questionId: otherTenant, text: 'x' },
       { do: 'name-roles', handoverId: '../../x', techLead: {}, projectManager: [] },
-      { do: 'ask', handoverId: otherTenant, text: 'x', place: { conversation: {}, messageUrl: 'javascript:alert(1)' } },
+      {
+        do: 'ask',
+        handoverId: otherTenant,
+        text: 'x',
+        place: { conversation: {}, messageUrl: 'javascript:alert(1)' },
+      },
       [],
       'x',
     ];
@@ -249,7 +290,8 @@ describe('what the bot is sent', () => {
   it('AZ04 people of another tenant are not heard, whatever object id they bring', async () => {
     const conversation = { ...(saying('')['conversation'] as object), tenantId: otherTenant };
     const channelData = { tenant: { id: otherTenant } };
-    const places = async () => await product.query('select reference::text from conversation order by 1');
+    const places = async () =>
+      await product.query('select reference::text from conversation order by 1');
     const before = await places();
     await fromTeams(saying('status', { conversation, channelData }));
     for (const type of ['conversationUpdate', 'installationUpdate']) {
@@ -299,19 +341,34 @@ describe('buttons on cards', () => {
       { text: 'Who holds the credentials?' },
     );
     const channel = CHANNELS.contoso.id;
-    const card = await until(() => connector.messages(channel).find(({ cards }) => cards.length > 0), {
-      what: 'a card in the channel',
-    });
+    const card = await until(
+      () => connector.messages(channel).find(({ cards }) => cards.length > 0),
+      {
+        what: 'a card in the channel',
+      },
+    );
     const version = await made.version();
     const forged = { role: 'sales-owner', from: PERSONS.riya.id, personId: PERSONS.riya.id };
-    const data = { do: 'answer', handoverId: made.id, questionId: question.id, text: 'Nobody.', ...forged };
+    const data = {
+      do: 'answer',
+      handoverId: made.id,
+      questionId: question.id,
+      text: 'Nobody.',
+      ...forged,
+    };
     const roles = { techLead: PERSONS.ana.id, projectManager: PERSONS.ana.id };
     for (const person of ['ana', 'nils', 'li'] as const) {
-      for (const pressed of [data, { do: 'name-roles', handoverId: made.id, ...roles, ...forged }]) {
-        const refusals = () => product.lines.filter((line) => line.includes('refused in chat')).length;
+      for (const pressed of [
+        data,
+        { do: 'name-roles', handoverId: made.id, ...roles, ...forged },
+      ]) {
+        const refusals = () =>
+          product.lines.filter((line) => line.includes('refused in chat')).length;
         const before = refusals();
         const press = { conversationId: channel, messageId: card.id, data: pressed };
-        expect((await connector.submit({ personId: PERSONS[person].id, ...press })).status).toBe(200);
+        expect((await connector.submit({ personId: PERSONS[person].id, ...press })).status).toBe(
+          200,
+        );
         expect(refusals()).toBe(before + 1);
         const { text = '' } = connector.messages(channel).at(-1) ?? {};
         expect(text).toMatch(/^(That is somebody else's to do|This handover isn't yours)/u);

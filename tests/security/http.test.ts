@@ -42,15 +42,21 @@ describe('errors', () => {
   ])('%s %s is a problem document', async (method, where, status, code) => {
     expectProblem(await nobody.send(method, where), status, code);
   });
-  it.each(['/%', '/api/%zz', '/api/handovers/%00', '/api/handovers/%c0%af', '/tab/%00', '/tab/assets/%00'])(
-    'T5 the address %s is refused and the program lives on',
-    async (where) => {
-      const answer = await sendRaw(product.url, where, { headers: [`Authorization: Bearer ${token}`] });
-      expect([400, 404]).toContain(answer.status);
-      expectProblemShape(answer);
-      await alive();
-    },
-  );
+  it.each([
+    '/%',
+    '/api/%zz',
+    '/api/handovers/%00',
+    '/api/handovers/%c0%af',
+    '/tab/%00',
+    '/tab/assets/%00',
+  ])('T5 the address %s is refused and the program lives on', async (where) => {
+    const answer = await sendRaw(product.url, where, {
+      headers: [`Authorization: Bearer ${token}`],
+    });
+    expect([400, 404]).toContain(answer.status);
+    expectProblemShape(answer);
+    await alive();
+  });
   it.each(['..%2f..%2fusers%2fceo', 'a', 'a'.repeat(300), '1;drop table item'])(
     'IN09 an id like %s never reaches Graph or the database',
     async (id) => {
@@ -116,7 +122,8 @@ describe('bodies', () => {
     ['JSON in UTF-16', 'Content-Type: application/json; charset=utf-16'],
     ['JSON by another name', 'Content-Type: application/json-patch+json'],
   ])('LM04 are refused as %s', async (_name, type) => {
-    const body = '--x\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\nc\r\n--x--\r\n';
+    const body =
+      '--x\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\nc\r\n--x--\r\n';
     expectProblem(await send(body, [type]), 415, 'unsupported_media_type');
     await alive();
   });
@@ -182,8 +189,12 @@ describe('bodies', () => {
       headers: [json, 'Transfer-Encoding: chunked'],
     });
     expect(both.status).toBe(400);
-    expect([404, 405]).toContain((await sendRaw(product.url, '/api/me', { method: 'TRACE' })).status);
-    const wide = await sendRaw(product.url, '/api/me', { headers: [`X-Wide: ${'a'.repeat(20_000)}`] });
+    expect([404, 405]).toContain(
+      (await sendRaw(product.url, '/api/me', { method: 'TRACE' })).status,
+    );
+    const wide = await sendRaw(product.url, '/api/me', {
+      headers: [`X-Wide: ${'a'.repeat(20_000)}`],
+    });
     expect(wide.status).toBe(431);
     await alive();
   });
@@ -203,26 +214,38 @@ describe('headers', () => {
     const overridden = await nobody.post('/api/messages', {}, { headers });
     expectProblem(overridden, 401, 'unauthenticated');
   });
-  it.each(['/api/me', '/nothing', '/healthz', '/readyz', '/tab', '/tab/assets/index-1.js', '/tab/nothing'])(
-    'SE07 T11 protect %s on every outcome',
-    async (where) => {
-      const { headers } = await nobody.get(where);
-      const policy = headers.get('content-security-policy') ?? '';
-      for (const rule of ["default-src 'none'", "base-uri 'none'", "object-src 'none'", "form-action 'none'"]) {
-        expect(policy).toContain(rule);
-      }
-      expect(policy).not.toContain('unsafe');
-      const isTab = where.startsWith('/tab');
-      expect(policy).toContain(isTab ? 'frame-ancestors https://*.cloud.microsoft' : "frame-ancestors 'none'");
-      expect(headers.get('x-frame-options')).toBeNull();
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
-      expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
-      expect([headers.get('server'), headers.get('x-powered-by')]).toEqual([null, null]);
-      expect(headers.get('set-cookie')).toBeNull();
-      if (where.startsWith('/api')) expect(headers.get('cache-control')).toBe('no-store');
-    },
-  );
+  it.each([
+    '/api/me',
+    '/nothing',
+    '/healthz',
+    '/readyz',
+    '/tab',
+    '/tab/assets/index-1.js',
+    '/tab/nothing',
+  ])('SE07 T11 protect %s on every outcome', async (where) => {
+    const { headers } = await nobody.get(where);
+    const policy = headers.get('content-security-policy') ?? '';
+    for (const rule of [
+      "default-src 'none'",
+      "base-uri 'none'",
+      "object-src 'none'",
+      "form-action 'none'",
+    ]) {
+      expect(policy).toContain(rule);
+    }
+    expect(policy).not.toContain('unsafe');
+    const isTab = where.startsWith('/tab');
+    expect(policy).toContain(
+      isTab ? 'frame-ancestors https://*.cloud.microsoft' : "frame-ancestors 'none'",
+    );
+    expect(headers.get('x-frame-options')).toBeNull();
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
+    expect([headers.get('server'), headers.get('x-powered-by')]).toEqual([null, null]);
+    expect(headers.get('set-cookie')).toBeNull();
+    if (where.startsWith('/api')) expect(headers.get('cache-control')).toBe('no-store');
+  });
   it('SE08 let no other origin read anything', async () => {
     for (const origin of ['https://evil.example', 'null', 'https://teams.microsoft.com']) {
       for (const method of ['GET', 'OPTIONS']) {
@@ -243,7 +266,9 @@ describe('the tab’s files', () => {
       return [reply.status, reply.headers.get('vary'), (await reply.text()).length];
     };
     const plain = await read('identity');
-    const readers = Array.from({ length: 120 }, (_, index) => read(index % 2 ? 'gzip' : 'identity'));
+    const readers = Array.from({ length: 120 }, (_, index) =>
+      read(index % 2 ? 'gzip' : 'identity'),
+    );
     for (const answer of await Promise.all(readers)) expect(answer).toEqual(plain);
     // Readers that leave in the middle.
     const leaving = Array.from({ length: 40 }, async () => {
@@ -265,7 +290,12 @@ describe('the tab’s files', () => {
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
   it('are no way to other files', async () => {
-    for (const name of ['../index.html', '..%2findex.html', '..%5cindex.html', '%2e%2e/%2e%2e/package.json']) {
+    for (const name of [
+      '../index.html',
+      '..%2findex.html',
+      '..%5cindex.html',
+      '%2e%2e/%2e%2e/package.json',
+    ]) {
       const answer = await sendRaw(product.url, `/tab/assets/${name}`);
       expect([400, 404]).toContain(answer.status);
       expectProblemShape(answer);
@@ -287,11 +317,16 @@ describe('health', () => {
     );
     const client = await cut.as('riya');
     const ready = await client.get('/readyz');
-    expect([ready.status, ready.body]).toEqual([503, { status: 'not ready', faults: ['database'] }]);
+    expect([ready.status, ready.body]).toEqual([
+      503,
+      { status: 'not ready', faults: ['database'] },
+    ]);
     expect((await client.get('/healthz')).status).toBe(200);
     expectProblem(await client.get('/api/waiting'), 503, 'database_unavailable');
     await product.query(`alter database ${name} allow_connections true`);
-    await until(async () => (await client.get('/readyz')).status === 200, { what: 'it is ready again' });
+    await until(async () => (await client.get('/readyz')).status === 200, {
+      what: 'it is ready again',
+    });
     expect((await client.get('/api/waiting')).status).toBe(200);
     await cut.stop();
   });
@@ -338,7 +373,8 @@ describe('T10 TV13 Entra’s keys', () => {
     await product.tenant.entra.rotateKeys();
     ahead += 31_000;
     expect((await at(product)).status).toBe(200);
-    const fetched = () => product.tenant.received.filter((one) => one.path.includes('discovery/v2.0')).length;
+    const fetched = () =>
+      product.tenant.received.filter((one) => one.path.includes('discovery/v2.0')).length;
     const before = fetched();
     const { createSigningKey } = await import('../../infra/local/signing-keys.ts');
     const { clientWith } = await import('../harness/client.ts');

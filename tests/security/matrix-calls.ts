@@ -16,7 +16,11 @@ export interface Sent {
 type Question = { id: string; version: number };
 type Prepare = (made: Made) => Promise<Sent>;
 
-const promised = { text: 'Two days of training on site.', onlySaid: true, promisedBy: 'Riya Patel' };
+const promised = {
+  text: 'Two days of training on site.',
+  onlySaid: true,
+  promisedBy: 'Riya Patel',
+};
 
 async function aPromise(made: Made, onlySaid = false): Promise<Promised> {
   const source = onlySaid ? null : 'Proposal, page 4';
@@ -129,7 +133,10 @@ export const calls: Record<string, Prepare> = {
   ),
   'GET /api/handovers/:id/questions': get('/questions'),
   'POST /api/handovers/:id/questions': async (made) =>
-    await Promise.resolve({ path: `${made.path}/questions`, body: { text: 'Is training included?' } }),
+    await Promise.resolve({
+      path: `${made.path}/questions`,
+      body: { text: 'Is training included?' },
+    }),
   'POST /api/handovers/:id/questions/:questionId/answer': onOne('questions', aQuestion, {
     path: '/answer',
     body: { text: 'Yes.' },

@@ -162,7 +162,12 @@ describe('who hands over and who accepts', () => {
       accept: { by: 'tomas', body: {}, from: ['in-review'], to: 'accepted' },
       kickoff: { by: 'meera', body: start, from: ['accepted'], to: 'accepted' },
       share: { by: 'riya', body: {}, from: ['draft', 'in-review'], to: null },
-      checks: { by: 'tomas', body: { kind: 'feasibility', note: 'Fine.' }, from: ['in-review'], to: null },
+      checks: {
+        by: 'tomas',
+        body: { kind: 'feasibility', note: 'Fine.' },
+        from: ['in-review'],
+        to: null,
+      },
     } as const;
     type Step = keyof typeof steps;
     const names = fc.constantFrom(...(Object.keys(steps) as Step[]));
@@ -248,7 +253,15 @@ describe('the team’s roster', () => {
 });
 
 describe('what a body may carry', () => {
-  const intruders = ['role', 'tenantId', 'createdBy', 'status', 'visibility', '__proto__', 'constructor'];
+  const intruders = [
+    'role',
+    'tenantId',
+    'createdBy',
+    'status',
+    'visibility',
+    '__proto__',
+    'constructor',
+  ];
   it('AZ10 a field that is not ours is named and refused, at any depth', async () => {
     const made = await aHandover(product, { state: 'in-review' });
     const routes = Object.keys(calls).filter((key) => !key.startsWith('GET'));
@@ -284,7 +297,10 @@ describe('what a body may carry', () => {
 });
 
 /** The JSON of a body with one field more, at its top or in the first object of a list inside. */
-function withField(body: object, { name, value, deep }: { name: string; value: unknown; deep: boolean }) {
+function withField(
+  body: object,
+  { name, value, deep }: { name: string; value: unknown; deep: boolean },
+) {
   const more = `${JSON.stringify(name)}:${JSON.stringify(value)}`;
   const text = JSON.stringify(body);
   const list = text.indexOf('[{');
@@ -310,13 +326,21 @@ describe('two at once', () => {
     }
     expectProblem(await riya!.patch(path, { kind: 'text', text: 'x' }), 428, 'version_required');
     const weak = { headers: { 'if-match': `W/"${version}"` } };
-    expectProblem(await riya!.patch(path, { kind: 'text', text: 'x' }, weak), 428, 'version_required');
+    expectProblem(
+      await riya!.patch(path, { kind: 'text', text: 'x' }, weak),
+      428,
+      'version_required',
+    );
   });
   it('CC01 a verdict and a correction of the same promise do not overwrite each other', async () => {
     const made = await aHandover(product, { state: 'in-review' });
     const { promise } = made;
     if (!promise) throw new Error('no promise');
-    await onPromise(made.hands.tomas, made.id, { promise, path: 'verdict', body: { verdict: 'yes' } });
+    await onPromise(made.hands.tomas, made.id, {
+      promise,
+      path: 'verdict',
+      body: { verdict: 'yes' },
+    });
     const body = { text: 'Something else.', onlySaid: true };
     const path = `${made.path}/promises/${promise.id}`;
     const late = await riya!.patch(path, body, { version: promise.version });

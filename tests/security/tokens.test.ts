@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { createSigningKey, type SigningKey, type TokenOverrides } from '../../infra/local/signing-keys.ts';
+import {
+  createSigningKey,
+  type SigningKey,
+  type TokenOverrides,
+} from '../../infra/local/signing-keys.ts';
 import type { Tenant } from '../../infra/local/tenant.ts';
 import { CLIENT_ID, PERSONS, TENANT_ID } from '../../infra/local/world.ts';
 import { listenAsBot } from '../../infra/local/testing/bot-listener.ts';
@@ -107,7 +111,18 @@ describe('a token for the API', () => {
     expectProblem(await me({ claims }), 401, 'invalid_token');
   });
   it('TV08 is refused, never a fault, for claims of any shape', async () => {
-    const names = fc.constantFrom('aud', 'iss', 'tid', 'oid', 'exp', 'nbf', 'iat', 'ver', 'azp', 'scp');
+    const names = fc.constantFrom(
+      'aud',
+      'iss',
+      'tid',
+      'oid',
+      'exp',
+      'nbf',
+      'iat',
+      'ver',
+      'azp',
+      'scp',
+    );
     await fc.assert(
       fc.asyncProperty(names, fc.jsonValue(), async (name, value) => {
         const answer = await me({ claims: { [name]: value } });
@@ -142,7 +157,9 @@ describe('a token for the API', () => {
     const good = await product.tenant.userToken(PERSONS.riya.id);
     const many = Array.from({ length: 5000 }, () => 'a').join('.');
     expectProblem(await clientWith(product.url, many).get('/api/me'), 401, 'invalid_token');
-    const odd = await sendRaw(product.url, '/api/me', { headers: [`Authorization: Bearer ${good}\u00e9`] });
+    const odd = await sendRaw(product.url, '/api/me', {
+      headers: [`Authorization: Bearer ${good}\u00e9`],
+    });
     expectProblem(odd, 401, 'unauthenticated');
     const [, payload, signature] = good.split('.');
     const header = Buffer.from('{"alg":"RS256","crit":["exp"],"exp":1}').toString('base64url');

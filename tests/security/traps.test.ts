@@ -27,8 +27,16 @@ beforeAll(async () => {
     seen: async () => await Promise.resolve(),
     routes: [
       route({ ...plain, path: '/api/sync', handle: throwNow }),
-      route({ ...plain, path: '/api/later', handle: async () => await Promise.reject(new Error('CANARY-internal-1')) }),
-      route({ ...plain, path: '/api/odd', handle: async () => await Promise.reject('CANARY-internal-1' as never) }),
+      route({
+        ...plain,
+        path: '/api/later',
+        handle: async () => await Promise.reject(new Error('CANARY-internal-1')),
+      }),
+      route({
+        ...plain,
+        path: '/api/odd',
+        handle: async () => await Promise.reject('CANARY-internal-1' as never),
+      }),
     ],
   });
   // As somebody could write it by mistake, past the one wrapper.
@@ -63,7 +71,18 @@ describe('T11 the log', () => {
   const written: string[] = [];
   const log = openLog({ level: 'trace', write: (line) => written.push(line) });
   it('hides secrets and typed text at any depth, in lists too', () => {
-    const names = fc.constantFrom('token', 'accessToken', 'authorization', 'Authorization', 'client_secret', 'text', 'body', 'mail', 'assertion', 'password');
+    const names = fc.constantFrom(
+      'token',
+      'accessToken',
+      'authorization',
+      'Authorization',
+      'client_secret',
+      'text',
+      'body',
+      'mail',
+      'assertion',
+      'password',
+    );
     const depth = fc.integer({ min: 0, max: 9 });
     fc.assert(
       fc.property(names, depth, fc.boolean(), (name, deep, inList) => {
@@ -91,7 +110,22 @@ describe('T11 IN08 the name of a handover’s folder', () => {
   const forbidden = /["*:<>?/\\|#%&~{}]|_vti_|[\p{Cc}\p{Cf}]/iu;
   const reserved = /^(con|prn|aux|nul|com\d|lpt\d|forms|desktop\.ini|\.lock|~\$.*)$/iu;
   it('is legal in SharePoint and stays in its place, whatever the project is called', () => {
-    const nasty = fc.constantFrom('../../x', 'a:b*c?"<>|', 'CON', '~$x', '_vti_', '__vti__vti_', 'forms', 'x. . ', '\u202Egnp.exe', '.lock', 'desktop.ini', '', '💼', '..');
+    const nasty = fc.constantFrom(
+      '../../x',
+      'a:b*c?"<>|',
+      'CON',
+      '~$x',
+      '_vti_',
+      '__vti__vti_',
+      'forms',
+      'x. . ',
+      '\u202Egnp.exe',
+      '.lock',
+      'desktop.ini',
+      '',
+      '💼',
+      '..',
+    );
     fc.assert(
       fc.property(fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 400 })), (project) => {
         const name = rootName(project);

@@ -174,7 +174,10 @@ export const contosoAnswers: Record<string, Answer> = {
     source: `${sow} §11`,
   },
   'commercials.hours-sold': { text: '640', source: 'Offer, page 6' },
-  'commercials.price': { text: 'CHF 118 400, fixed price. 8 % discount given.', source: 'Offer, page 6' },
+  'commercials.price': {
+    text: 'CHF 118 400, fixed price. 8 % discount given.',
+    source: 'Offer, page 6',
+  },
   'commercials.contract': { text: 'Signed', source: 'Contract' },
   'commercials.change-policy': {
     text: 'Changes are asked for in writing by Ana Costa. We answer within five working days with effort and date.',

@@ -5,7 +5,7 @@ const zone = 'Europe/Zurich';
 /** The working day `count` working days from today (before today when negative), as YYYY-MM-DD. */
 export function workday(count: number): string {
   let day = Temporal.Now.plainDateISO(zone);
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     day = day.add({ days: Math.sign(count) });
     if (day.dayOfWeek <= 5) left -= 1;
   }

@@ -80,7 +80,10 @@ export const northwindAnswers: Record<string, Answer> = {
     ],
     source: `${offer} §7`,
   },
-  'scope.acceptance': { text: 'Nils Holm accepts within eight working days.', source: `${offer} §8` },
+  'scope.acceptance': {
+    text: 'Nils Holm accepts within eight working days.',
+    source: `${offer} §8`,
+  },
   'requirements.functional': {
     rows: [
       {
@@ -92,7 +95,10 @@ export const northwindAnswers: Record<string, Answer> = {
     ],
     source: `${offer} §2`,
   },
-  'requirements.quality': { text: 'Pages open within two seconds for 300 people.', source: `${offer} §9` },
+  'requirements.quality': {
+    text: 'Pages open within two seconds for 300 people.',
+    source: `${offer} §9`,
+  },
   'requirements.integrations': {
     rows: [
       {
@@ -118,8 +124,14 @@ export const northwindAnswers: Record<string, Answer> = {
     text: 'Nils Holm asks in writing; we answer within five working days.',
     source: `${offer} §10`,
   },
-  'profile.won-by': { text: 'We had built the same for a cooperative of their size.', source: 'Call notes' },
-  'people.approvers': { rows: [{ subject: 'Scope and acceptance', person: 'Nils Holm' }], source: offer },
+  'profile.won-by': {
+    text: 'We had built the same for a cooperative of their size.',
+    source: 'Call notes',
+  },
+  'people.approvers': {
+    rows: [{ subject: 'Scope and acceptance', person: 'Nils Holm' }],
+    source: offer,
+  },
   'people.cadence': { text: 'A call every second Tuesday.', source: offer },
 };
 

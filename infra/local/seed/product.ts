@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { SeedContext } from '../start/examples.ts';
 
 type Versioned = { version: number };
-export type Item = Versioned & { definition: { key: string }; status: string; rows: { id: string }[] };
+export type Item = Versioned & {
+  definition: { key: string };
+  status: string;
+  rows: { id: string }[];
+};
 export type Promised = Versioned & { id: string; text: string };
 type Sent = { method: string; path: string; body?: unknown; version?: number };
 
@@ -40,7 +44,10 @@ export async function handsOf(
     send,
     create: async (path, body) => await send({ method: 'POST', path, body }),
     press: async (handoverId, path, body = {}) => {
-      const { version } = await send<Versioned>({ method: 'GET', path: `/handovers/${handoverId}` });
+      const { version } = await send<Versioned>({
+        method: 'GET',
+        path: `/handovers/${handoverId}`,
+      });
       const method = path === 'mirror' ? 'PUT' : 'POST';
       return await send({ method, path: `/handovers/${handoverId}/${path}`, body, version });
     },
@@ -62,7 +69,10 @@ export async function fill(
   const filled = new Map<string, Item>();
   for (const [key, answer] of Object.entries(answers)) {
     const path = `/handovers/${handoverId}/items/${key}`;
-    filled.set(key, await hands.send<Item>({ method: 'PATCH', path, version: 0, body: inputFrom(answer) }));
+    filled.set(
+      key,
+      await hands.send<Item>({ method: 'PATCH', path, version: 0, body: inputFrom(answer) }),
+    );
   }
   return filled;
 }

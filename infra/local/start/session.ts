@@ -93,7 +93,11 @@ async function makeExamplesIfFresh(parts: Parts, options: SessionOptions): Promi
   if (!tenant) return;
   const { publicUrl, dataFolder, seed } = options;
   const tokenFor = async (personId: string) => await tenant.userToken(personId);
-  const told = await makeExamples(dataPlaces(dataFolder).seeded, { publicUrl, tokenFor, tenant }, seed);
+  const told = await makeExamples(
+    dataPlaces(dataFolder).seeded,
+    { publicUrl, tokenFor, tenant },
+    seed,
+  );
   if (told) options.progress.say(told);
 }
 

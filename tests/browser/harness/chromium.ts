@@ -86,7 +86,9 @@ function isProgram(file: string): boolean {
 async function unpackedChromium(): Promise<Found> {
   const folder = join(tmpdir(), `handover-chromium-${process.getuid?.() ?? 0}`);
   if (!existsSync(join(folder, 'chromium'))) await unpackInto(folder);
-  const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') };
+  const fonts = existsSync('/etc/fonts/fonts.conf')
+    ? {}
+    : { FONTCONFIG_PATH: join(folder, 'fonts') };
   return {
     path: join(folder, 'chromium'),
     env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), ...fonts },

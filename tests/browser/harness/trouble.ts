@@ -53,6 +53,8 @@ function sayViolations(): void {
 async function unknownCalls(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
     const calls: unknown = Reflect.get(window, '__unknownTeamsCalls');
-    return Array.isArray(calls) ? calls.map((call) => `unknown to Teams: ${JSON.stringify(call)}`) : [];
+    return Array.isArray(calls)
+      ? calls.map((call) => `unknown to Teams: ${JSON.stringify(call)}`)
+      : [];
   });
 }

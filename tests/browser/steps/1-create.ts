@@ -20,8 +20,7 @@ export function creating(scene: Scene): void {
       const { go, tab } = await scene.at('riya');
       await go({ channel: 'new-project', link });
       await tab.getByRole('heading', { level: 1, name: 'New handover' }).waitFor();
-      const value = async (label: string | RegExp) =>
-        await tab.getByLabel(label).inputValue();
+      const value = async (label: string | RegExp) => await tab.getByLabel(label).inputValue();
       expect(await value(/^Project/u)).toBe(deal.project);
       expect(await value(/^Client/u)).toBe(deal.client);
       expect(await value('Deal in the CRM')).toBe(deal.deal);
@@ -31,7 +30,9 @@ export function creating(scene: Scene): void {
 
     it('needs no client contact, and shows the folders being made, then links to them', async () => {
       const { tab } = await scene.at('riya');
-      await scene.world().breakAt({ match: { method: 'POST', path: '/children' }, do: { kind: 'hold' } });
+      await scene
+        .world()
+        .breakAt({ match: { method: 'POST', path: '/children' }, do: { kind: 'hold' } });
       await tab.getByRole('button', { name: 'Create the handover' }).click();
       await tab.getByRole('heading', { level: 1, name: deal.project }).waitFor();
       await tab.getByText(/Making the folders: 0 of 4/u).waitFor();
@@ -74,7 +75,10 @@ export function creating(scene: Scene): void {
       const { go, tab } = await scene.at('riya');
       await go({ channel: 'new-project' });
       const people = tab.getByRole('region', { name: 'People' });
-      await people.filter({ hasText: 'Tomás Ferreira' }).filter({ hasText: 'Meera Joshi' }).waitFor();
+      await people
+        .filter({ hasText: 'Tomás Ferreira' })
+        .filter({ hasText: 'Meera Joshi' })
+        .waitFor();
     });
   });
 }

@@ -16,7 +16,8 @@ export function asking(scene: Scene): void {
       const tomas = await scene.at('tomas');
       await tomas.go({ channel: 'new-project', view: 'posts' });
       await tomas.say(`ask ${question}`);
-      await tomas.message('Question', 'Waiting for Riya Patel', question).waitFor();
+      // Guests of the team read its channels, so the card there says whose move it is, not what was asked.
+      await tomas.message('Question', 'Waiting for Riya Patel').last().waitFor();
       const { questions } = await readAs<Questions>(scene.world(), 'tomas', '/questions');
       expect(questions).toMatchObject([{ text: question, state: 'open', blocking: true }]);
     });
@@ -33,16 +34,18 @@ export function asking(scene: Scene): void {
 
     it('updates the card in the thread where it stands', async () => {
       const tomas = await scene.at('tomas');
-      const card = tomas.message('Answered', question, questionAnswer, 'Riya Patel');
+      const card = tomas.message('Answered by Riya Patel').last();
       await card.getByText(/· edited/u).waitFor();
-      expect(await tomas.message('Waiting for Riya Patel', question).count()).toBe(0);
+      expect(await tomas.message(questionAnswer).count()).toBe(0);
     });
 
     it('shows question, answer, who, when and the message in the tab', async () => {
       const tomas = await scene.at('tomas');
       await tomas.go({ channel: 'new-project' });
       await tomas.turnTo('Questions');
-      await tomas.tab.getByRole('button', { name: new RegExp(`^${question.slice(0, 20)}`, 'u') }).click();
+      await tomas.tab
+        .getByRole('button', { name: new RegExp(`^${question.slice(0, 20)}`, 'u') })
+        .click();
       const answer = tomas.tab.getByRole('region', { name: 'Answer' });
       await answer.getByText(questionAnswer).waitFor();
       await answer.getByText(/Riya, \d\d:\d\d/u).waitFor();
@@ -58,7 +61,8 @@ export function asking(scene: Scene): void {
         await tomas.say('help');
         await tomas.message('Handover', 'You can write', 'ask …').waitFor();
         await tomas.say('status');
-        await tomas.message('Contoso service portal · In review', 'things left').last().waitFor();
+        const left = view === 'chat' ? 'things left' : 'Start';
+        await tomas.message('Contoso service portal · In review', left).last().waitFor();
       }
     });
 
@@ -70,13 +74,19 @@ export function asking(scene: Scene): void {
       await tomas.tab.getByLabel('What do you want to know?').fill(inTab);
       await tomas.tab.getByRole('button', { name: 'Ask', exact: true }).click();
       await tomas.tab.getByRole('heading', { name: inTab }).waitFor();
-      await tomas.tab.getByText(/Waiting for Riya, since today/u).first().waitFor();
+      await tomas.tab
+        .getByText(/Waiting for Riya, since today/u)
+        .first()
+        .waitFor();
     });
 
     it('answers from the tab; the asker says “not yet”, hears again, and settles it', async () => {
       const riya = await scene.at('riya');
       await riya.go({ view: 'waiting' });
-      await riya.tab.getByRole('article', { name: inTab }).getByRole('button', { name: 'Answer' }).click();
+      await riya.tab
+        .getByRole('article', { name: inTab })
+        .getByRole('button', { name: 'Answer' })
+        .click();
       await riya.tab.getByLabel('Answer', { exact: true }).fill('Forty.');
       await riya.tab.getByRole('button', { name: 'Answer', exact: true }).click();
       await riya.tab.getByText(/Riya Patel answered/u).waitFor();
