@@ -1,4 +1,4 @@
-import { CardFactory, MessageFactory, type TurnContext } from 'botbuilder';
+import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { answer } from '../src/clarifications/answer.ts';
 import { answerInput, reopenInput } from '../src/clarifications/model.ts';
@@ -47,7 +47,7 @@ export async function runPress(app: App, context: TurnContext, actor: Actor): Pr
       'Something is missing on this card. Fill it in and press again.',
     );
   }
-  const told = await act(app, actor, pressed.data);
+  const told = await act(app, context, { actor, pressed: pressed.data });
   if (!told) return;
   const message = MessageFactory.attachment(CardFactory.adaptiveCard(told));
   const cardId = context.activity.replyToId;
@@ -55,16 +55,20 @@ export async function runPress(app: App, context: TurnContext, actor: Actor): Pr
   else await context.updateActivity({ ...message, id: cardId });
 }
 
-async function act(app: App, actor: Actor, pressed: Press): Promise<Card | null> {
+async function act(
+  app: App,
+  context: TurnContext,
+  { actor, pressed }: { actor: Actor; pressed: Press },
+): Promise<Card | null> {
   switch (pressed.do) {
-    case 'ask':
-      await askIn(app, {
-        actor,
-        handover: { id: pressed.handoverId },
-        text: pressed.text,
-        place: pressed.place,
-      });
+    case 'ask': {
+      // Where it is pressed is known from Teams; the button's own word for it is not taken.
+      const conversation = { ...TurnContext.getConversationReference(context.activity) };
+      const { handoverId, text, place: said } = pressed;
+      const asked = { actor, handover: { id: handoverId }, text };
+      await askIn(app, { ...asked, place: { ...said, conversation } });
       return null;
+    }
     case 'name-roles':
       return await pressNameRoles(app, actor, pressed);
     case 'answer': {

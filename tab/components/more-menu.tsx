@@ -18,11 +18,11 @@ import { useNavigation } from '../place.ts';
 const useStyles = makeStyles({ word: { '@media (max-width: 480px)': { display: 'none' } } });
 
 /** What is needed seldom, and *View as client*, one click from every page. */
-export function MoreMenu() {
+export function MoreMenu({ isOpenAtFirst }: { isOpenAtFirst: boolean }) {
   const styles = useStyles();
   const { go } = useNavigation();
   return (
-    <Menu>
+    <Menu defaultOpen={isOpenAtFirst}>
       <MenuTrigger disableButtonEnhancement>
         <Button appearance="subtle" aria-label="More" icon={<MoreHorizontal20Regular />}>
           <span className={styles.word}>More</span>

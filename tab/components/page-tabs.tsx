@@ -1,5 +1,5 @@
 import { Button, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
-import { Suspense, lazy, useEffect, useRef } from 'react';
+import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import type { HandoverView } from '../../src/handover/model.ts';
 import { useNavigation, type PageName } from '../place.ts';
 
@@ -25,6 +25,8 @@ export function PageTabs({ view }: { view: HandoverView }) {
   const styles = useStyles();
   const { place, go } = useNavigation();
   const bar = useRef<HTMLDivElement>(null);
+  // Somebody may press before the menu has arrived; it then opens as soon as it does.
+  const [isMoreWanted, wantMore] = useState(false);
   useEffect(() => {
     // On a phone the tabs scroll; the one that is open stays in sight.
     const open = bar.current?.querySelector('[aria-selected="true"]');
@@ -45,8 +47,14 @@ export function PageTabs({ view }: { view: HandoverView }) {
           ))}
         </TabList>
       </div>
-      <Suspense fallback={<Button appearance="subtle">More</Button>}>
-        <MoreMenu />
+      <Suspense
+        fallback={
+          <Button appearance="subtle" aria-haspopup="menu" onClick={() => wantMore(true)}>
+            More
+          </Button>
+        }
+      >
+        <MoreMenu isOpenAtFirst={isMoreWanted} />
       </Suspense>
     </nav>
   );

@@ -287,6 +287,40 @@ describe('what the bot is sent', () => {
       expect(connector.messages(chat).at(-1)?.text).not.toMatch(/reference|undefined|Error/u);
     }
   });
+  it('BT08 a button cannot send a question’s card to a place that its data names', async () => {
+    const { connector } = product.tenant;
+    const made = await aHandover(product, { state: 'new' });
+    const chat = connector.personalConversation(PERSONS.tomas.id);
+    await connector.say(PERSONS.tomas.id, chat, 'help');
+    const card = connector.messages(chat).find(({ personId }) => personId === null);
+    const elsewhere = {
+      id: CHANNELS.northwind.id,
+      conversationType: 'channel',
+      tenantId: TENANT_ID,
+    };
+    const reference = {
+      serviceUrl: 'https://smba.trafficmanager.net/emea/',
+      conversation: elsewhere,
+    };
+    const place = { conversation: { ...reference, channelId: 'msteams' }, messageUrl: null };
+    const data = { do: 'ask', handoverId: made.id, text: 'Where does this go?', place };
+    await connector.submit({
+      personId: PERSONS.tomas.id,
+      conversationId: chat,
+      messageId: card?.id ?? '',
+      data,
+    });
+    const sent = await until(
+      () =>
+        connector.sent.find(({ activity }) =>
+          JSON.stringify(activity).includes('Where does this go?'),
+        ),
+      { what: 'the question’s card' },
+    );
+    expect(sent.conversationId).not.toContain(CHANNELS.northwind.id);
+    const channels = connector.messages(CHANNELS.northwind.id);
+    expect(JSON.stringify(channels)).not.toContain('Where does this go?');
+  });
   it('AZ04 people of another tenant are not heard, whatever object id they bring', async () => {
     const conversation = { ...(saying('')['conversation'] as object), tenantId: otherTenant };
     const channelData = { tenant: { id: otherTenant } };

@@ -32,6 +32,7 @@ beforeAll(async () => {
   made = await aHandover(product, { state: 'in-review', answers, promise });
   await review();
   await talk();
+  await settle();
   await disturb();
   await settle();
 });
@@ -148,13 +149,13 @@ async function settle(): Promise<void> {
 /** Every route, as this person, with a right call of it. */
 async function everything(person: PersonName): Promise<Map<string, Answer>> {
   const client = await product.as(person);
-  const answers = new Map<string, Answer>();
+  const got = new Map<string, Answer>();
   for (const [key, prepare] of Object.entries(calls)) {
     if (key === 'POST /api/handovers') continue;
     const sent = await prepare(made);
-    answers.set(key, await client.send(key.split(' ')[0] ?? '', sent.path, sent.body, sent));
+    got.set(key, await client.send(key.split(' ')[0] ?? '', sent.path, sent.body, sent));
   }
-  return answers;
+  return got;
 }
 
 function spoken(answer: Answer): string {
@@ -228,6 +229,21 @@ describe('what stands where guests read', () => {
     );
     expect(canariesIn(JSON.stringify(sent), ours)).toEqual([]);
   });
+  it('CF03 a question and its answer are not told to a channel that guests read', async () => {
+    const { connector } = product.tenant;
+    const read = () => connector.messages(CHANNELS.contoso.id);
+    const before = read().length;
+    const asked = { text: 'Can we afford CANARY-internal-question?' };
+    const path = `/handovers/${made.id}/questions`;
+    const question = await made.hands.tomas.create<{ id: string; version: number }>(path, asked);
+    await settle();
+    expect(read().length).toBe(before + 1);
+    const { id, version } = question;
+    const body = { text: 'CANARY-internal-answer' };
+    await made.hands.riya.send({ method: 'POST', path: `${path}/${id}/answer`, body, version });
+    await settle();
+    expect(canariesIn(JSON.stringify(read()), ours)).toEqual([]);
+  });
   it('CF04 a guest who writes to the bot alone learns nothing', async () => {
     const { connector } = product.tenant;
     for (const person of ['ana', 'nils', 'paul'] as const) {
@@ -235,10 +251,10 @@ describe('what stands where guests read', () => {
       for (const text of ['status', 'answer', 'ask CANARY?', 'help', 'CANARY-restricted-1']) {
         await connector.say(PERSONS[person].id, chat, text);
       }
-      const answers = connector.messages(chat).filter(({ personId }) => personId === null);
-      expect(answers).toHaveLength(5);
-      expect(canariesIn(JSON.stringify(answers), ours)).toEqual([]);
-      expect(JSON.stringify(answers)).not.toContain('ERP rollout');
+      const said = connector.messages(chat).filter(({ personId }) => personId === null);
+      expect(said).toHaveLength(5);
+      expect(canariesIn(JSON.stringify(said), ours)).toEqual([]);
+      expect(JSON.stringify(said)).not.toContain('ERP rollout');
     }
   });
   it('CF06 CF07 CF12 invitation, mails and folders hold nothing internal', async () => {

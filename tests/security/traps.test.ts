@@ -133,7 +133,7 @@ describe('T11 IN08 the name of a handover’s folder', () => {
         expect(name).not.toMatch(reserved);
         expect(name).toBe(name.trim());
         expect(name).not.toMatch(/[.]$|^\./u);
-        expect([...name].length).toBeLessThanOrEqual(120);
+        expect(name.length).toBeLessThanOrEqual(240);
         expect(rootName(project)).toBe(name);
       }),
       { numRuns: 500 },
