@@ -42,6 +42,7 @@ const addresses = z.string().transform((value, context) => {
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  HOST: z.ipv4('Write the address to listen on, like 0.0.0.0.').default('0.0.0.0'),
   PUBLIC_URL: z.url({ protocol: /^https?$/u }).transform((url) => url.replace(/\/$/u, '')),
   DATA_DIR: text.default('.data/product'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/u }).optional(),

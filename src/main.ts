@@ -24,13 +24,13 @@ import { migrate } from './storage/migrate.ts';
 export type Service = { port: number; stop(): Promise<void> };
 
 /** What the program that starts it may choose beside the configuration; the defaults are production's. */
-type Surroundings = { clock?: Clock; host?: string };
+type Surroundings = { clock?: Clock };
 
 /** Puts the product together from its configuration and starts it. */
 export async function startService(
   config: Config,
   log: Log,
-  { clock = systemClock, host = '0.0.0.0' }: Surroundings = {},
+  { clock = systemClock }: Surroundings = {},
 ): Promise<Service> {
   const where = config.DATABASE_URL
     ? { databaseUrl: config.DATABASE_URL }
@@ -81,7 +81,7 @@ export async function startService(
     await queue.work('question-card', async (key) => await showQuestion({ app, adapter }, key));
     await queue.work('handover-card', async (key) => await showHandover({ app, adapter }, key));
 
-    const port = await listen(server, config.PORT, host);
+    const port = await listen(server, config.PORT, config.HOST);
     return {
       port,
       stop: async () => {

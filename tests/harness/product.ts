@@ -54,7 +54,7 @@ export async function startProduct(options: Options = {}): Promise<Product> {
   const lines: string[] = [];
   const log = openLog({ level: config.LOG_LEVEL, write: (line) => lines.push(line) });
   const clock = options.clock === undefined ? {} : { clock: options.clock };
-  const service = await startService(config, log, { host: '127.0.0.1', ...clock });
+  const service = await startService(config, log, clock);
   const url = `http://127.0.0.1:${service.port}`;
   place.url = url;
   if (options.ready !== false) {
@@ -85,6 +85,7 @@ export async function startProduct(options: Options = {}): Promise<Product> {
 export function environmentFor(tenant: Tenant): Record<string, string> {
   return {
     PORT: '0',
+    HOST: '127.0.0.1',
     PUBLIC_URL: 'http://localhost:5300',
     TENANT_ID: world.TENANT_ID,
     CLIENT_ID: world.CLIENT_ID,

@@ -14,6 +14,7 @@ import { dataPlaces, type StartOptions } from './options.ts';
 /** The product's configuration on this machine: addresses and ids, nothing that says "local". */
 export function productEnvironment(options: StartOptions, tenant: Tenant): Record<string, string> {
   return {
+    HOST: '127.0.0.1',
     PUBLIC_URL: options.publicUrl,
     DATA_DIR: dataPlaces(options.dataFolder).product,
     TENANT_ID,
