@@ -28,8 +28,9 @@ export function PageTabs({ view }: { view: HandoverView }) {
   // Somebody may press before the menu has arrived; it then opens as soon as it does.
   const [isMoreWanted, wantMore] = useState(false);
   useEffect(() => {
-    // On a phone the tabs scroll; the one that is open stays in sight.
-    const open = bar.current?.querySelector('[aria-selected="true"]');
+    // On a phone the tabs scroll; the one that is open stays in sight. By its name, because Fluent
+    // marks it as selected only after this.
+    const open = bar.current?.querySelector(`[data-page="${place.page}"]`);
     open?.scrollIntoView?.({ inline: 'center', block: 'nearest' });
   }, [place.page]);
   return (
@@ -40,7 +41,7 @@ export function PageTabs({ view }: { view: HandoverView }) {
           onTabSelect={(_event, { value }) => go(value as PageName)}
         >
           {tabsOf(view).map(({ page, label, count }) => (
-            <Tab key={page} value={page} className={styles.tab}>
+            <Tab key={page} value={page} data-page={page} className={styles.tab}>
               {label}
               {count === null ? null : <span className={styles.count}> {count}</span>}
             </Tab>
