@@ -47,6 +47,8 @@ async function token(getToken: (claims?: string) => Promise<string>, claims?: st
   try {
     return await getToken(claims);
   } catch (cause) {
+    // Without a connection Teams can't confirm anybody; that is not a question of who one is.
+    if (!navigator.onLine) throw unreachable(cause);
     const detail = 'Teams did not confirm who you are. Open the tab again, or ask your admin.';
     throw new Problem({ ...emptyDetails(401), code: 'not_signed_in', detail }, cause);
   }

@@ -5,15 +5,27 @@ import { isProblem } from './problem.ts';
 import { handoverPath, keys } from './queries.ts';
 
 /** A change below a handover's address; `rest` begins with a slash. */
-type HandoverChange = Omit<Sending, 'path'> & { rest: string };
+type HandoverChange = Omit<Sending, 'path'> & {
+  rest: string;
+  /** Nothing that somebody else wrote is touched: after a conflict it goes once more, as it is. */
+  isOwn?: true;
+};
 
 /** Sends a change and then reads everything of the handover again, also after a version conflict. */
 export function useHandoverChange<Answer = HandoverView>(id: string) {
   const api = useApi();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ rest, ...sending }: HandoverChange) =>
-      api.send<Answer>({ ...sending, path: handoverPath(id, rest) }),
+    mutationFn: async ({ rest, isOwn, ...sending }: HandoverChange) => {
+      const change = { ...sending, path: handoverPath(id, rest) };
+      try {
+        return await api.send<Answer>(change);
+      } catch (error) {
+        const version = isOwn === true ? versionNow(error) : null;
+        if (version === null) throw error;
+        return await api.send<Answer>({ ...change, version });
+      }
+    },
     onSuccess: (answer) => {
       if (isHandover(answer)) cache.setQueryData(keys.view(id), answer);
     },
@@ -23,6 +35,10 @@ export function useHandoverChange<Answer = HandoverView>(id: string) {
       }
     },
   });
+}
+
+function versionNow(error: unknown): number | null {
+  return isProblem(error, 'version_conflict') ? error.details.currentVersion : null;
 }
 
 function isHandover(answer: unknown): answer is HandoverView {

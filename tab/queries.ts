@@ -25,7 +25,8 @@ export function createQueryClient(): QueryClient {
         refetchOnWindowFocus: true,
         retry: (failures, error) => failures < 2 && isPassing(error),
       },
-      mutations: { retry: false },
+      // Offline a change fails at once and says so, instead of waiting in silence for a connection.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

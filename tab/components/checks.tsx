@@ -33,7 +33,13 @@ function CheckLine({ view, check }: { view: HandoverView; check: Check }) {
   const change = useHandoverChange(view.id);
   const send = (kind: CheckKind, note: string) =>
     change.mutate(
-      { method: 'POST', rest: '/checks', body: { kind, note }, version: view.version },
+      {
+        method: 'POST',
+        rest: '/checks',
+        body: { kind, note },
+        version: view.version,
+        isOwn: true,
+      },
       { onSuccess: () => open(false) },
     );
   return (

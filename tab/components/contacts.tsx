@@ -54,6 +54,7 @@ function ContactForm({ view, onClose }: { view: HandoverView; onClose: () => voi
             rest: '/contacts',
             body: { name, mail: mail.trim() },
             version: view.version,
+            isOwn: true,
           },
           { onSuccess: onClose },
         );

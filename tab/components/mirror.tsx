@@ -42,7 +42,13 @@ export function Mirror({ view }: { view: HandoverView }) {
             onCancel={() => open(false)}
             onSubmit={(text) =>
               write.mutate(
-                { method: 'PUT', rest: '/mirror', body: { text }, version: view.version },
+                {
+                  method: 'PUT',
+                  rest: '/mirror',
+                  body: { text },
+                  version: view.version,
+                  isOwn: true,
+                },
                 { onSuccess: () => open(false) },
               )
             }

@@ -207,6 +207,24 @@ describe('every page of the tab fits in three themes and on a phone', () => {
   });
 });
 
+it('the open page’s name stays in sight on a phone', async () => {
+  const riya = await scene.at('riya');
+  await riya.page.setViewportSize(PHONE);
+  await riya.go({});
+  for (const name of ['Kickoff', 'Questions', 'Promises', 'Overview'] as const) {
+    await riya.turnTo(name);
+    const bar = riya.tab.getByRole('navigation', { name: 'Pages of this handover' });
+    const room = await bar.boundingBox();
+    await until(
+      async () => {
+        const box = await bar.getByRole('tab', { name }).boundingBox();
+        return box && room && box.x >= room.x && box.x + box.width <= room.x + room.width;
+      },
+      { what: `${name} is in sight`, withinMs: 5000 },
+    );
+  }
+});
+
 describe('every card fits in three themes and on a phone', () => {
   for (const screen of inPage) {
     it(screen.name, async () => {

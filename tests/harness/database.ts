@@ -15,8 +15,8 @@ export async function aDatabase(): Promise<Storage> {
   return storage;
 }
 
-/** As aDatabase, for use inside a test or hook: `close` drops the database. */
-export async function openFreshDatabase(): Promise<Storage> {
+/** A database of its own; `close` drops it. */
+async function openFreshDatabase(): Promise<Storage> {
   const template = given('TEST_DATABASE_TEMPLATE');
   const { url, drop } = await createDatabase(template);
   const storage = await openDatabase({ databaseUrl: url, log: pino({ level: 'silent' }) });

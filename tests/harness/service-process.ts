@@ -19,8 +19,14 @@ export function startServiceProcess(environment: Record<string, string>): Servic
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that fails half-way must not leave its service running.
+  const killed = () => child.kill('SIGKILL');
+  process.once('exit', killed);
   const ended = new Promise<number | null>((resolve) => {
-    child.on('exit', resolve);
+    child.on('exit', (code) => {
+      process.off('exit', killed);
+      resolve(code);
+    });
   });
   const words: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => words.push(chunk.toString()));

@@ -57,7 +57,7 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 /** `CHROMIUM_PATH`, else an installed Chrome, Edge or Chromium, else the one that npm brought. */
-export async function findChromium(environment = process.env): Promise<Found> {
+async function findChromium(environment = process.env): Promise<Found> {
   const chosen = environment['CHROMIUM_PATH'];
   if (chosen !== undefined && chosen !== '') return { path: chosen, env: {} };
   const installed = installedChromium(environment['PATH'] ?? '');

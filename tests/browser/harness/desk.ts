@@ -28,22 +28,20 @@ export interface Desk {
   message(...words: (string | RegExp)[]): Locator;
   /** Types into the open conversation and sends. */
   say(text: string): Promise<void>;
-  leave(): Promise<void>;
 }
 
 interface Seat {
   browser: Browser;
   url: string;
   person: PersonName;
-  size?: { width: number; height: number };
 }
 
 const PATIENCE_MS = 20_000;
 
 /** Gives somebody a place at the Teams page; nothing is open yet. */
-export async function sitDown({ browser, url, person, size }: Seat): Promise<Desk> {
+export async function sitDown({ browser, url, person }: Seat): Promise<Desk> {
   const context = await browser.newContext({
-    viewport: size ?? { width: 1280, height: 860 },
+    viewport: { width: 1280, height: 860 },
     locale: 'en-GB',
     timezoneId: PERSONS[person].timeZone,
     reducedMotion: 'reduce',
@@ -73,7 +71,6 @@ export async function sitDown({ browser, url, person, size }: Seat): Promise<Des
       await page.getByRole('textbox').last().fill(text);
       await page.getByRole('button', { name: 'Send', exact: true }).last().click();
     },
-    leave: async () => await context.close(),
   };
 }
 

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { PersonName } from '../../../infra/local/world.ts';
 import { launchChromium } from './chromium.ts';
 import { sitDown, type Desk } from './desk.ts';
+import { openShots } from './shots.ts';
 import { startWorld, type World } from './world.ts';
 
 /** One world and one browser for a file's tests, and everybody's place in it. */
@@ -10,8 +11,8 @@ export interface Scene {
   world(): World;
   /** This person's place, the same one every time. */
   at(person: PersonName): Promise<Desk>;
-  /** A further place for the person, of another size, which the caller leaves. */
-  another(person: PersonName, size: { width: number; height: number }): Promise<Desk>;
+  /** A test that needs all those before it: once one has failed, the rest fail at once. */
+  step(name: string, act: () => Promise<void>): void;
 }
 
 const START_LIMIT_MS = 180_000;
@@ -23,23 +24,22 @@ const START_LIMIT_MS = 180_000;
 export function openScene(): Scene {
   let world: World | null = null;
   let browser: Browser | null = null;
+  let broken: string | null = null;
   const desks = new Map<PersonName, Desk>();
-  const others = new Set<Desk>();
-  const seat = async (person: PersonName, size?: { width: number; height: number }) => {
+  const seat = async (person: PersonName) => {
     if (!world || !browser) throw new Error('The scene is open only while its tests run.');
-    return await sitDown({ browser, url: world.url, person, ...(size ? { size } : {}) });
+    return await sitDown({ browser, url: world.url, person });
   };
   beforeAll(async () => {
     [world, browser] = await Promise.all([startWorld(), launchChromium()]);
   }, START_LIMIT_MS);
   afterEach(async () => {
-    for (const desk of [...desks.values(), ...others]) {
+    for (const desk of desks.values()) {
       expect({ at: desk.person, trouble: await desk.trouble.take() }).toEqual({
         at: desk.person,
         trouble: [],
       });
     }
-    others.clear();
   });
   afterAll(async () => {
     await browser?.close();
@@ -50,15 +50,28 @@ export function openScene(): Scene {
       if (!world) throw new Error('The world runs only while the tests do.');
       return world;
     },
+    step(name, act) {
+      it(name, async () => {
+        if (broken !== null) throw new Error(`Not tried, because this failed before: ${broken}`);
+        broken = name;
+        await act().catch(async (error: unknown) => {
+          await keepPictures(desks.values());
+          throw error;
+        });
+        broken = null;
+      });
+    },
     async at(person) {
       const desk = desks.get(person) ?? (await seat(person));
       desks.set(person, desk);
       return desk;
     },
-    async another(person, size) {
-      const desk = await seat(person, size);
-      others.add(desk);
-      return desk;
-    },
   };
+}
+
+/** What everybody saw when a step failed, for whoever set `HANDOVER_SHOTS`. */
+async function keepPictures(desks: Iterable<Desk>): Promise<void> {
+  const shots = await openShots();
+  for (const { page, person } of desks) await shots.take(page, `failed-${person}`);
+  await shots.clear();
 }

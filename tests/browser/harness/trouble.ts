@@ -4,6 +4,8 @@ import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 export interface Trouble {
   /** Announces that the service will refuse something with this status: browsers log each refusal. */
   expectRefusal(status: number): void;
+  /** Announces that the browser goes offline for a while. */
+  expectNoConnection(): void;
   /** Errors, violations and unknown calls since the last time. */
   take(): Promise<string[]>;
 }
@@ -15,9 +17,11 @@ const UNREACHABLE = 'https://res.cdn.office.net/';
 export async function watchTrouble(context: BrowserContext): Promise<Trouble> {
   const seen: string[] = [];
   const refusals = new Set<number>();
+  let mayBeOffline = false;
   const pages = new Set<Page>();
   context.on('console', (message) => {
-    if (message.type() === 'error' && !isExpected(message, refusals)) {
+    const offline = mayBeOffline && message.text().includes('ERR_INTERNET_DISCONNECTED');
+    if (message.type() === 'error' && !offline && !isExpected(message, refusals)) {
       seen.push(`${message.text()} (${message.location().url})`);
     }
   });
@@ -29,6 +33,9 @@ export async function watchTrouble(context: BrowserContext): Promise<Trouble> {
   await context.addInitScript(sayViolations);
   return {
     expectRefusal: (status) => refusals.add(status),
+    expectNoConnection() {
+      mayBeOffline = true;
+    },
     async take() {
       const unknown = await Promise.all([...pages].map(unknownCalls));
       return [...seen.splice(0), ...unknown.flat()];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { workday } from '../../../infra/local/seed/days.ts';
 import { fill } from '../../../infra/local/seed/product.ts';
@@ -16,6 +16,10 @@ async function openItem({ tab, turnTo }: Desk, section: string, title: string): 
   await tab.getByRole('tab', { name: section }).click();
   const line = tab.getByRole('button', { name: title, expanded: false });
   await line.click();
+  return tabItem({ tab }, title);
+}
+
+function tabItem({ tab }: Pick<Desk, 'tab'>, title: string): Locator {
   return tab.locator('[data-ref]').filter({ has: tab.getByRole('button', { name: title }) });
 }
 
@@ -35,7 +39,7 @@ async function addPromise({ tab }: Desk, words: { text: string; source: string |
 /** Step 2: sales fills the record and submits it. */
 export function filling(scene: Scene): void {
   describe('2. Sales fills the record and submits', () => {
-    it('says what is missing, each with one click that cures it', async () => {
+    scene.step('says what is missing, each with one click that cures it', async () => {
       const { tab, turnTo } = await scene.at('riya');
       await turnTo('Overview');
       const missing = tab.getByRole('region', { name: 'Before you can submit' });
@@ -48,7 +52,7 @@ export function filling(scene: Scene): void {
       await expect(riya.press(id, 'submit')).rejects.toThrow(/"code":"blocked".*"no_exclusions"/u);
     });
 
-    it('cures the missing contact from there', async () => {
+    scene.step('cures the missing contact from there', async () => {
       const { tab } = await scene.at('riya');
       await tab.getByRole('button', { name: /^Name one: No client contact/u }).click();
       const client = tab.getByRole('region', { name: 'At the client' });
@@ -58,7 +62,7 @@ export function filling(scene: Scene): void {
       await client.getByText(PERSONS.ana.mail).waitFor();
     });
 
-    it('saves a text by itself, and shows who wrote it and when', async () => {
+    scene.step('saves a text by itself, and shows who wrote it and when', async () => {
       const { tab, turnTo } = await scene.at('riya');
       await turnTo('Overview');
       await tab.getByRole('button', { name: /^Fill in: Business goals/u }).click();
@@ -70,7 +74,7 @@ export function filling(scene: Scene): void {
       });
     });
 
-    it('saves rows by themselves, cell by cell', async () => {
+    scene.step('saves rows by themselves, cell by cell', async () => {
       const riya = await scene.at('riya');
       const item = await openItem(riya, 'Scope of work', 'Deliverables');
       await item.getByRole('button', { name: 'Add a row' }).click();
@@ -87,7 +91,7 @@ export function filling(scene: Scene): void {
       ]);
     });
 
-    it('ticks standard answers instead of typing them', async () => {
+    scene.step('ticks standard answers instead of typing them', async () => {
       const riya = await scene.at('riya');
       const item = await openItem(riya, 'Scope of work', 'What is not included');
       await item.getByLabel('Cleansing of existing data').check();
@@ -96,7 +100,7 @@ export function filling(scene: Scene): void {
       await item.getByText('2 entries').waitFor();
     });
 
-    it('takes “not applicable” only with a reason', async () => {
+    scene.step('takes “not applicable” only with a reason', async () => {
       const riya = await scene.at('riya');
       const item = await openItem(riya, 'Client requirements', 'Data migration');
       await item.getByRole('button', { name: 'Not applicable…' }).click();
@@ -107,7 +111,7 @@ export function filling(scene: Scene): void {
       await item.getByText('not applicable: Old cases stay where they are.').waitFor();
     });
 
-    it('finds everything again after the tab was closed', async () => {
+    scene.step('finds everything again after the tab was closed', async () => {
       const riya = await scene.at('riya');
       await riya.go({ channel: 'new-project' });
       const item = await openItem(riya, 'Goals', 'Business goals');
@@ -117,7 +121,47 @@ export function filling(scene: Scene): void {
       await item.getByText(saved).waitFor();
     });
 
-    it('adds two promises, one of them only said', async () => {
+    scene.step(
+      'CC08 keeps what I typed when somebody else saved meanwhile, and shows theirs',
+      async () => {
+        const riya = await scene.at('riya');
+        const world = scene.world();
+        const item = tabItem(riya, 'Business goals');
+        const { version = 0 } = (await itemsByKey(world)).get('goals.business') ?? {};
+        const theirs = 'Written on another machine.';
+        const mine = `${typed.goal} From spring on.`;
+        const path = `/handovers/${await handoverId(world)}/items/goals.business`;
+        const body = { kind: 'text', text: theirs, source: null };
+        await (await world.hands('riya')).send({ method: 'PATCH', path, version, body });
+        riya.trouble.expectRefusal(412);
+        await item.getByRole('textbox', { name: 'Business goals' }).fill(mine);
+        await item.getByText(/changed this while you were typing/u).waitFor();
+        await item.getByText(theirs).last().waitFor();
+        expect(await item.getByRole('textbox', { name: 'Business goals' }).inputValue()).toBe(mine);
+        await item.getByRole('button', { name: 'Save mine instead' }).click();
+        await item.getByText(saved).waitFor();
+        expect((await itemsByKey(world)).get('goals.business')).toMatchObject({ text: mine });
+      },
+    );
+
+    scene.step(
+      'keeps the text while the connection is lost, says so, and saves it afterwards',
+      async () => {
+        const riya = await scene.at('riya');
+        const item = tabItem(riya, 'Business goals');
+        riya.trouble.expectNoConnection();
+        await riya.page.context().setOffline(true);
+        await item.getByLabel('Where it says so').fill('Offer §1');
+        await item.getByText(/Not saved. The service could not be reached/u).waitFor();
+        await riya.page.context().setOffline(false);
+        await item.getByText(saved).waitFor();
+        expect((await itemsByKey(scene.world())).get('goals.business')).toMatchObject({
+          source: 'Offer §1',
+        });
+      },
+    );
+
+    scene.step('adds two promises, one of them only said', async () => {
       const riya = await scene.at('riya');
       await riya.turnTo('Promises');
       await riya.tab.getByRole('button', { name: 'Add the first' }).click();
@@ -130,7 +174,7 @@ export function filling(scene: Scene): void {
       ]);
     });
 
-    it('shares with the client and submits once nothing is missing', async () => {
+    scene.step('shares with the client and submits once nothing is missing', async () => {
       const world = scene.world();
       await fill(await world.hands('riya'), await handoverId(world), restOfAnswers);
       const { go, tab } = await scene.at('riya');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { question, questionAnswer } from '../harness/deal.ts';
 import { readAs } from '../harness/record.ts';
 import type { Scene } from '../harness/scene.ts';
@@ -12,7 +12,7 @@ interface Questions {
 /** Step 3: questions in chat and in the tab, answered from a card and from the tab. */
 export function asking(scene: Scene): void {
   describe('3. Tech asks in the channel, sales answers from a card', () => {
-    it('makes a question out of “ask …” and puts its card into the thread', async () => {
+    scene.step('makes a question out of “ask …” and puts its card into the thread', async () => {
       const tomas = await scene.at('tomas');
       await tomas.go({ channel: 'new-project', view: 'posts' });
       await tomas.say(`ask ${question}`);
@@ -22,7 +22,7 @@ export function asking(scene: Scene): void {
       expect(questions).toMatchObject([{ text: question, state: 'open', blocking: true }]);
     });
 
-    it('brings it to the sales owner one-to-one, who answers from the card', async () => {
+    scene.step('brings it to the sales owner one-to-one, who answers from the card', async () => {
       const riya = await scene.at('riya');
       await riya.go({ view: 'chat' });
       const card = riya.message('For you', question, 'Tomás Ferreira asks');
@@ -32,14 +32,14 @@ export function asking(scene: Scene): void {
       expect(await riya.message('For you', question).count()).toBe(0);
     });
 
-    it('updates the card in the thread where it stands', async () => {
+    scene.step('updates the card in the thread where it stands', async () => {
       const tomas = await scene.at('tomas');
       const card = tomas.message('Answered by Riya Patel').last();
       await card.getByText(/· edited/u).waitFor();
       expect(await tomas.message(questionAnswer).count()).toBe(0);
     });
 
-    it('shows question, answer, who, when and the message in the tab', async () => {
+    scene.step('shows question, answer, who, when and the message in the tab', async () => {
       const tomas = await scene.at('tomas');
       await tomas.go({ channel: 'new-project' });
       await tomas.turnTo('Questions');
@@ -54,7 +54,15 @@ export function asking(scene: Scene): void {
       await tomas.message(`ask ${question}`).waitFor();
     });
 
-    it('understands status and help, in the channel and one-to-one', async () => {
+    scene.step('leads from the card to the very question', async () => {
+      const tomas = await scene.at('tomas');
+      await tomas.go({ channel: 'new-project', view: 'posts' });
+      const card = tomas.message('Answered by Riya Patel').last();
+      await card.getByRole('link', { name: 'Open' }).click();
+      await tomas.tab.getByRole('heading', { name: question }).waitFor();
+    });
+
+    scene.step('understands status and help, in the channel and one-to-one', async () => {
       const tomas = await scene.at('tomas');
       for (const view of ['posts', 'chat'] as const) {
         await tomas.go({ channel: 'new-project', view });
@@ -66,7 +74,7 @@ export function asking(scene: Scene): void {
       }
     });
 
-    it('asks from the tab, too', async () => {
+    scene.step('asks from the tab, too', async () => {
       const tomas = await scene.at('tomas');
       await tomas.go({ channel: 'new-project' });
       await tomas.turnTo('Questions');
@@ -80,34 +88,37 @@ export function asking(scene: Scene): void {
         .waitFor();
     });
 
-    it('answers from the tab; the asker says “not yet”, hears again, and settles it', async () => {
-      const riya = await scene.at('riya');
-      await riya.go({ view: 'waiting' });
-      await riya.tab
-        .getByRole('article', { name: inTab })
-        .getByRole('button', { name: 'Answer' })
-        .click();
-      await riya.tab.getByLabel('Answer', { exact: true }).fill('Forty.');
-      await riya.tab.getByRole('button', { name: 'Answer', exact: true }).click();
-      await riya.tab.getByText(/Riya Patel answered/u).waitFor();
+    scene.step(
+      'answers from the tab; the asker says “not yet”, hears again, and settles it',
+      async () => {
+        const riya = await scene.at('riya');
+        await riya.go({ view: 'waiting' });
+        await riya.tab
+          .getByRole('article', { name: inTab })
+          .getByRole('button', { name: 'Answer' })
+          .click();
+        await riya.tab.getByLabel('Answer', { exact: true }).fill('Forty.');
+        await riya.tab.getByRole('button', { name: 'Answer', exact: true }).click();
+        await riya.tab.getByText(/Riya Patel answered/u).waitFor();
 
-      const tomas = await scene.at('tomas');
-      await tomas.go({ view: 'waiting' });
-      await tomas.tab.getByRole('article', { name: inTab }).getByRole('button').click();
-      await tomas.tab.getByRole('button', { name: 'Not yet' }).click();
-      await tomas.tab.getByLabel('What is still missing?').fill('Also at night?');
-      await tomas.tab.getByRole('button', { name: 'Not yet' }).click();
-      await tomas.tab.getByText(/said not yet/u).waitFor();
+        const tomas = await scene.at('tomas');
+        await tomas.go({ view: 'waiting' });
+        await tomas.tab.getByRole('article', { name: inTab }).getByRole('button').click();
+        await tomas.tab.getByRole('button', { name: 'Not yet' }).click();
+        await tomas.tab.getByLabel('What is still missing?').fill('Also at night?');
+        await tomas.tab.getByRole('button', { name: 'Not yet' }).click();
+        await tomas.tab.getByText(/said not yet/u).waitFor();
 
-      await riya.go({ view: 'chat' });
-      const card = riya.message('Question', inTab, 'Not yet: Also at night?');
-      await card.getByLabel('Your answer').fill('Forty by day, five at night.');
-      await card.getByRole('button', { name: 'Answer', exact: true }).click();
+        await riya.go({ view: 'chat' });
+        const card = riya.message('Question', inTab, 'Not yet: Also at night?');
+        await card.getByLabel('Your answer').fill('Forty by day, five at night.');
+        await card.getByRole('button', { name: 'Answer', exact: true }).click();
 
-      await tomas.go({ view: 'chat' });
-      const answered = tomas.message('Answered', inTab, 'Forty by day, five at night.');
-      await answered.getByRole('button', { name: 'That settles it' }).click();
-      await tomas.message('Settled', inTab).waitFor();
-    });
+        await tomas.go({ view: 'chat' });
+        const answered = tomas.message('Answered', inTab, 'Forty by day, five at night.');
+        await answered.getByRole('button', { name: 'That settles it' }).click();
+        await tomas.message('Settled', inTab).waitFor();
+      },
+    );
   });
 }

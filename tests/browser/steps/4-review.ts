@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { onPromise, readAll } from '../../../infra/local/seed/product.ts';
 import { deal, promises, question, typed } from '../harness/deal.ts';
 import type { Desk } from '../harness/desk.ts';
@@ -19,7 +19,7 @@ function promiseCard({ tab }: Desk, text: string) {
 /** Step 4: verdicts, a refused acceptance, sent back, repaired, accepted. */
 export function reviewing(scene: Scene): void {
   describe('4. Tech reviews, sends back, and accepts', () => {
-    it('says of each promise whether it can be kept', async () => {
+    scene.step('says of each promise whether it can be kept', async () => {
       const tomas = await scene.at('tomas');
       await tomas.go({ channel: 'new-project' });
       await tomas.turnTo('Promises');
@@ -38,7 +38,7 @@ export function reviewing(scene: Scene): void {
       await tomas.tab.getByRole('heading', { name: 'Fine (1)' }).waitFor();
     });
 
-    it('is refused acceptance, with the reasons named', async () => {
+    scene.step('is refused acceptance, with the reasons named', async () => {
       const tomas = await scene.at('tomas');
       await tomas.turnTo('Overview');
       await tomas.tab.getByRole('button', { name: 'Accept or send back…' }).click();
@@ -59,7 +59,7 @@ export function reviewing(scene: Scene): void {
       expect(await readAs(scene.world(), 'tomas', '')).toMatchObject({ state: 'in-review' });
     });
 
-    it('sends back with two reasons', async () => {
+    scene.step('sends back with two reasons', async () => {
       const tomas = await scene.at('tomas');
       await tomas.tab.getByRole('radio', { name: /^Send back/u }).check();
       await tomas.tab.getByRole('checkbox', { name: suggested }).check();
@@ -73,7 +73,7 @@ export function reviewing(scene: Scene): void {
       await tomas.tab.locator('[aria-current="step"]').filter({ hasText: 'Draft' }).waitFor();
     });
 
-    it('shows sales exactly those two', async () => {
+    scene.step('shows sales exactly those two', async () => {
       const riya = await scene.at('riya');
       await riya.go({ view: 'waiting' });
       const waiting = riya.tab.getByRole('article', { name: `Sent back: ${suggested}` });
@@ -88,7 +88,7 @@ export function reviewing(scene: Scene): void {
       expect(await points.getByText('Environments and access').count()).toBe(0);
     });
 
-    it('lets sales repair from there and submit again', async () => {
+    scene.step('lets sales repair from there and submit again', async () => {
       const riya = await scene.at('riya');
       const points = riya.tab.getByRole('region', { name: /^Sent back by Tomás/u });
       await points.getByRole('button', { name: 'Open' }).click();
@@ -114,7 +114,7 @@ export function reviewing(scene: Scene): void {
       await riya.tab.getByText('You’re done. Tomás Ferreira answers next.').waitFor();
     });
 
-    it('agrees, settles, and finds a place for what is kept', async () => {
+    scene.step('agrees, settles, and finds a place for what is kept', async () => {
       const tomas = await scene.at('tomas');
       await tomas.go({ channel: 'new-project' });
       await tomas.tab.getByRole('button', { name: /^Agree: “Agents/u }).click();
@@ -134,7 +134,7 @@ export function reviewing(scene: Scene): void {
       await tomas.tab.getByText(/said that settles it/u).waitFor();
     });
 
-    it('marks items read and clear, one by one or a section at once', async () => {
+    scene.step('marks items read and clear, one by one or a section at once', async () => {
       const { tab, turnTo } = await scene.at('tomas');
       await turnTo('Checklist');
       await tab.getByRole('button', { name: /Business goals/u }).click();
@@ -147,7 +147,7 @@ export function reviewing(scene: Scene): void {
       await readAll(tomas, await handoverId(scene.world()));
     });
 
-    it('says it in tech’s words, which sales approves', async () => {
+    scene.step('says it in tech’s words, which sales approves', async () => {
       const tomas = await scene.at('tomas');
       await tomas.go({ channel: 'new-project' });
       const mirror = (desk: Desk) => desk.tab.getByRole('region', { name: 'In tech’s words' });
@@ -155,6 +155,10 @@ export function reviewing(scene: Scene): void {
       await mirror(tomas)
         .getByRole('textbox')
         .fill('We build a portal that shows every case whole.');
+      // Sales changed something else meanwhile, so the handover's version is not the one he saw.
+      const sales = await scene.world().hands('riya');
+      await sales.press(await handoverId(scene.world()), 'share');
+      tomas.trouble.expectRefusal(412);
       await mirror(tomas).getByRole('button', { name: 'Show it to sales' }).click();
       await mirror(tomas).getByText('Not approved by sales yet').waitFor();
       const riya = await scene.at('riya');
@@ -163,7 +167,7 @@ export function reviewing(scene: Scene): void {
       await mirror(riya).getByText('Approved by Riya').waitFor();
     });
 
-    it('vouches for feasibility, time and people by name', async () => {
+    scene.step('vouches for feasibility, time and people by name', async () => {
       const checks = (desk: Desk) => desk.tab.getByRole('region', { name: 'Checked by tech' });
       for (const [person, note] of [
         ['tomas', 'Built twice before.'],
@@ -183,7 +187,7 @@ export function reviewing(scene: Scene): void {
       await meera.press(id, 'checks', { kind: 'resources', note: 'Li and Sam are free.' });
     });
 
-    it('never lets whoever submitted accept', async () => {
+    scene.step('never lets whoever submitted accept', async () => {
       const riya = await scene.at('riya');
       await riya.go({ channel: 'new-project' });
       await riya.tab.getByRole('region', { name: 'Checked by tech' }).waitFor();
@@ -193,7 +197,7 @@ export function reviewing(scene: Scene): void {
       await expect(hands.press(id, 'accept')).rejects.toThrow(/role_required/u);
     });
 
-    it('accepts: version 1 is frozen', async () => {
+    scene.step('accepts: version 1 is frozen', async () => {
       const world = scene.world();
       const id = await handoverId(world);
       const written = (await promisesOf(world)).find(({ text }) => text === promises.written);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { PERSONS } from '../../../infra/local/world.ts';
 import { deal, internalWords, typed } from '../harness/deal.ts';
@@ -26,7 +26,7 @@ function isInHours({ localTime, availability }: Free): boolean {
 export function meeting(scene: Scene): void {
   let chosen: Locator;
   describe('5. The project manager sends the kickoff’s invitation', () => {
-    it('offers times when everybody is free, each in their own zone', async () => {
+    scene.step('offers times when everybody is free, each in their own zone', async () => {
       const meera = await scene.at('meera');
       await meera.go({ view: 'waiting' });
       const waiting = meera.tab.getByRole('article', { name: 'Plan the kickoff' });
@@ -50,19 +50,22 @@ export function meeting(scene: Scene): void {
       chosen = times.getByRole('radio').first();
     });
 
-    it('shows the invitation before it goes: subject, agenda from the record, the three parties', async () => {
-      const { tab } = await scene.at('meera');
-      await chosen.check();
-      const preview = tab.getByRole('region', { name: 'The invitation' });
-      await preview.getByText(subject).waitFor();
-      await preview.getByText('To: Riya Patel, Tomás Ferreira, Meera Joshi, Ana Costa').waitFor();
-      const agenda = await preview.getByRole('listitem').allInnerTexts();
-      expect(agenda.join('\n')).toContain(typed.goal);
-      expect(agenda.join('\n')).toContain(typed.deliverable);
-      expect(agenda.join('\n')).not.toContain(internalWords.hoursSold);
-    });
+    scene.step(
+      'shows the invitation before it goes: subject, agenda from the record, the three parties',
+      async () => {
+        const { tab } = await scene.at('meera');
+        await chosen.check();
+        const preview = tab.getByRole('region', { name: 'The invitation' });
+        await preview.getByText(subject).waitFor();
+        await preview.getByText('To: Riya Patel, Tomás Ferreira, Meera Joshi, Ana Costa').waitFor();
+        const agenda = await preview.getByRole('listitem').allInnerTexts();
+        expect(agenda.join('\n')).toContain(typed.goal);
+        expect(agenda.join('\n')).toContain(typed.deliverable);
+        expect(agenda.join('\n')).not.toContain(internalWords.hoursSold);
+      },
+    );
 
-    it('makes one event, though it is pressed twice', async () => {
+    scene.step('makes one event, though it is pressed twice', async () => {
       const { tab } = await scene.at('meera');
       const world = scene.world();
       // Held, so that the second press comes while the first is under way.
@@ -79,34 +82,40 @@ export function meeting(scene: Scene): void {
       expect(events).toHaveLength(1);
     });
 
-    it('stands once in the manager’s calendar, with sales, tech, client and a Teams link', async () => {
-      const mine = (await scene.world().calendar('meera')).filter(
-        (event) => event.subject === subject,
-      );
-      expect(mine).toHaveLength(1);
-      expect(mine[0]).toMatchObject({
-        organizer: PERSONS.meera.name,
-        joinUrl: expect.stringContaining('https://teams.microsoft.com/'),
-      });
-      expect(mine[0]?.attendees.map(({ mail }) => mail).toSorted()).toEqual(
-        [PERSONS.ana.mail, PERSONS.riya.mail, PERSONS.tomas.mail].toSorted(),
-      );
-      const meera = await scene.at('meera');
-      await meera.go({ view: 'calendar' });
-      const event = meera.page.getByRole('article').filter({ hasText: subject });
-      await event.getByText(/Riya Patel/u).waitFor();
-      await event.getByText('Join the meeting').waitFor();
-    });
+    scene.step(
+      'stands once in the manager’s calendar, with sales, tech, client and a Teams link',
+      async () => {
+        const mine = (await scene.world().calendar('meera')).filter(
+          (event) => event.subject === subject,
+        );
+        expect(mine).toHaveLength(1);
+        expect(mine[0]).toMatchObject({
+          organizer: PERSONS.meera.name,
+          joinUrl: expect.stringContaining('https://teams.microsoft.com/'),
+        });
+        expect(mine[0]?.attendees.map(({ mail }) => mail).toSorted()).toEqual(
+          [PERSONS.ana.mail, PERSONS.riya.mail, PERSONS.tomas.mail].toSorted(),
+        );
+        const meera = await scene.at('meera');
+        await meera.go({ view: 'calendar' });
+        const event = meera.page.getByRole('article').filter({ hasText: subject });
+        await event.getByText(/Riya Patel/u).waitFor();
+        await event.getByText('Join the meeting').waitFor();
+      },
+    );
 
-    it('reached the client by mail, and still is one event when the tab is opened again', async () => {
-      const ana = await scene.at('ana');
-      await ana.go({ view: 'mail' });
-      await ana.page.getByText(subject).first().waitFor();
-      const meera = await scene.at('meera');
-      await meera.go({ channel: 'new-project' });
-      await meera.turnTo('Kickoff');
-      await meera.tab.getByText('Invitation sent').waitFor();
-      expect(await meera.tab.getByRole('button', { name: /^Send/u }).count()).toBe(0);
-    });
+    scene.step(
+      'reached the client by mail, and still is one event when the tab is opened again',
+      async () => {
+        const ana = await scene.at('ana');
+        await ana.go({ view: 'mail' });
+        await ana.page.getByText(subject).first().waitFor();
+        const meera = await scene.at('meera');
+        await meera.go({ channel: 'new-project' });
+        await meera.turnTo('Kickoff');
+        await meera.tab.getByText('Invitation sent').waitFor();
+        expect(await meera.tab.getByRole('button', { name: /^Send/u }).count()).toBe(0);
+      },
+    );
   });
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import type { PersonName } from '../../../infra/local/world.ts';
 import type { Desk } from '../harness/desk.ts';
 import type { Scene } from '../harness/scene.ts';
@@ -20,23 +20,26 @@ async function titles(tab: Desk['tab']): Promise<string[]> {
 export function waiting(scene: Scene): void {
   describe('Waiting for me', () => {
     for (const person of people) {
-      it(`shows ${person} what waits for them, one action each, on desktop and phone`, async () => {
-        const hands = await scene.world().hands(person);
-        const wanted = await hands.send<Waiting>({ method: 'GET', path: '/waiting' });
-        const desk = await scene.at(person);
-        await desk.go({ view: 'waiting', phone: true });
-        const phone = desk.page.frameLocator('section[aria-label$="phone"] iframe');
-        for (const tab of [desk.tab, phone]) {
-          expect(await titles(tab)).toEqual(wanted.waiting.map(({ title }) => title));
-          const cards = tab.getByRole('article');
-          for (const card of await cards.all()) {
-            expect(await card.getByRole('button').count()).toBe(1);
+      scene.step(
+        `shows ${person} what waits for them, one action each, on desktop and phone`,
+        async () => {
+          const hands = await scene.world().hands(person);
+          const wanted = await hands.send<Waiting>({ method: 'GET', path: '/waiting' });
+          const desk = await scene.at(person);
+          await desk.go({ view: 'waiting', phone: true });
+          const phone = desk.page.frameLocator('section[aria-label$="phone"] iframe');
+          for (const tab of [desk.tab, phone]) {
+            expect(await titles(tab)).toEqual(wanted.waiting.map(({ title }) => title));
+            const cards = tab.getByRole('article');
+            for (const card of await cards.all()) {
+              expect(await card.getByRole('button').count()).toBe(1);
+            }
           }
-        }
-      });
+        },
+      );
     }
 
-    it('leads from the phone to the very thing, and back', async () => {
+    scene.step('leads from the phone to the very thing, and back', async () => {
       const riya = await scene.at('riya');
       await riya.go({ view: 'waiting', phone: true });
       const phone = riya.page.frameLocator('section[aria-label$="phone"] iframe');
@@ -50,7 +53,7 @@ export function waiting(scene: Scene): void {
       await question.waitFor({ state: 'detached' });
     });
 
-    it('offers a guest no new handover', async () => {
+    scene.step('offers a guest no new handover', async () => {
       const ana = await scene.at('ana');
       await ana.go({ view: 'waiting' });
       await ana.tab.getByText('You have no handover yet.').waitFor();

@@ -31,7 +31,8 @@ export function useChanges(): { answers: boolean } {
     if (version === null || version === seen.current) return;
     const first = seen.current === null;
     seen.current = version;
-    if (!first) void queries.invalidateQueries({ queryKey: ['microsoft'] });
+    // The first time too: what was read before this may be older, such as a number of unread.
+    void queries.invalidateQueries({ queryKey: ['microsoft'] });
     if (!first) void queries.invalidateQueries({ queryKey: ['product'] });
   }, [version, queries]);
   return { answers: !changes.isError };
