@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { HANDOVER_ID, aHandover, anItem } from './testing/fixtures.ts';
 import { renderTab } from './testing/render-tab.tsx';
@@ -84,6 +84,26 @@ describe('changes by others', () => {
     service.on(`GET ${API}/live`, gone);
     live.end();
     await screen.findByText('This handover isn’t yours', {}, soon);
+    expect(service.calls(`GET ${API}/live`)).toHaveLength(2);
+  });
+
+  it('are not followed while the tab is hidden, and read again when it is shown', async () => {
+    await show();
+    const first = live;
+    live = aStream();
+    const turn = (visibilityState: string) => {
+      Object.defineProperty(document, 'visibilityState', {
+        value: visibilityState,
+        configurable: true,
+      });
+      act(() => void document.dispatchEvent(new Event('visibilitychange')));
+    };
+    turn('hidden');
+    await waitFor(() => expect(first.isLeft()).toBe(true));
+    expect(service.calls(`GET ${API}/live`)).toHaveLength(1);
+    service.on(`GET ${API}`, { body: aHandover({ project: 'Contoso rollout, phase 2' }) });
+    turn('visible');
+    await heading(/phase 2/u);
     expect(service.calls(`GET ${API}/live`)).toHaveLength(2);
   });
 

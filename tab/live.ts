@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useApi, type Api } from './api.ts';
 import { isProblem } from './problem.ts';
 import { handoverPath, keys } from './queries.ts';
@@ -22,17 +22,28 @@ interface Following {
 /**
  * Reads a handover again whenever somebody changes it, while `isOn`. Typed text is not touched:
  * drafts live in their forms. Where streams don't get through, the queries' own intervals remain.
+ * A hidden tab lets go of its stream: over HTTP/1.1 a browser has six connections for all of them.
  */
 export function useLive(id: string, isOn: boolean): void {
   const api = useApi();
   const cache = useQueryClient();
+  const isSeen = useSyncExternalStore(onVisibilityChange, isVisible);
   useEffect(() => {
-    if (!isOn) return undefined;
+    if (!isOn || !isSeen) return undefined;
     const leave = new AbortController();
     const changed = refresher(cache, id);
     void keepFollowing({ api, path: handoverPath(id, '/live'), changed, left: leave.signal });
     return () => leave.abort();
-  }, [api, cache, id, isOn]);
+  }, [api, cache, id, isOn, isSeen]);
+}
+
+function onVisibilityChange(listener: () => void): () => void {
+  document.addEventListener('visibilitychange', listener);
+  return () => document.removeEventListener('visibilitychange', listener);
+}
+
+function isVisible(): boolean {
+  return document.visibilityState !== 'hidden';
 }
 
 /** Reads again one time after the other: a burst of changes must not keep a reading from its end. */
@@ -43,6 +54,7 @@ function refresher(cache: QueryClient, id: string): () => void {
     isReading = true;
     while (isStale) {
       isStale = false;
+      void cache.invalidateQueries({ queryKey: keys.waiting });
       await cache.invalidateQueries({
         queryKey: keys.handover(id),
         // Possible times cost everybody's calendars, and no change of the record moves them.

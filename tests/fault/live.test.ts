@@ -23,6 +23,9 @@ beforeAll(async () => {
   const environment = { ...environmentFor(tenant), ...where };
   processes = [startServiceProcess(environment), startServiceProcess(environment)];
   urls = await Promise.all(processes.map(async (one) => await one.url));
+  for (const url of urls) {
+    await until(async () => (await fetch(`${url}/readyz`)).ok, { what: 'the service is ready' });
+  }
   made = await aHandover({ url: urls[0] ?? '', tenant }, { state: 'draft' });
 });
 afterAll(async () => {
