@@ -6,6 +6,7 @@ import { BadConfig, readConfig, type Config } from './config.ts';
 import { makeFolders } from './documents/make-folders.ts';
 import { mountBot } from './http/bot-route.ts';
 import { mountHealth } from './http/health.ts';
+import { openLive } from './http/live.ts';
 import { close, createServer, listen } from './http/server.ts';
 import { openSignIn } from './http/sign-in.ts';
 import { serveTab } from './http/tab-files.ts';
@@ -19,8 +20,9 @@ import { routesOf } from './routes.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
+import { openSignals } from './storage/signals.ts';
 
-/** The running service; `stop` ends it in order: requests, jobs, then the database. */
+/** The running service; `stop` ends it in order: streams, requests, jobs, then the database. */
 export type Service = { port: number; stop(): Promise<void> };
 
 /** What the program that starts it may choose beside the configuration; the defaults are production's. */
@@ -36,6 +38,7 @@ export async function startService(
     ? { databaseUrl: config.DATABASE_URL }
     : { dataDir: config.DATA_DIR };
   const storage = await openDatabase({ ...where, log });
+  const signals = openSignals({ url: storage.url, log });
   try {
     await migrate({ url: storage.url, log });
     const queue = await startQueue({ databaseUrl: storage.url, log });
@@ -59,10 +62,11 @@ export async function startService(
       keys: microsoft.entraKeys,
       clock,
     });
-    const routes = routesOf(app, microsoft.calendar);
+    const live = openLive({ clock, log });
+    const routes = routesOf(app, microsoft.calendar, signals);
     const seen = rememberSeen(app);
     const frameAncestors = config.FRAME_ANCESTORS;
-    const server = createServer({ routes, signIn, log, frameAncestors, seen });
+    const server = createServer({ routes, signIn, live, log, frameAncestors, seen });
     mountBot(server, { receive: async (request) => await adapter.receive(request), log });
     mountHealth(server, {
       db: storage.db,
@@ -85,12 +89,15 @@ export async function startService(
     return {
       port,
       stop: async () => {
+        live.end();
         await close(server);
+        await signals.close();
         await queue.stop();
         await storage.close();
       },
     };
   } catch (error) {
+    await signals.close();
     await storage.close();
     throw error;
   }

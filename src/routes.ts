@@ -7,15 +7,16 @@ import type { Route } from './http/route.ts';
 import { kickoffRoutes } from './kickoff/routes.ts';
 import type { Calendar } from './microsoft/calendar.ts';
 import type { App } from './record/app.ts';
+import type { Signals } from './storage/signals.ts';
 
 /** The whole route table; the matrix of who may call what is generated from it. */
-export function routesOf(app: App, calendar: Calendar): Route[] {
+export function routesOf(app: App, calendar: Calendar, signals: Signals): Route[] {
   return [
     ...checklistRoutes(app),
     ...commitmentRoutes(app),
     ...clarificationRoutes(app),
     ...kickoffRoutes(app, calendar),
     ...handoverRoutes(app),
-    ...clientRoutes(app),
+    ...clientRoutes(app, signals),
   ];
 }

@@ -12,22 +12,29 @@ export interface Sending {
   key?: string;
 }
 
-/** The part of a request that is the same at the second attempt. */
-type Wire = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+/** The part of a request that is the same at the second attempt; a stream has no time limit. */
+type Wire = Omit<RequestInit, 'headers'> & {
+  headers?: Record<string, string>;
+  isStream?: true;
+};
 
 /** The one door to our API: bearer token, one repeat after 401, problems as `Problem`. */
 export interface Api {
   get<Answer>(path: string, signal?: AbortSignal): Promise<Answer>;
   send<Answer>(sending: Sending): Promise<Answer>;
+  /** Opens a stream of server-sent events, which lasts until `signal` or the service ends it. */
+  follow(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
 
 /** Makes the door; `getToken` is asked again, with Entra's challenge, when a token is refused. */
 export function createApi(getToken: (claims?: string) => Promise<string>): Api {
-  const call = async <Answer>(path: string, init: Wire): Promise<Answer> => {
+  const respond = async (path: string, init: Wire): Promise<Response> => {
     const first = await attempt(path, init, await token(getToken));
-    if (first.status !== 401) return answerOf(first);
-    return answerOf(await attempt(path, init, await token(getToken, claimsOf(first))));
+    if (first.status !== 401) return first;
+    return attempt(path, init, await token(getToken, claimsOf(first)));
   };
+  const call = async <Answer>(path: string, init: Wire): Promise<Answer> =>
+    answerOf(await respond(path, init));
   return {
     get: (path, signal) => call(path, signal ? { signal } : {}),
     send: ({ method, path, body, version, key }) =>
@@ -40,6 +47,11 @@ export function createApi(getToken: (claims?: string) => Promise<string>): Api {
           ...(key === undefined ? {} : { 'idempotency-key': key }),
         },
       }),
+    follow: async (path, signal) => {
+      const response = await respond(path, { signal, isStream: true });
+      if (!response.ok || !response.body) return answerOf(response);
+      return response.body;
+    },
   };
 }
 
@@ -54,12 +66,16 @@ async function token(getToken: (claims?: string) => Promise<string>, claims?: st
   }
 }
 
-async function attempt(path: string, init: Wire, bearer: string): Promise<Response> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+async function attempt(
+  path: string,
+  { isStream, ...init }: Wire,
+  bearer: string,
+): Promise<Response> {
+  const limits = isStream ? [] : [AbortSignal.timeout(TIMEOUT_MS)];
+  const signal = AbortSignal.any(init.signal ? [init.signal, ...limits] : limits);
   const headers = {
     ...init.headers,
-    accept: 'application/json',
+    accept: isStream ? 'text/event-stream' : 'application/json',
     authorization: `Bearer ${bearer}`,
   };
   try {

@@ -6,6 +6,7 @@ import type { Actor } from '../people/access.ts';
 import { Refusal } from '../refusal.ts';
 import { DatabaseUnavailable } from '../storage/unavailable.ts';
 import { readJson } from './body.ts';
+import type { Live } from './live.ts';
 import { faultProblem, problemOf, refusalOf, type Problem } from './problems.ts';
 import type { Need, Reply, Route } from './route.ts';
 import type { SignIn } from './sign-in.ts';
@@ -13,7 +14,7 @@ import type { SignIn } from './sign-in.ts';
 const apiBytes = 64 * 1024;
 const version = /^"(?<version>\d{1,9})"$/u;
 
-type World = { signIn: SignIn; log: Log; seen(actor: Actor): Promise<void> };
+type World = { signIn: SignIn; live: Live; log: Log; seen(actor: Actor): Promise<void> };
 
 /**
  * Mounts one route in the order that never varies: authenticate, parse, handle, present. Every
@@ -24,25 +25,33 @@ export function mount(server: Server, route: Route, world: World): void {
   const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch';
   server[method](route.path, async (request, response) => {
     await answering(request, response, world.log, async () => {
-      const actor = await world.signIn(request.headersDistinct['authorization'] ?? []);
+      const { actor, expiresAt } = await world.signIn(
+        request.headersDistinct['authorization'] ?? [],
+      );
       await world.seen(actor);
       const call = { actor, ...(await parse(route, request)) };
-      return await route.handle(call);
+      const handled = await route.handle(call);
+      if (!('feed' in handled)) return handled;
+      await world.live.serve(response, { ...handled, expiresAt });
+      return null;
     });
   });
 }
 
-/** Runs a handler and writes its answer, or the problem it ended in; never throws, returns nothing. */
+/**
+ * Runs a handler and writes its answer, or the problem it ended in; never throws, returns nothing.
+ * Null from a handler means that it has answered by itself.
+ */
 export async function answering(
   request: Request,
   response: Response,
   log: Log,
-  handle: () => Promise<Reply>,
+  handle: () => Promise<Reply | null>,
 ): Promise<void> {
   const reference = randomUUID();
   try {
     const reply = await handle();
-    writeReply(request, response, reply);
+    if (reply) writeReply(request, response, reply);
   } catch (error) {
     const problem = sortProblem(error, { reference, log, request });
     // What is left of a refused body is not read: a caller that used the connection again would wait.

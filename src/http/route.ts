@@ -5,6 +5,17 @@ import type { Verb } from '../people/permissions.ts';
 /** What a handler gives back; `etag` is the version of the thing, for the next If-Match. */
 export type Reply = { status?: number; body: unknown; etag?: number };
 
+/** A stream instead of an answer: it says that something changed, never what. */
+export type Feed = {
+  /** Calls `heard` after each change until the function it gives is called. */
+  listen(heard: () => void): () => void;
+  /** Whether there is something new for this caller. @throws Refusal when they may not know. */
+  hasNews(): Promise<boolean>;
+};
+
+/** How a route ends: with an answer, or with a stream that stays open. */
+export type Handled = Reply | { feed: Feed };
+
 /** A request after sign-in and parsing. `expected` is If-Match's version, `key` the Idempotency-Key. */
 export type Call<Params, Query, Body> = {
   actor: Actor;
@@ -25,7 +36,7 @@ export type Route = {
   query: z.ZodType;
   body: z.ZodType | null;
   needs: readonly Need[];
-  handle(call: Call<unknown, unknown, unknown>): Promise<Reply>;
+  handle(call: Call<unknown, unknown, unknown>): Promise<Handled>;
 };
 
 export type Need = 'version' | 'key';
@@ -38,7 +49,7 @@ type Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> =
   query: Q;
   body: B;
   needs?: readonly Need[];
-  handle(call: Call<z.infer<P>, z.infer<Q>, z.infer<B>>): Promise<Reply>;
+  handle(call: Call<z.infer<P>, z.infer<Q>, z.infer<B>>): Promise<Handled>;
 };
 
 /** Writes one line of the route table; the handler sees its input already parsed and typed. */

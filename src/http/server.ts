@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { Actor } from '../people/access.ts';
 import { Refusal, type RefusalCode } from '../refusal.ts';
 import { securityHeaders } from './headers.ts';
+import type { Live } from './live.ts';
 import { mount, writeProblem } from './mount.ts';
 import { faultProblem, problemOf } from './problems.ts';
 import { quietLog } from './quiet-log.ts';
@@ -13,6 +14,7 @@ import type { SignIn } from './sign-in.ts';
 type World = {
   routes: readonly Route[];
   signIn: SignIn;
+  live: Live;
   log: Log;
   frameAncestors: readonly string[];
   seen(actor: Actor): Promise<void>;

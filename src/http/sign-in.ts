@@ -13,8 +13,11 @@ type Expected = {
   clock: Clock;
 };
 
+/** Who asks, and until when their token says so, in seconds since 1970. */
+export type SignedIn = { actor: Actor; expiresAt: number };
+
 /** Reads who asks from the Authorization headers of a request. @throws Refusal, each case its own. */
-export type SignIn = (authorization: readonly string[]) => Promise<Actor>;
+export type SignIn = (authorization: readonly string[]) => Promise<SignedIn>;
 
 const skewSeconds = 60;
 const scope = 'access_as_user';
@@ -25,6 +28,7 @@ const userClaims = z.object({
   aud: z.string(),
   tid: z.guid(),
   oid: z.guid(),
+  exp: z.number(),
   azp: z.string(),
   scp: z.string(),
   name: z.string().min(1).max(300).optional(),
@@ -48,7 +52,7 @@ export function openSignIn(expected: Expected): SignIn {
     }
     const claims = userClaims.safeParse(payload);
     if (!claims.success || claims.data.tid !== expected.tenantId) throw invalid();
-    const { oid, tid, azp, scp, name, acct } = claims.data;
+    const { oid, tid, azp, scp, exp, name, acct } = claims.data;
     if (!scp.split(' ').includes(scope)) {
       throw new Refusal('insufficient_scope', `Ask for a token with the scope ${scope}.`);
     }
@@ -56,7 +60,8 @@ export function openSignIn(expected: Expected): SignIn {
       throw new Refusal('client_not_allowed', 'Open Handover in Microsoft Teams.');
     }
     const isMember = acct === memberAccount;
-    return { tenantId: tid, personId: oid, name: name ?? 'A colleague', isMember };
+    const actor = { tenantId: tid, personId: oid, name: name ?? 'A colleague', isMember };
+    return { actor, expiresAt: exp };
   };
 }
 

@@ -66,7 +66,9 @@ export function openSigningKeys(world: {
   };
   const usable = async (): Promise<JWTVerifyGetKey> => {
     const age = known ? now() - known.at : Number.POSITIVE_INFINITY;
-    if (age > renewAfterMs && now() - triedAt > refetchAfterMs) {
+    // Whoever comes while the first set is being read waits for it.
+    const isAwaited = running !== null && age > goodForMs;
+    if (isAwaited || (age > renewAfterMs && now() - triedAt > refetchAfterMs)) {
       await refresh().catch((error: unknown) => {
         if (age > goodForMs) throw error;
       });

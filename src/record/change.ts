@@ -3,6 +3,7 @@ import type { Access, Actor } from '../people/access.ts';
 import { whyNot, type Verb } from '../people/permissions.ts';
 import { membersOrNull } from '../people/roster.ts';
 import { Refusal } from '../refusal.ts';
+import { signalChange } from '../storage/signals.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { App, Tx } from './app.ts';
 import type { Page } from './audit.ts';
@@ -37,7 +38,7 @@ type Request = {
 
 /**
  * The one way to change a handover: locks it, checks permission and version, lets the verb act,
- * and bumps the version, all in one transaction.
+ * bumps the version and signals the change to whoever is looking, all in one transaction.
  * @throws Refusal not_found, role_required, invalid_state, version_conflict, or the verb's own.
  */
 export async function change<T>(request: Request, act: (work: Work) => Promise<T>): Promise<T> {
@@ -60,6 +61,7 @@ export async function change<T>(request: Request, act: (work: Work) => Promise<T
     const entry = { handoverId, at, by: actor.personId, verb, version };
     // Bumped first, so that what the verb shows at its end carries the new version.
     await tx.updateTable('handover').set({ version }).where('id', '=', handoverId).execute();
+    await signalChange(tx, handover.id);
     return await act({
       app,
       db: tx,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { iso } from '../clock.ts';
 import type { JobName } from '../jobs/queue.ts';
+import { signalChange } from '../storage/signals.ts';
 import type { Database } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { App, Tx } from './app.ts';
@@ -75,7 +76,8 @@ export async function runEffect(
   const outcome = await perform({ ...row, attempts }).catch((error: unknown) =>
     afterFault(app, { key, attempts, error }),
   );
-  await settle(app, { key, kind: row.kind as JobName, attempts }, outcome);
+  const { handoverId } = row;
+  await settle(app, { key, handoverId, kind: row.kind as JobName, attempts }, outcome);
 }
 
 /** Spreads unexpected failures over about a minute, then asks for a person. */
@@ -97,10 +99,11 @@ function afterFault(app: App, failed: { key: string; attempts: number; error: un
 
 async function settle(
   app: App,
-  effect: { key: string; kind: JobName; attempts: number },
+  effect: { key: string; handoverId: string; kind: JobName; attempts: number },
   outcome: Outcome,
 ): Promise<void> {
   await inTransaction(app.db, async (tx) => {
+    await signalChange(tx, effect.handoverId);
     const update = tx.updateTable('effect').where('key', '=', effect.key);
     if (outcome.kind === 'again' || outcome.kind === 'wait') {
       const attempts = outcome.kind === 'wait' ? effect.attempts - 1 : effect.attempts;

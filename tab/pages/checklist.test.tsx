@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ItemView } from '../../src/checklist/model.ts';
-import { HANDOVER_ID, RIYA, aHandover, anItem } from '../testing/fixtures.ts';
+import { HANDOVER_ID, RIYA, TOMAS, aHandover, anItem } from '../testing/fixtures.ts';
 import { renderTab } from '../testing/render-tab.tsx';
 import { problem, startService, type Service } from '../testing/service.ts';
 
@@ -88,6 +88,28 @@ describe('the checklist', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Save mine instead' }));
     await waitFor(() => expect(service.calls(PATCH)).toHaveLength(2));
     expect(service.calls(PATCH)[1]?.headers['if-match']).toBe('"9"');
+  });
+
+  it('holds back what others change around the item being edited, until Show', async () => {
+    const named = (key: string, part: Partial<ItemView> = {}) =>
+      anItem({ ...part, definition: { ...anItem().definition, key, title: `Item ${key}` } });
+    const filled = { status: 'answered', text: 'by Tomás', changedBy: TOMAS, version: 4 } as const;
+    const own = { status: 'answered', text: 'by Riya', changedBy: RIYA, version: 4 } as const;
+    service.on('GET /api/me', { body: { person: RIYA, mail: null } });
+    show(anItem(), named('a'), named('b'), named('c'));
+    await userEvent.type(await answerField(), 'mine');
+    await waitFor(() => expect(service.calls('GET /api/me')).toHaveLength(1));
+    const items = [anItem(), named('a', filled), named('b', filled), named('c', own)];
+    service.on(`GET ${API}/items`, { body: { items, done: 3, total: 4 } });
+    service.on(PATCH, { body: anItem({ version: 4, text: 'mine' }) });
+    await userEvent.tab();
+    await screen.findByText('2 items changed');
+    expect(screen.queryAllByText('by Tomás')).toHaveLength(0);
+    expect(screen.queryAllByText('by Riya')).toHaveLength(1);
+    await userEvent.click(screen.getByRole('button', { name: 'Show' }));
+    expect(screen.queryAllByText('by Tomás')).toHaveLength(2);
+    expect(screen.queryByText('2 items changed')).toBeNull();
+    expect(await valueOf(answerField())).toBe('mine');
   });
 
   it('asks for a reason before an item is not applicable', async () => {

@@ -12,9 +12,11 @@ import type { ChecklistView, ItemView } from '../../src/checklist/model.ts';
 import type { HandoverView } from '../../src/handover/model.ts';
 import type { Section } from '../../src/templates/model.ts';
 import { useMarkRead } from '../checklist-changes.ts';
+import { HeldChanges } from '../components/held-changes.tsx';
 import { ItemLine } from '../components/item-line.tsx';
 import { Panel, Row, Stack } from '../components/layout.tsx';
 import { Empty, Failed, WhenLoaded } from '../components/states.tsx';
+import { useHeldItems } from '../components/use-held-items.ts';
 import { useNavigation } from '../place.ts';
 import { useChecklist } from '../queries.ts';
 import { sectionWords } from '../words.ts';
@@ -173,7 +175,9 @@ function Items(props: {
   openKey: string | null;
   open: (key: string | null) => void;
 }) {
-  const shown = props.items.filter(
+  const isEdited = ({ definition, can }: ItemView) => definition.key === props.openKey && can.edit;
+  const held = useHeldItems(props.items, props.items.find(isEdited)?.definition.key ?? null);
+  const shown = held.shown.filter(
     (item) => FILTERS[props.filter].keeps(item) || item.definition.key === props.openKey,
   );
   if (shown.length === 0) {
@@ -183,6 +187,7 @@ function Items(props: {
   }
   return (
     <div>
+      <HeldChanges changed={held.changed} onShow={held.show} />
       {shown.map((item) => (
         <ItemLine
           key={item.definition.key}

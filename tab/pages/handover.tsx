@@ -3,6 +3,7 @@ import type { HandoverView } from '../../src/handover/model.ts';
 import { Header } from '../components/header.tsx';
 import { PageFrame } from '../components/page-frame.tsx';
 import { Failed, Loading } from '../components/states.tsx';
+import { useLive } from '../live.ts';
 import { NavigationProvider, useHashNavigation, useNavigation, type PageName } from '../place.ts';
 import { isProblem } from '../problem.ts';
 import { useHandover } from '../queries.ts';
@@ -37,7 +38,9 @@ const PAGES: Record<PageName, (props: PageProps) => ReactNode> = {
 export function HandoverPlace({ id }: { id: string }) {
   const navigation = useHashNavigation();
   const handover = useHandover(id);
-  if (isProblem(handover.error, 'not_found')) return <NotYours />;
+  const isStranger = isProblem(handover.error, 'not_found');
+  useLive(id, handover.data !== undefined && !isStranger);
+  if (isStranger) return <NotYours />;
   const view = handover.data;
   if (view === undefined) {
     return (

@@ -9,6 +9,8 @@ export interface Seen {
 interface Reply {
   status?: number;
   body?: unknown;
+  /** Said bit by bit instead of a body. */
+  stream?: ReadableStream<Uint8Array>;
   headers?: Record<string, string>;
 }
 
@@ -61,11 +63,12 @@ function addressOf(address: URL | RequestInfo): string {
 }
 
 /** jsdom has no Response, so this is the part of one that the tab reads. */
-function responseOf({ status = 200, body = {}, headers = {} }: Reply): Response {
+function responseOf({ status = 200, body = {}, stream, headers = {} }: Reply): Response {
   const part = {
     ok: status < 400,
     status,
     headers: { get: (name: string) => headers[name.toLowerCase()] ?? null },
+    body: stream ?? null,
     json: () => Promise.resolve(JSON.parse(JSON.stringify(body)) as unknown),
   };
   return part as unknown as Response;

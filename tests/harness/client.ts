@@ -45,7 +45,10 @@ export function clientWith(url: string, token: string | null): Client {
         ? {}
         : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    return answerFrom(reply.status, reply.headers, await reply.text());
+    // A stream does not end by itself; that it began is all there is to read of it.
+    const isStream = reply.headers.get('content-type') === 'text/event-stream';
+    if (isStream) await reply.body?.cancel();
+    return answerFrom(reply.status, reply.headers, isStream ? '' : await reply.text());
   };
   return {
     send,

@@ -28,6 +28,9 @@ export interface Made {
   hands: Record<'riya' | 'tomas' | 'meera' | 'jonas', Hands>;
 }
 
+/** Where the product answers, and the tenant its persons sign in at. */
+type Where = Pick<Product, 'url' | 'tenant'>;
+
 interface Wanted {
   state: Reached;
   project?: string;
@@ -41,7 +44,7 @@ interface Wanted {
 const order: readonly Reached[] = ['new', 'draft', 'in-review', 'ready', 'accepted'];
 
 /** Drives a handover over HTTP, as the persons, to the wanted state. */
-export async function aHandover(product: Product, wanted: Wanted): Promise<Made> {
+export async function aHandover(product: Where, wanted: Wanted): Promise<Made> {
   const hands = await handsIn(product);
   const id = await create(hands.riya, wanted);
   const reach = (state: Reached) => order.indexOf(wanted.state) >= order.indexOf(state);
@@ -102,7 +105,7 @@ async function review(
   return carried;
 }
 
-async function handsIn(product: Product): Promise<Made['hands']> {
+async function handsIn(product: Where): Promise<Made['hands']> {
   const { tenant, url: publicUrl } = product;
   const context = { publicUrl, tenant, tokenFor: (id: string) => tenant.userToken(id) };
   const of = async (person: PersonName) => await handsOf(context, PERSONS[person].id);

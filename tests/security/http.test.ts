@@ -361,6 +361,12 @@ describe('T10 TV13 Entra’s keys', () => {
     expect((await at(cold)).status).toBe(200);
     await cold.stop();
   });
+  it('are waited for by everybody who comes while they are first read', async () => {
+    const cold = await startProduct({ clock, ready: false });
+    const answers = await Promise.all(Array.from({ length: 12 }, async () => await at(cold)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    await cold.stop();
+  });
   it('once known serve for a day through an outage; after that it is 503, never 401', async () => {
     expect((await at(product)).status).toBe(200);
     product.tenant.entra.setKeysFault('unavailable');

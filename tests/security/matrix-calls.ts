@@ -87,6 +87,7 @@ export const calls: Record<string, Prepare> = {
     return await Promise.resolve({ path: '/api/handovers', body });
   },
   'GET /api/handovers/:id': get(),
+  'GET /api/handovers/:id/live': get('/live'),
   'GET /api/handovers/:id/client-view': get('/client-view'),
   'GET /api/handovers/:id/changes': get('/changes'),
   'GET /api/handovers/:id/candidates': get('/candidates'),

@@ -3,6 +3,7 @@ import { PERSONS } from '../../infra/local/world.ts';
 import { routesOf } from '../../src/routes.ts';
 import type { App } from '../../src/record/app.ts';
 import type { Calendar } from '../../src/microsoft/calendar.ts';
+import type { Signals } from '../../src/storage/signals.ts';
 import { clientWith, type Client } from '../harness/client.ts';
 import { aHandover, type Made, type Reached } from '../harness/handover.ts';
 import { expectProblem } from '../harness/problem.ts';
@@ -17,7 +18,8 @@ const statusOf: Record<Exclude<Cell, 'yes'>, number> = {
   unauthenticated: 401,
 };
 /** The table says nothing of the world its handlers act on, so an empty one is enough to read it. */
-const keys = routesOf({} as App, {} as Calendar).map(({ method, path }) => `${method} ${path}`);
+const routes = routesOf({} as App, {} as Calendar, {} as Signals);
+const keys = routes.map(({ method, path }) => `${method} ${path}`);
 
 let product: Product;
 const shared = new Map<Reached, Promise<Made>>();

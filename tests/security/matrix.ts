@@ -60,6 +60,7 @@ export const matrix: Record<string, Line> = {
   'GET /api/handovers': only('new', signedIn),
   'POST /api/handovers': createLine,
   'GET /api/handovers/:id': only('in-review', [...team, 'CG']),
+  'GET /api/handovers/:id/live': only('in-review', [...team, 'CG']),
   'GET /api/handovers/:id/client-view': read,
   'GET /api/handovers/:id/changes': read,
   'GET /api/handovers/:id/candidates': read,

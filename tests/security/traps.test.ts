@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
+import { systemClock } from '../../src/clock.ts';
 import { rootName } from '../../src/documents/rules.ts';
+import { openLive } from '../../src/http/live.ts';
 import { route } from '../../src/http/route.ts';
 import { close, createServer, listen } from '../../src/http/server.ts';
 import { openLog } from '../../src/log.ts';
@@ -10,6 +12,7 @@ import { expectProblem } from '../harness/problem.ts';
 
 const lines: string[] = [];
 const none = z.strictObject({});
+const actor = { tenantId: '', personId: '', name: 'Riya' };
 let caller: Client;
 let stop: () => Promise<void>;
 
@@ -23,7 +26,8 @@ beforeAll(async () => {
   const server = createServer({
     log,
     frameAncestors: [],
-    signIn: async () => await Promise.resolve({ tenantId: '', personId: '', name: 'Riya' }),
+    live: openLive({ clock: systemClock, log }),
+    signIn: async () => await Promise.resolve({ actor, expiresAt: 4_000_000_000 }),
     seen: async () => await Promise.resolve(),
     routes: [
       route({ ...plain, path: '/api/sync', handle: throwNow }),

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pino from 'pino';
+import { z } from 'zod';
+import { openStream } from '../../tests/harness/live-stream.ts';
+import { until } from '../../tests/harness/until.ts';
+import { systemClock } from '../clock.ts';
+import { Refusal } from '../refusal.ts';
+import { openLive, type Live } from './live.ts';
+import { route, type Feed } from './route.ts';
+import { close, createServer, listen } from './server.ts';
+
+const none = z.strictObject({});
+const log = pino({ level: 'silent' });
+const actor = { tenantId: '', personId: '', name: 'Riya' };
+const listeners = new Set<() => void>();
+const change = () => listeners.forEach((heard) => heard());
+
+let hasNews: Feed['hasNews'];
+let leftMs: number;
+let live: Live;
+let url: string;
+let stop: () => Promise<void>;
+
+async function start(): Promise<void> {
+  live = openLive({ clock: systemClock, log, heartbeatMs: 20 });
+  const server = createServer({
+    live,
+    log,
+    frameAncestors: [],
+    signIn: async () => {
+      const expiresAt = (systemClock.now().epochMilliseconds + leftMs) / 1000;
+      return await Promise.resolve({ actor, expiresAt });
+    },
+    seen: async () => await Promise.resolve(),
+    routes: [
+      route({
+        method: 'GET',
+        path: '/api/live',
+        verb: 'anyone',
+        params: none,
+        query: none,
+        body: none,
+        handle: async () => await Promise.resolve({ feed: { listen: subscribe, hasNews } }),
+      }),
+    ],
+  });
+  url = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`;
+  stop = () => close(server);
+}
+
+function subscribe(heard: () => void): () => void {
+  listeners.add(heard);
+  return () => listeners.delete(heard);
+}
+
+const open = async () => await openStream(url, 'any', '/api/live');
+
+beforeAll(start);
+beforeEach(() => {
+  hasNews = async () => await Promise.resolve(true);
+  leftMs = 3_600_000;
+});
+afterAll(async () => {
+  live.end();
+  await stop();
+});
+
+describe('a live stream', () => {
+  it('says that something changed, never what, and beats while nothing does', async () => {
+    const stream = await open();
+    await until(() => stream.text().length >= 9, { what: 'it beats' });
+    expect(stream.text()).toMatch(/^(:\n\n)+$/u);
+    change();
+    await until(() => stream.changes() === 1, { what: 'the change is told' });
+    expect(stream.text()).toMatch(/^(:\n\n|event: change\ndata:\n\n)+$/u);
+    stream.leave();
+    await until(() => listeners.size === 0, { what: 'nobody listens any more' });
+  });
+
+  it('tells of changes that come during one look together, and of none that shows nothing new', async () => {
+    const looks: PromiseWithResolvers<boolean>[] = [];
+    hasNews = async () => {
+      const look = Promise.withResolvers<boolean>();
+      looks.push(look);
+      return await look.promise;
+    };
+    const stream = await open();
+    for (let count = 0; count < 10; count += 1) change();
+    expect(looks).toHaveLength(1);
+    looks[0]?.resolve(false);
+    await until(() => looks.length === 2, { what: 'it looks once more' });
+    expect(stream.changes()).toBe(0);
+    looks[1]?.resolve(true);
+    await until(() => stream.changes() === 1, { what: 'the change is told' });
+    expect(looks).toHaveLength(2);
+    stream.leave();
+    await until(() => listeners.size === 0, { what: 'nobody listens any more' });
+  });
+
+  it('AZ07 ends at the next change when the right to listen is gone', async () => {
+    const stream = await open();
+    hasNews = async () => await Promise.reject(new Refusal('not_found', 'Not yours.'));
+    // The stream looks through the feed it was opened with.
+    stream.leave();
+    const refused = await open();
+    change();
+    await refused.over;
+    expect(refused.changes()).toBe(0);
+  });
+
+  it('ends when nobody can say any more whether the right is still there', async () => {
+    hasNews = async () => await Promise.reject(new Error('no database'));
+    const stream = await open();
+    change();
+    await stream.over;
+    expect(stream.changes()).toBe(0);
+  });
+
+  it('ends when its token expires', async () => {
+    leftMs = 300;
+    const stream = await open();
+    expect(stream.isOver()).toBe(false);
+    await stream.over;
+  });
+
+  it('OP07 ends on stop, and so does one that comes meanwhile', async () => {
+    const streams = await Promise.all([open(), open()]);
+    live.end();
+    await Promise.all(streams.map(async (stream) => await stream.over));
+    await (
+      await open()
+    ).over;
+    await stop();
+    await start();
+  });
+});

@@ -1,0 +1,94 @@
+import type { Response } from 'restify';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { Refusal } from '../refusal.ts';
+import type { Feed } from './route.ts';
+
+const headers = {
+  'Content-Type': 'text/event-stream',
+  'Cache-Control': 'no-store',
+  // Said to proxies that would collect the lines first (nginx, and what is built on it).
+  'X-Accel-Buffering': 'no',
+  // A stream that ended leaves no idle connection for a stopping server to wait for.
+  Connection: 'close',
+};
+const change = 'event: change\ndata:\n\n';
+const heartbeat = ':\n\n';
+/** What a timer takes at most; a longer one would fire at once. */
+const longestMs = 2 ** 31 - 1;
+
+/** The open streams of this process. */
+export interface Live {
+  /**
+   * Answers with a stream (server-sent events) that says that something changed, never what. It
+   * ends when the caller goes, when the token expires, when the right to listen is gone, on stop.
+   */
+  serve(response: Response, stream: { feed: Feed; expiresAt: number }): Promise<void>;
+  /** Ends every stream, and each later one at once, so that stopping waits for none (OP07). */
+  end(): void;
+}
+
+/** Makes an empty set of streams; `heartbeatMs` keeps proxies from closing what is silent. */
+export function openLive(world: { clock: Clock; log: Log; heartbeatMs?: number }): Live {
+  const { clock, log, heartbeatMs = 20_000 } = world;
+  const open = new Set<Response>();
+  let isOver = false;
+  return {
+    serve: async (response, { feed, expiresAt }) => {
+      if (response.destroyed) return;
+      const closed = new Promise<void>((resolve) => response.once('close', resolve));
+      response.writeHead(200, headers);
+      response.write(heartbeat);
+      const stopListening = feed.listen(teller(response, feed, log));
+      const leftMs = expiresAt * 1000 - clock.now().epochMilliseconds;
+      const expiry = setTimeout(() => response.end(), Math.min(longestMs, leftMs));
+      const beating = setInterval(() => beat(response), heartbeatMs);
+      open.add(response);
+      if (isOver) response.end();
+      await closed;
+      open.delete(response);
+      stopListening();
+      clearTimeout(expiry);
+      clearInterval(beating);
+    },
+    end: () => {
+      isOver = true;
+      for (const response of open) response.end();
+    },
+  };
+}
+
+/** Tells of changes one look at a time: those that come during a look are told of together. */
+function teller(response: Response, feed: Feed, log: Log): () => void {
+  let isLooking = false;
+  let isNew = false;
+  const look = async () => {
+    isLooking = true;
+    while (isNew) {
+      isNew = false;
+      const hasNews = await feed.hasNews();
+      if (hasNews && isOpen(response)) response.write(change);
+    }
+    isLooking = false;
+  };
+  return () => {
+    isNew = true;
+    if (isLooking) return;
+    look().catch((error: unknown) => {
+      // Left looking for good: whoever may not listen any more hears nothing more either.
+      if (!(error instanceof Refusal)) log.warn({ err: error }, 'a live stream was given up');
+      response.end();
+    });
+  };
+}
+
+function beat(response: Response): void {
+  // Nobody read since the last one: the other side is gone without a word.
+  if (response.writableNeedDrain) response.destroy();
+  else if (isOpen(response)) response.write(heartbeat);
+}
+
+/** Writing after the end would be an error that nobody hears. */
+function isOpen(response: Response): boolean {
+  return !response.writableEnded && !response.destroyed;
+}
