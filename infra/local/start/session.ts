@@ -96,7 +96,7 @@ async function startParts(parts: Parts, options: SessionOptions): Promise<void> 
     folder: places.microsoft,
     publicUrl: options.publicUrl,
     productUrl: () => parts.product?.url ?? null,
-    acts: acts.view,
+    acts: () => acts.view(),
     onPrepare: () => parts.spare?.prepare(),
     onReset: async (resetTenant) => {
       parts.startingOver ??= startOver(world, resetTenant).finally(() => {
