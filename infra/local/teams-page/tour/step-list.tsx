@@ -10,6 +10,8 @@ const useStyles = makeStyles({
     margin: 0,
     paddingInline: 0,
     paddingBlock: tokens.spacingVerticalS,
+    // A narrow screen has no room for it: Next walks through the steps there.
+    '@media (max-width: 800px)': { display: 'none' },
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   step: {

@@ -21,7 +21,9 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     '@media (max-width: 800px)': {
       width: '100%',
-      maxHeight: '40dvh',
+      maxHeight: '36dvh',
+      gap: tokens.spacingVerticalS,
+      paddingBlock: tokens.spacingVerticalS,
       borderLeft: 'none',
       borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     },

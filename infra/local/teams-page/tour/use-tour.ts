@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { WorldView } from '../../page-model.ts';
 import { useHere } from '../place/use-place.ts';
 import { slug } from '../place/place.ts';
@@ -26,6 +26,10 @@ export function useTour(): Tour {
   const { world } = useHere();
   const [kept, setKept] = useState(() => readKept(world.startedAt, window.location.search));
   const judged = useJudged(kept.open);
+  // Open by itself, it stays open after a reload elsewhere; closed by a link, nothing is decided.
+  useEffect(() => {
+    if (kept.open) writeKept(world.startedAt, kept);
+  }, [world.startedAt, kept]);
   const keep = (change: Partial<typeof kept>) => {
     const next = { ...kept, ...change };
     writeKept(world.startedAt, next);
