@@ -47,6 +47,7 @@ export function dataPlaces(dataFolder: string) {
     lock: join(dataFolder, 'running.json'),
     log: join(dataFolder, 'service.log'),
     microsoft: join(dataFolder, 'microsoft'),
+    compiled: join(dataFolder, 'compiled'),
     acts: join(dataFolder, 'acts.jsonl'),
     seeded: join(dataFolder, 'seeded.json'),
   };

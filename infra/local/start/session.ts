@@ -81,7 +81,9 @@ async function startParts(parts: Parts, options: SessionOptions): Promise<void> 
     tenantUrl: () => parts.tenant?.url ?? null,
     productUrl: () => parts.product?.url ?? null,
     onAct: (act) => {
-      parts.acts?.note({ at: now().toISOString(), ...act });
+      if (!parts.acts) return;
+      parts.acts.note({ at: now().toISOString(), ...act });
+      // The page looks again at what it shows when the tenant's count of changes goes up.
       if (!act.read) parts.tenant?.graph.changed();
     },
   });
@@ -125,10 +127,13 @@ interface World {
 
 async function runProduct({ parts, options }: World, folder: string): Promise<Running> {
   if (!parts.tenant) throw new Error('The product needs the pretend Microsoft 365 first.');
+  const { log, compiled } = dataPlaces(options.dataFolder);
+  const environment = productEnvironment(options, { tenant: parts.tenant, folder });
   const product = await startProduct({
     root: options.root,
-    logFile: dataPlaces(options.dataFolder).log,
-    environment: productEnvironment(options, { tenant: parts.tenant, folder }),
+    logFile: log,
+    // Node keeps what it compiled: the next start needs half the time until it answers.
+    environment: { ...environment, NODE_COMPILE_CACHE: compiled },
     onDeath: options.onDeath,
   });
   return { product, folder };
