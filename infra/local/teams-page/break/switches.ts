@@ -13,7 +13,8 @@ const BUSY = { kind: 'status', status: 429, retryAfter: '5' } as const;
 export const TROUBLES: readonly Trouble[] = [
   {
     name: 'SharePoint is busy',
-    watch: 'Make a handover in the empty channel: its folders wait, and come once this is off.',
+    watch:
+      'Make a handover in the empty channel: its folders wait, and come by themselves soon after this is off.',
     fault: { match: { path: String.raw`/^\/graph\/.*(\/drives\/|filesFolder)/` }, do: BUSY },
   },
   {
@@ -34,7 +35,7 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     name: 'Teams is busy',
-    watch: 'Ask a question: its card comes once this is off, and only once.',
+    watch: 'Ask a question: its card comes soon after this is off, and only once.',
     fault: { match: { method: 'POST', path: '/connector/' }, do: BUSY },
   },
 ];
