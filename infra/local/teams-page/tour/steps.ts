@@ -57,7 +57,7 @@ export const STEPS: readonly Step[] = [
         spot: { person: 'riya', channel: 'contoso', view: 'posts', subPage: null, phone: true },
       },
     ],
-    watch: 'The card in the channel tells the whole story afterwards.',
+    watch: 'The card in the channel says who answered; the words go to Tomás alone.',
   },
   {
     title: 'Sent back and mended',
