@@ -7,6 +7,8 @@ export interface Faults {
   add(fault: FaultInput): () => void;
   list(): (Fault & { struck: number })[];
   clear(): void;
+  /** Takes out the faults of this name. */
+  remove(name: string): void;
   /** The fault that strikes this request now, counted as struck; null = all is well. */
   take(request: { method: string; pathWithQuery: string }): FaultAction | null;
   /** Resolves when `release` is called: what a 'hold' fault waits for. */
@@ -30,6 +32,9 @@ export function createFaults(): Faults {
     list: () => active.map(({ passed: _passed, ...fault }) => fault),
     clear() {
       active = [];
+    },
+    remove(name) {
+      active = active.filter((fault) => fault.name !== name);
     },
     take(request) {
       const fault = active.find((entry) => matches(entry, request) && !passes(entry));

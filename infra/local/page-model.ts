@@ -185,6 +185,24 @@ export type LedgerEntry = z.infer<typeof ledgerEntryModel>;
 
 export const changesModel = z.object({ version: z.number().int(), ledger: z.number().int() });
 
+const actModel = z.object({
+  at: z.string(),
+  personId: z.string(),
+  handoverId: z.string(),
+  /** The last word of the path: "accept", "verdict"; "open" for the handover itself. */
+  verb: z.string(),
+  /** What the product answered: an HTTP status. */
+  status: z.number().int(),
+  read: z.boolean(),
+});
+export type ActView = z.infer<typeof actModel>;
+export const actsModel = z.object({
+  /** When the example deals were ready; ISO 8601. */
+  since: z.string(),
+  acts: z.array(actModel),
+});
+export type ActsView = z.infer<typeof actsModel>;
+
 const when = z.enum(['before', 'after']).default('before');
 const faultActionModel = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -211,6 +229,8 @@ const faultActionModel = z.discriminatedUnion('kind', [
 export type FaultAction = z.infer<typeof faultActionModel>;
 
 export const faultModel = z.strictObject({
+  /** For taking it out again by itself. */
+  name: z.string().max(60).optional(),
   match: z.strictObject({
     method: z.string().optional(),
     /** A part of the path with query, or a regular expression between slashes: "/events$/". */
@@ -225,5 +245,6 @@ export const faultModel = z.strictObject({
 export type Fault = z.infer<typeof faultModel>;
 export type FaultInput = z.input<typeof faultModel>;
 export const faultsModel = z.array(faultModel.extend({ struck: z.number().int() }));
+export type StruckFault = z.infer<typeof faultsModel>[number];
 
 export type ChannelView = z.infer<typeof channelModel>;

@@ -2,13 +2,17 @@ import { contoso, contosoAnswers, contosoPromises } from './seed/contoso.ts';
 import { workday } from './seed/days.ts';
 import { northwind, northwindAnswers, northwindPromise } from './seed/northwind.ts';
 import { fill, handsOf, onPromise, readAll, type Hands, type Promised } from './seed/product.ts';
+import { tailspin, tailspinAnswers, tailspinPromises } from './seed/tailspin.ts';
 import type { SeedContext } from './start/examples.ts';
 import { CHANNELS, PERSONS, TEAM } from './world.ts';
 
 type Deal = { project: string; clientName: string; deal: string; start: string; goLive: string };
 type Staff = { riya: Hands; tomas: Hands; meera: Hands; jonas: Hands };
 
-/** Makes the example deals over HTTP, as the persons: one in review, one accepted, a channel left empty. */
+/**
+ * Makes the example deals over HTTP, as the persons, side by side: one in review, one accepted, one
+ * draft with promises only said; the last channel stays empty.
+ */
 export async function seed(context: SeedContext): Promise<void> {
   const [riya, tomas, meera, jonas] = await Promise.all(
     [PERSONS.riya, PERSONS.tomas, PERSONS.meera, PERSONS.jonas].map(
@@ -16,18 +20,18 @@ export async function seed(context: SeedContext): Promise<void> {
     ),
   );
   if (!riya || !tomas || !meera || !jonas) return;
-  await makeContoso({ riya, tomas, meera, jonas });
-  await makeNorthwind({ riya, tomas, meera, jonas });
+  const staff = { riya, tomas, meera, jonas };
+  await Promise.all([makeContoso(staff), makeNorthwind(staff), makeTailspin(staff)]);
 }
 
 async function makeContoso({ riya, tomas, jonas }: Staff): Promise<void> {
   const contact = { name: PERSONS.ana.name, mail: PERSONS.ana.mail };
-  const id = await create(riya, { deal: contoso, contact, channel: CHANNELS.contoso });
+  const id = await create(riya, { deal: contoso(), contact, channel: CHANNELS.contoso });
   await jonas.press(id, 'roles', { techLead: PERSONS.tomas.id, projectManager: PERSONS.meera.id });
   await riya.press(id, 'contacts', { name: 'Jan Keller', mail: 'jan.keller@contoso.example' });
-  await fill(riya, id, contosoAnswers);
+  await fill(riya, id, contosoAnswers());
   const promises: Promised[] = [];
-  for (const promise of contosoPromises) {
+  for (const promise of contosoPromises()) {
     promises.push(await riya.create(`/handovers/${id}/promises`, promise));
   }
   await riya.press(id, 'share');
@@ -50,10 +54,10 @@ async function makeContoso({ riya, tomas, jonas }: Staff): Promise<void> {
 
 async function makeNorthwind({ riya, tomas, meera, jonas }: Staff): Promise<void> {
   const contact = { name: PERSONS.nils.name, mail: PERSONS.nils.mail };
-  const id = await create(riya, { deal: northwind, contact, channel: CHANNELS.northwind });
+  const id = await create(riya, { deal: northwind(), contact, channel: CHANNELS.northwind });
   await jonas.press(id, 'roles', { techLead: PERSONS.tomas.id, projectManager: PERSONS.meera.id });
-  const filled = await fill(riya, id, northwindAnswers);
-  const promise = await riya.create<Promised>(`/handovers/${id}/promises`, northwindPromise);
+  const filled = await fill(riya, id, northwindAnswers());
+  const promise = await riya.create<Promised>(`/handovers/${id}/promises`, northwindPromise());
   await riya.press(id, 'share');
   await riya.press(id, 'submit');
   await readAll(tomas, id);
@@ -76,6 +80,15 @@ async function makeNorthwind({ riya, tomas, meera, jonas }: Staff): Promise<void
     note: 'Li and Sam are free from the start.',
   });
   await tomas.press(id, 'accept');
+}
+
+async function makeTailspin({ riya }: Staff): Promise<void> {
+  const contact = { name: 'Laila Haddad', mail: 'laila.haddad@tailspin.example' };
+  const id = await create(riya, { deal: tailspin(), contact, channel: CHANNELS.tailspin });
+  await fill(riya, id, tailspinAnswers());
+  for (const promise of tailspinPromises()) {
+    await riya.create(`/handovers/${id}/promises`, promise);
+  }
 }
 
 async function create(

@@ -1,4 +1,5 @@
 import type { KillMoment } from './exchange.ts';
+import type { ActsView } from './page-model.ts';
 
 export interface TenantOptions {
   /** 0 (the default) = any free port. */
@@ -13,5 +14,9 @@ export interface TenantOptions {
   publicUrl?: string;
   /** What "Start over" does; it must call the tenant's own reset when the product has stopped. */
   onReset?: (resetTenant: () => void) => Promise<void>;
+  /** Somebody is about to start over: what can be made ready for it may be made ready. */
+  onPrepare?: () => void;
+  /** What was asked of the product, for the tour. */
+  acts?: () => ActsView;
   now?: () => Date;
 }

@@ -143,6 +143,7 @@ export type PersonName = keyof typeof PERSONS;
 /** People the tenant has no account for: they are reached by mail only. */
 export const CONTACTS = [
   { name: 'Jan Keller', mail: 'jan.keller@contoso.example', company: 'Contoso AG' },
+  { name: 'Laila Haddad', mail: 'laila.haddad@tailspin.example', company: 'Tailspin Toys' },
 ] as const;
 
 export const TEAM = {
@@ -158,6 +159,7 @@ export const TEAM = {
 export const CHANNELS = {
   contoso: { id: '19:c0nt0s0000000000000000000000000a@thread.tacv2', name: 'Contoso' },
   northwind: { id: '19:n0rthw1nd00000000000000000000000b@thread.tacv2', name: 'Northwind' },
+  tailspin: { id: '19:ta1lsp1n0000000000000000000000d@thread.tacv2', name: 'Tailspin' },
   empty: { id: '19:newpr0ject0000000000000000000000c@thread.tacv2', name: 'New project' },
 } as const;
 

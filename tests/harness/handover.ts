@@ -51,7 +51,7 @@ export async function aHandover(product: Where, wanted: Wanted): Promise<Made> {
   const roles = { techLead: PERSONS.tomas.id, projectManager: PERSONS.meera.id };
   if (wanted.staffed !== false) await hands.jonas.press(id, 'roles', roles);
   const items = reach('draft')
-    ? await fill(hands.riya, id, { ...contosoAnswers, ...wanted.answers })
+    ? await fill(hands.riya, id, { ...contosoAnswers(), ...wanted.answers })
     : new Map<string, Item>();
   let promise: Promised | null = null;
   if (reach('draft')) {

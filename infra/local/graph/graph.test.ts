@@ -71,10 +71,10 @@ describe('the team', () => {
     );
     expect(second.at('value.0.userId')).not.toBe(first.at('value.0.userId'));
   });
-  it('has three channels', async () => {
+  it('has four channels', async () => {
     const reply = await callGraph(tenant, `GET ${team}/channels?$select=displayName`);
     expect(reply.at('value.0')).toEqual({ id: CHANNELS.contoso.id, displayName: 'Contoso' });
-    expect((reply.at('value') as unknown[]).length).toBe(3);
+    expect((reply.at('value') as unknown[]).length).toBe(4);
   });
 });
 

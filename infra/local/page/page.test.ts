@@ -70,6 +70,10 @@ describe("the page's interface", () => {
     expect(changesModel.parse(await get('changes'))).toMatchObject({ ledger: 0 });
     await post('faults', { match: { path: '/nothing' }, do: { kind: 'hang' } });
     expect(faultsModel.parse(await get('faults'))).toHaveLength(1);
+    const named = { name: 'Teams is busy', match: { path: '/x' }, do: { kind: 'hang' } };
+    await post('faults', named);
+    await fetch(`${tenant.url}/microsoft/faults?name=Teams+is+busy`, { method: 'DELETE' });
+    expect(faultsModel.parse(await get('faults'))).toMatchObject([{ match: { path: '/nothing' } }]);
     await fetch(`${tenant.url}/microsoft/faults`, { method: 'DELETE' });
     expect(faultsModel.parse(await get('faults'))).toEqual([]);
   });
@@ -111,7 +115,9 @@ describe("the page's interface", () => {
     expect((await post('token', { personId: 'nobody' })).status).toBe(404);
   });
   it('starts over', async () => {
+    await post('faults', { match: { path: '/nothing' }, do: { kind: 'hang' } });
     await post('reset', {});
+    expect(faultsModel.parse(await get('faults'))).toEqual([]);
     expect(tenant.connector.messages(CHANNELS.contoso.id)).toEqual([]);
   });
 });

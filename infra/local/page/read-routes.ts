@@ -60,6 +60,12 @@ export const readRoutes: PageRoute[] = [
       ledger: graph.ledger.entries().length,
     }),
   },
+  {
+    method: 'GET',
+    path: /^\/acts$/,
+    run: (_, { graph, options }) =>
+      options.acts?.() ?? { since: graph.store.current.startedAt, acts: [] },
+  },
   { method: 'GET', path: /^\/faults$/, run: (_, { faults }) => faults.list() },
 ];
 

@@ -3,6 +3,7 @@ import type { Connector } from '../connector/connector.ts';
 import type { Entra } from '../entra/entra.ts';
 import type { Faults } from '../faults.ts';
 import type { GraphTenant } from '../graph/call.ts';
+import type { TenantOptions } from '../tenant-options.ts';
 
 export interface PageContext {
   graph: GraphTenant;
@@ -10,7 +11,7 @@ export interface PageContext {
   entra: Entra;
   connector: Connector;
   reset: () => void;
-  options: { publicUrl?: string; onReset?: (resetTenant: () => void) => Promise<void> };
+  options: Pick<TenantOptions, 'publicUrl' | 'onReset' | 'onPrepare' | 'acts'>;
 }
 
 interface PageCall {

@@ -65,11 +65,21 @@ export const writeRoutes: PageRoute[] = [
   {
     method: 'DELETE',
     path: /^\/faults$/,
-    run: (_, { faults }) => {
+    run: ({ query }, { faults }) => {
+      const name = query.get('name');
+      if (name !== null) {
+        faults.remove(name);
+        return faults.list();
+      }
       faults.release();
       faults.clear();
       return faults.list();
     },
+  },
+  {
+    method: 'POST',
+    path: /^\/reset\/prepare$/,
+    run: (_, { options }) => options.onPrepare?.(),
   },
   {
     method: 'POST',

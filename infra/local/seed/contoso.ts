@@ -2,17 +2,18 @@ import { shortDay, workday } from './days.ts';
 import type { Answer } from './product.ts';
 
 /** A deal in trouble: well written down, and promised more than was sold. */
-export const contoso = {
+export const contoso = () => ({
   project: 'Contoso ERP rollout',
   clientName: 'Contoso AG',
   deal: 'D-2041',
   start: workday(10),
   goLive: workday(88),
-};
+});
 
 const sow = 'SOW v3';
 
-export const contosoAnswers: Record<string, Answer> = {
+/** What Riya wrote down, from the statement of work. */
+export const contosoAnswers = (): Record<string, Answer> => ({
   'goals.business': {
     text: 'One stock figure for three warehouses, so that sales stops promising goods that are not there.',
     source: `${sow} §1`,
@@ -63,7 +64,7 @@ export const contosoAnswers: Record<string, Answer> = {
     rows: [
       { milestone: 'Design agreed', date: workday(25) },
       { milestone: 'First site live', date: workday(70) },
-      { milestone: 'All sites live', date: contoso.goLive },
+      { milestone: 'All sites live', date: contoso().goLive },
     ],
     source: `${sow} §6`,
   },
@@ -199,21 +200,20 @@ export const contosoAnswers: Record<string, Answer> = {
     text: 'A weekly call of 30 minutes, and mail in between.',
     source: `${sow} §13`,
   },
-};
+});
 
-const call = workday(-7);
-
-export const contosoPromises = [
+/** What Contoso believes it will get. */
+export const contosoPromises = () => [
   {
     text: 'The warehouse app works offline.',
     onlySaid: true,
     promisedBy: 'Riya Patel',
     promisedTo: 'Ana Costa',
-    promisedOn: call,
+    promisedOn: workday(-7),
     via: 'call',
   },
   {
-    text: `Go-live of all sites by ${shortDay(contoso.goLive)}.`,
+    text: `Go-live of all sites by ${shortDay(contoso().goLive)}.`,
     onlySaid: false,
     promisedBy: 'Riya Patel',
     promisedTo: 'Ana Costa',

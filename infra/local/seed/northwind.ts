@@ -2,17 +2,18 @@ import { workday } from './days.ts';
 import type { Answer } from './product.ts';
 
 /** A deal that went well: accepted, its kickoff still to be planned. */
-export const northwind = {
+export const northwind = () => ({
   project: 'Northwind customer portal',
   clientName: 'Northwind Traders International Import and Export Cooperative',
   deal: 'D-1987',
   start: workday(7),
   goLive: workday(60),
-};
+});
 
 const offer = 'Offer of record';
 
-export const northwindAnswers: Record<string, Answer> = {
+/** What Riya wrote down, from the offer. */
+export const northwindAnswers = (): Record<string, Answer> => ({
   'goals.business': {
     text: 'Customers follow their orders themselves; the phone rings half as often.',
     source: `${offer} §1`,
@@ -50,7 +51,7 @@ export const northwindAnswers: Record<string, Answer> = {
   'scope.timeline': {
     rows: [
       { milestone: 'Design agreed', date: workday(20) },
-      { milestone: 'Portal live', date: northwind.goLive },
+      { milestone: 'Portal live', date: northwind().goLive },
     ],
     source: `${offer} §5`,
   },
@@ -133,9 +134,10 @@ export const northwindAnswers: Record<string, Answer> = {
     source: offer,
   },
   'people.cadence': { text: 'A call every second Tuesday.', source: offer },
-};
+});
 
-export const northwindPromise = {
+/** The one promise, in writing. */
+export const northwindPromise = () => ({
   text: 'Invoices of the last three years can be downloaded.',
   onlySaid: false,
   promisedBy: 'Riya Patel',
@@ -143,4 +145,4 @@ export const northwindPromise = {
   promisedOn: workday(-15),
   via: 'mail',
   source: 'Mail to Nils Holm',
-};
+});

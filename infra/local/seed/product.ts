@@ -60,20 +60,25 @@ export type Answer =
   | { rows: Record<string, string>[]; source?: string }
   | { reason: string };
 
-/** Fills items one after the other, as somebody would; gives the items as they are then. */
+const AT_ONCE = 4;
+
+/** Fills items, a few at once; gives the items as they are then. */
 export async function fill(
   hands: Hands,
   handoverId: string,
   answers: Record<string, Answer>,
 ): Promise<Map<string, Item>> {
   const filled = new Map<string, Item>();
-  for (const [key, answer] of Object.entries(answers)) {
-    const path = `/handovers/${handoverId}/items/${key}`;
-    filled.set(
-      key,
-      await hands.send<Item>({ method: 'PATCH', path, version: 0, body: inputFrom(answer) }),
-    );
-  }
+  const left = Object.entries(answers);
+  const fillNext = async () => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const [key, answer] = next;
+      const path = `/handovers/${handoverId}/items/${key}`;
+      const body = inputFrom(answer);
+      filled.set(key, await hands.send<Item>({ method: 'PATCH', path, version: 0, body }));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, fillNext));
   return filled;
 }
 

@@ -9,14 +9,17 @@ import {
   TEAMS_APP_ID,
   TENANT_ID,
 } from '../world.ts';
-import { dataPlaces, type StartOptions } from './options.ts';
+import type { StartOptions } from './options.ts';
 
 /** The product's configuration on this machine: addresses and ids, nothing that says "local". */
-export function productEnvironment(options: StartOptions, tenant: Tenant): Record<string, string> {
+export function productEnvironment(
+  options: StartOptions,
+  { tenant, folder }: { tenant: Tenant; folder: string },
+): Record<string, string> {
   return {
     HOST: '127.0.0.1',
     PUBLIC_URL: options.publicUrl,
-    DATA_DIR: dataPlaces(options.dataFolder).product,
+    DATA_DIR: folder,
     TENANT_ID,
     CLIENT_ID,
     CLIENT_SECRET,

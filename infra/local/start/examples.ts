@@ -32,7 +32,8 @@ export async function makeExamples(
 /** Teams tells the bot of the team first, then of each member's chat. */
 async function installApp({ connector }: Tenant): Promise<void> {
   await connector.install(PERSONS.riya.id, TEAM.threadId);
-  for (const person of allPersons().filter(({ kind, inTeam }) => kind === 'member' && inTeam)) {
-    await connector.install(person.id, connector.personalConversation(person.id));
-  }
+  const members = allPersons().filter(({ kind, inTeam }) => kind === 'member' && inTeam);
+  await Promise.all(
+    members.map(async ({ id }) => await connector.install(id, connector.personalConversation(id))),
+  );
 }

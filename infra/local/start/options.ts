@@ -47,7 +47,8 @@ export function dataPlaces(dataFolder: string) {
     lock: join(dataFolder, 'running.json'),
     log: join(dataFolder, 'service.log'),
     microsoft: join(dataFolder, 'microsoft'),
-    product: join(dataFolder, 'product'),
+    compiled: join(dataFolder, 'compiled'),
+    acts: join(dataFolder, 'acts.jsonl'),
     seeded: join(dataFolder, 'seeded.json'),
   };
 }

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { StartProblem } from './problem.ts';
+import type { ActView } from '../page-model.ts';
+import { actOf } from './watch-acts.ts';
 import { forward, sayUnavailable } from './forward.ts';
 import { servePageFile } from './page-files.ts';
 
@@ -10,6 +12,8 @@ interface OriginOptions {
   /** Where the parts are now; null while one starts. */
   tenantUrl: () => string | null;
   productUrl: () => string | null;
+  /** Hears of every act asked of the product and how it was answered. */
+  onAct?: (act: Omit<ActView, 'at'>) => void;
 }
 
 /** What belongs to the product; everything else is the Teams page's. */
@@ -40,8 +44,11 @@ export async function openOrigin(options: OriginOptions): Promise<{ close(): Pro
 
 function answer(message: IncomingMessage, response: ServerResponse, options: OriginOptions): void {
   const url = message.url ?? '/';
-  if (PRODUCT.test(url)) return pass(message, response, options.productUrl());
-  if (TENANT.test(url)) return pass(message, response, options.tenantUrl());
+  if (PRODUCT.test(url)) {
+    const onAnswer = (status: number) => noteAct(message, status, options);
+    return pass(message, response, { target: options.productUrl(), onAnswer });
+  }
+  if (TENANT.test(url)) return pass(message, response, { target: options.tenantUrl() });
   if (message.method !== 'GET' && message.method !== 'HEAD') {
     response.writeHead(405);
     response.end();
@@ -52,8 +59,23 @@ function answer(message: IncomingMessage, response: ServerResponse, options: Ori
   void servePageFile(response, options.pageFolder, name);
 }
 
-function pass(message: IncomingMessage, response: ServerResponse, target: string | null): void {
-  if (target) forward(message, response, target);
+function noteAct(message: IncomingMessage, status: number, options: OriginOptions): void {
+  const { method = '', url = '', headers } = message;
+  const act = actOf({ method, url, authorization: headers.authorization, status });
+  if (act) options.onAct?.(act);
+}
+
+interface Passing {
+  target: string | null;
+  onAnswer?: (status: number) => void;
+}
+
+function pass(
+  message: IncomingMessage,
+  response: ServerResponse,
+  { target, onAnswer }: Passing,
+): void {
+  if (target) forward(message, response, { target, onAnswer });
   else sayUnavailable(response, 'Handover is starting. Try again in a moment.');
 }
 

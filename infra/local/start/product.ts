@@ -42,6 +42,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const ready = untilReady({ url, child, ended, logFile: options.logFile }).then(() => {
     if (phase === 'starting') phase = 'ready';
   });
+  // Whoever waits for it hears of its end; one stopped before anybody waited is no fault.
+  ready.catch(() => null);
   child.once('exit', (code, signal) => {
     if (phase === 'ready') options.onDeath(deathSentence(code ?? signal, options.logFile));
   });

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Acts, openActs } from '../acts.ts';
 import { startTenant, type Tenant } from '../tenant.ts';
 import { productEnvironment } from './environment.ts';
 import { makeExamples, type Seed } from './examples.ts';
@@ -7,7 +8,9 @@ import { type Lock, takeLock } from './lock.ts';
 import { dataPlaces, type StartOptions } from './options.ts';
 import { openOrigin } from './origin.ts';
 import { type Product, startProduct } from './product.ts';
+import { openProductFolder, type ProductFolder } from './product-folder.ts';
 import type { Progress } from './progress.ts';
+import { createSpare, type Running, type Spare } from './spare.ts';
 
 export interface Session {
   /** Starts everything, or rejects with what is wrong after stopping what ran already. */
@@ -31,11 +34,26 @@ interface Parts {
   product: Product | null;
   origin: { close(): Promise<void> } | null;
   lock: Lock | null;
+  /** What the visitor did; null while the example deals are being made. */
+  acts: Acts | null;
+  spare: Spare | null;
+  /** The Start over that is under way: pressed twice, it happens once. */
+  startingOver: Promise<void> | null;
+  isStopping: boolean;
 }
 
 /** Everything `npm start` runs, not yet started. */
 export function createSession(options: SessionOptions): Session {
-  const parts: Parts = { tenant: null, product: null, origin: null, lock: null };
+  const parts: Parts = {
+    tenant: null,
+    product: null,
+    origin: null,
+    lock: null,
+    acts: null,
+    spare: null,
+    startingOver: null,
+    isStopping: false,
+  };
   const stop = () => stopParts(parts);
   return {
     async start() {
@@ -55,40 +73,81 @@ async function startParts(parts: Parts, options: SessionOptions): Promise<void> 
   const places = dataPlaces(options.dataFolder);
   mkdirSync(options.dataFolder, { recursive: true });
   parts.lock = await takeLock(places.lock, options.publicUrl);
+  const now = () => new Date();
+  const acts = openActs({ file: places.acts, now });
   parts.origin = await openOrigin({
     port: options.port,
     pageFolder: join(options.root, 'dist', 'teams-page'),
     tenantUrl: () => parts.tenant?.url ?? null,
     productUrl: () => parts.product?.url ?? null,
+    onAct: (act) => {
+      if (!parts.acts) return;
+      parts.acts.note({ at: now().toISOString(), ...act });
+      // The page looks again at what it shows when the tenant's count of changes goes up.
+      if (!act.read) parts.tenant?.graph.changed();
+    },
   });
-  if (options.fresh) forget([places.microsoft, places.product, places.seeded]);
+  const folder = openProductFolder(options.dataFolder);
+  if (options.fresh) {
+    folder.use(folder.first());
+    forget([places.microsoft, folder.first(), places.seeded, places.acts]);
+  }
+  folder.sweep();
+  const world: World = { parts, options, folder, acts };
   parts.tenant = await startTenant({
     folder: places.microsoft,
     publicUrl: options.publicUrl,
     productUrl: () => parts.product?.url ?? null,
-    onReset: (resetTenant) => startOver(parts, options, resetTenant),
+    acts: () => acts.view(),
+    onPrepare: () => parts.spare?.prepare(),
+    onReset: async (resetTenant) => {
+      parts.startingOver ??= startOver(world, resetTenant).finally(() => {
+        parts.startingOver = null;
+      });
+      await parts.startingOver;
+    },
   });
   progress.say('the pretend Microsoft 365 is up');
   await options.build(options.root, progress);
-  await runProduct(parts, options);
+  await makeCurrent(world, await runProduct(world, folder.current()));
+  parts.spare = createSpare(async () => {
+    forget([folder.next()]);
+    return await runProduct(world, folder.next());
+  });
   progress.say('Handover is ready');
-  await makeExamplesIfFresh(parts, options);
+  await makeExamplesIfFresh(world);
 }
 
-async function runProduct(parts: Parts, options: SessionOptions): Promise<void> {
-  if (!parts.tenant) return;
+interface World {
+  parts: Parts;
+  options: SessionOptions;
+  folder: ProductFolder;
+  acts: Acts;
+}
+
+async function runProduct({ parts, options }: World, folder: string): Promise<Running> {
+  if (!parts.tenant) throw new Error('The product needs the pretend Microsoft 365 first.');
+  const { log, compiled } = dataPlaces(options.dataFolder);
+  const environment = productEnvironment(options, { tenant: parts.tenant, folder });
   const product = await startProduct({
     root: options.root,
-    logFile: dataPlaces(options.dataFolder).log,
-    environment: productEnvironment(options, parts.tenant),
+    logFile: log,
+    // Node keeps what it compiled: the next start needs half the time until it answers.
+    environment: { ...environment, NODE_COMPILE_CACHE: compiled },
     onDeath: options.onDeath,
   });
-  parts.product = product;
-  parts.lock?.rememberProduct(product.pid);
-  await product.ready;
+  return { product, folder };
 }
 
-async function makeExamplesIfFresh(parts: Parts, options: SessionOptions): Promise<void> {
+/** From here on this is the product that everybody reaches; resolves when it is ready. */
+async function makeCurrent({ parts, folder }: World, running: Running): Promise<void> {
+  folder.use(running.folder);
+  parts.product = running.product;
+  parts.lock?.rememberProduct(running.product.pid);
+  await running.product.ready;
+}
+
+async function makeExamplesIfFresh({ parts, options, acts }: World): Promise<void> {
   const { tenant } = parts;
   if (!tenant) return;
   const { publicUrl, dataFolder, seed } = options;
@@ -98,19 +157,33 @@ async function makeExamplesIfFresh(parts: Parts, options: SessionOptions): Promi
     { publicUrl, tokenFor, tenant },
     seed,
   );
-  if (told) options.progress.say(told);
+  if (told) {
+    options.progress.say(told);
+    acts.begin();
+  }
+  parts.acts = acts;
 }
 
-/** Start over: the product must not run while its world is taken away. */
-async function startOver(parts: Parts, options: SessionOptions, resetTenant: () => void) {
+/**
+ * Start over: the next product starts in its own folder while the old one stops, which must not run
+ * while its world is taken away.
+ */
+async function startOver(world: World, resetTenant: () => void): Promise<void> {
+  const { parts, options, folder } = world;
+  const next = parts.spare?.take();
+  // Heard below, after the old one has stopped.
+  next?.catch(() => null);
   const { product } = parts;
   parts.product = null;
+  parts.acts = null;
   await product?.stop();
   resetTenant();
-  const places = dataPlaces(options.dataFolder);
-  forget([places.product, places.seeded]);
-  await runProduct(parts, options);
-  await makeExamplesIfFresh(parts, options);
+  forget([dataPlaces(options.dataFolder).seeded]);
+  const running = await next;
+  if (parts.isStopping) return await running?.product.stop();
+  if (running) await makeCurrent(world, running);
+  await makeExamplesIfFresh(world);
+  folder.sweep();
 }
 
 function forget(places: string[]): void {
@@ -118,7 +191,10 @@ function forget(places: string[]): void {
 }
 
 async function stopParts(parts: Parts): Promise<void> {
-  await parts.product?.stop();
+  parts.isStopping = true;
+  await Promise.all([parts.product?.stop(), parts.spare?.discard()]);
+  // What it was building fails with the product gone, or sees that it is not wanted any more.
+  await parts.startingOver?.catch(() => null);
   await parts.origin?.close();
   await parts.tenant?.close();
   parts.lock?.release();

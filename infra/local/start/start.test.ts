@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { actsModel } from '../page-model.ts';
 import { hashSources } from './sources-hash.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -168,6 +169,47 @@ describe('a session', () => {
     expect(reply.status).toBe(200);
     expect(existsSync(join(root, '.data', 'product'))).toBe(false);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+  it('starts over into the product that was prepared, and once when asked twice', async () => {
+    const { session: own, url, said } = await aSession();
+    await own.start();
+    const post = (path: string) => fetch(`${url}/microsoft/${path}`, { method: 'POST' });
+    const folderNow = async () => {
+      const answer = await (await fetch(`${url}/api/x`)).json();
+      return (answer as { environment: Record<string, string> }).environment['DATA_DIR'];
+    };
+    await post('reset/prepare');
+    await post('reset/prepare');
+    expect(await folderNow()).toBe(join(root, '.data', 'product'));
+    await Promise.all([post('reset'), post('reset')]);
+    expect(await folderNow()).toBe(join(root, '.data', 'product-2'));
+    expect(said.filter((sentence) => sentence === 'the example deals are made')).toHaveLength(2);
+    await own.stop();
+    session = null;
+    const stops = readFileSync(join(root, '.data', 'service.log'), 'utf8').match(/asked to stop/g);
+    expect(stops).toHaveLength(2);
+  });
+  it('stops a prepared product that nobody took', async () => {
+    const { session: own, url } = await aSession();
+    await own.start();
+    await fetch(`${url}/microsoft/reset/prepare`, { method: 'POST' });
+    await own.stop();
+    const lock = join(root, '.data', 'running.json');
+    expect(existsSync(lock)).toBe(false);
+    expect(existsSync(join(root, '.data', 'current.json'))).toBe(false);
+  });
+  it('notes what the visitor did, and forgets it when starting over', async () => {
+    const { session: own, url } = await aSession();
+    await own.start();
+    const claims = Buffer.from(JSON.stringify({ oid: 'riya' })).toString('base64url');
+    const path = '/api/handovers/af1721fa-6b8f-4168-8486-7c337e90d696/submit';
+    const headers = { authorization: `Bearer a.${claims}.c` };
+    await (await fetch(url + path, { method: 'POST', headers })).text();
+    const acts = async () =>
+      actsModel.parse(await (await fetch(`${url}/microsoft/acts`)).json()).acts;
+    expect(await acts()).toMatchObject([{ personId: 'riya', verb: 'submit', status: 200 }]);
+    await fetch(`${url}/microsoft/reset`, { method: 'POST' });
+    expect(await acts()).toEqual([]);
   });
 });
 

@@ -1,11 +1,14 @@
 import type {
+  ActsView,
   CalendarEventView,
   ConversationView,
   Delivered,
+  FaultInput,
   FileView,
   LedgerEntry,
   MailView,
   MessageView,
+  StruckFault,
   WorldView,
 } from '../../page-model.ts';
 
@@ -18,6 +21,8 @@ export interface Answers {
   calendar: { timeZone: string; events: CalendarEventView[] };
   mail: MailView[];
   ledger: LedgerEntry[];
+  acts: ActsView;
+  faults: StruckFault[];
   changes: { version: number; ledger: number };
 }
 
@@ -59,6 +64,23 @@ export async function submitCard(
 /** Forgets everything and builds the first state again; answers when that is done. */
 export async function startOver(): Promise<void> {
   await send('reset', {});
+}
+
+/** Somebody is about to start over: the next world may be made ready. */
+export async function prepareStartOver(): Promise<void> {
+  await send('reset/prepare', {});
+}
+
+/** Breaks something outside the product, until it is mended. */
+export async function breakIt(fault: FaultInput): Promise<void> {
+  await send('faults', fault);
+}
+
+/** Takes the fault of this name out. */
+export async function mendIt(name: string): Promise<void> {
+  const query = new URLSearchParams({ name });
+  const answer = await fetch(`/microsoft/faults?${query}`, { method: 'DELETE' });
+  if (!answer.ok) throw new Error(await sentenceOf(answer));
 }
 
 /** Sends something to the local tenant; null when it answers with nothing. */

@@ -57,7 +57,8 @@ export function useChannelState(reader: PersonView, channel: ChannelView, world:
   return lines.length > 1 ? `${lines.length} handovers` : (STATE_WORDS[only.state] ?? only.state);
 }
 
-async function askProduct<Answer>(path: string, personId: string): Promise<Answer | null> {
+/** Reads from the product's API as a person; null when this person is refused. */
+export async function askProduct<Answer>(path: string, personId: string): Promise<Answer | null> {
   const answer = await fetch(path, {
     headers: { authorization: `Bearer ${await cachedToken(personId)}` },
   });

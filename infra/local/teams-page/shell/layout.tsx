@@ -8,6 +8,8 @@ import {
 import { useState } from 'react';
 import { Phone } from '../frame/phone.tsx';
 import { useHere } from '../place/use-place.ts';
+import { TourPanel } from '../tour/tour-panel.tsx';
+import { useTour } from '../tour/use-tour.ts';
 import { useChanges } from '../servers/queries.ts';
 import { Footer } from './footer.tsx';
 import { Middle } from './middle.tsx';
@@ -20,13 +22,14 @@ const useStyles = makeStyles({
   page: {
     height: '100dvh',
     display: 'grid',
-    gridTemplateColumns: '248px minmax(0, 1fr) auto',
+    gridTemplateColumns: '248px minmax(0, 1fr) auto auto',
     gridTemplateRows: 'auto minmax(0, 1fr) auto',
-    gridTemplateAreas: '"top top top" "rail middle phone" "foot foot foot"',
+    gridTemplateAreas: '"top top top top" "rail middle phone tour" "foot foot foot foot"',
     backgroundColor: tokens.colorNeutralBackground3,
     [NARROW]: {
       gridTemplateColumns: 'minmax(0, 1fr)',
-      gridTemplateAreas: '"top" "middle" "foot"',
+      gridTemplateRows: 'auto minmax(0, 1fr) auto auto',
+      gridTemplateAreas: '"top" "middle" "tour" "foot"',
     },
   },
   top: { gridArea: 'top' },
@@ -49,19 +52,21 @@ const useStyles = makeStyles({
   },
   behindPhone: { [NARROW]: { display: 'none' } },
   phone: { gridArea: 'phone', minHeight: 0, display: 'flex', [NARROW]: { gridArea: 'middle' } },
+  tour: { gridArea: 'tour', minHeight: 0 },
   foot: { gridArea: 'foot' },
 });
 
-/** The page's rooms: the line on top, the rail, the middle, the phone, the outside world. */
+/** The page's rooms: the line on top, the rail, the middle, the phone, the tour, the outside world. */
 export function Layout() {
   const styles = useStyles();
   const { place } = useHere();
   const { answers } = useChanges();
+  const tour = useTour();
   const [menuOpen, setMenuOpen] = useState(false);
   return (
     <div className={styles.page}>
       <header className={styles.top}>
-        <Top menuOpen={menuOpen} onMenu={() => setMenuOpen(!menuOpen)} />
+        <Top menuOpen={menuOpen} onMenu={() => setMenuOpen(!menuOpen)} tour={tour} />
         {!answers && (
           <MessageBar intent="warning">
             <MessageBarBody>
@@ -79,6 +84,11 @@ export function Layout() {
       {place.phone && (
         <div className={styles.phone}>
           <Phone key={`${place.person.id} ${place.channel.id}`} />
+        </div>
+      )}
+      {tour.open && (
+        <div className={styles.tour}>
+          <TourPanel tour={tour} />
         </div>
       )}
       <footer className={styles.foot}>

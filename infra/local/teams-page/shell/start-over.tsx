@@ -10,12 +10,17 @@ import {
 } from '@fluentui/react-components';
 import { ArrowResetRegular } from '@fluentui/react-icons/svg/arrow-reset';
 import { useHere } from '../place/use-place.ts';
+import { prepareStartOver } from '../servers/microsoft.ts';
 
 /** Asks once before everything is built again. */
 export function StartOver() {
   const { startOver } = useHere();
+  // While somebody reads the question, the next world gets ready; without it, it only takes longer.
+  const prepare = (open: boolean) => {
+    if (open) prepareStartOver().catch(() => null);
+  };
   return (
-    <Dialog modalType="alert">
+    <Dialog modalType="alert" onOpenChange={(_event, { open }) => prepare(open)}>
       <DialogTrigger disableButtonEnhancement>
         <Button appearance="subtle" icon={<ArrowResetRegular />}>
           Start over

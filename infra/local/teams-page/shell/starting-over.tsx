@@ -4,6 +4,7 @@ import { unpinAll } from '../frame/pinned-tabs.ts';
 import { writePlace } from '../place/place.ts';
 import type { Place } from '../place/place.ts';
 import { startOver } from '../servers/microsoft.ts';
+import { forgetTour } from '../tour/kept.ts';
 import { forgetSeenMail } from '../viewers/seen-mail.ts';
 import { Problem } from './states.tsx';
 
@@ -20,7 +21,10 @@ const useStyles = makeStyles({
   progress: { width: '100%', maxWidth: '480px' },
 });
 
-/** Builds everything again as it was at the first start, then opens the page anew. */
+/**
+ * Builds everything again as it was at the first start, then opens the page anew: at the first
+ * address when the tour was open, so that it begins again, else at the same place.
+ */
 export function useStartOver(place: Place) {
   return useMutation({
     mutationFn: startOver,
@@ -28,7 +32,8 @@ export function useStartOver(place: Place) {
       unpinAll();
       forgetSeenMail();
       const first = { ...place, prefill: {}, tabPath: null, subPage: null };
-      window.location.assign(`/${writePlace(first)}`);
+      const address = forgetTour() ? `?theme=${place.theme}` : writePlace(first);
+      window.location.assign(`/${address}`);
     },
   });
 }

@@ -15,6 +15,8 @@ import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import { PhoneRegular } from '@fluentui/react-icons/svg/phone';
 import type { Theme } from '../place/place.ts';
 import { useHere } from '../place/use-place.ts';
+import { TourLine } from '../tour/tour-line.tsx';
+import type { Tour } from '../tour/use-tour.ts';
 import { StartOver } from './start-over.tsx';
 
 const useStyles = makeStyles({
@@ -31,7 +33,7 @@ const useStyles = makeStyles({
 });
 
 /** The permanent line that says what this is, and how it is looked at. */
-export function Top(props: { menuOpen: boolean; onMenu: () => void }) {
+export function Top(props: { menuOpen: boolean; onMenu: () => void; tour: Tour }) {
   const styles = useStyles();
   const { place, go } = useHere();
   return (
@@ -47,6 +49,7 @@ export function Top(props: { menuOpen: boolean; onMenu: () => void }) {
       <Text className={styles.said}>
         A pretend Microsoft 365 on this machine. Nothing leaves it. Not made by Microsoft.
       </Text>
+      <TourLine tour={props.tour} />
       <StartOver />
       <ThemeMenu />
       <ToggleButton
