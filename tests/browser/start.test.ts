@@ -35,6 +35,9 @@ afterAll(async () => {
 });
 
 // One story in order: what a person at the keyboard does with one data folder.
+const examples = ['Contoso ERP rollout', 'Northwind customer portal', 'Tailspin data migration'];
+const mine = 'Adatum label printing';
+
 describe('npm start', () => {
   it(
     'says on an empty folder what it is doing, with seconds, then the address in one line',
@@ -45,7 +48,7 @@ describe('npm start', () => {
       expect(lines.length).toBeGreaterThanOrEqual(4);
       expect(lines.at(-1)).toMatch(/Handover runs at http:\/\/localhost:\d+ \(Ctrl-C stops it\)$/u);
       expect(lines.filter((line) => line.includes('http'))).toHaveLength(1);
-      expect(await projects(world)).toEqual(['Contoso ERP rollout', 'Northwind customer portal']);
+      expect(await projects(world)).toEqual(examples);
     },
     STEP_MS,
   );
@@ -62,8 +65,8 @@ describe('npm start', () => {
   it('stops with Ctrl-C: exit code 0, the database last', async () => {
     const riya = await world.hands('riya');
     await riya.create('/handovers', {
-      project: 'Tailspin data migration',
-      clientName: 'Tailspin Toys AG',
+      project: mine,
+      clientName: 'Adatum Corporation',
       promisedStart: workday(10),
       goLive: workday(40),
     });
@@ -78,11 +81,7 @@ describe('npm start', () => {
     async () => {
       world = await startWorld({ folder, port });
       expect(world.said()).not.toContain('the example deals are made');
-      expect(await projects(world)).toEqual([
-        'Contoso ERP rollout',
-        'Northwind customer portal',
-        'Tailspin data migration',
-      ]);
+      expect(await projects(world)).toEqual([mine, ...examples]);
       expect(await world.stop()).toBe(0);
     },
     STEP_MS,
@@ -107,7 +106,7 @@ describe('npm start', () => {
     async () => {
       world = await startWorld({ folder, port, args: ['--fresh'] });
       expect(world.said()).toContain('the example deals are made');
-      expect(await projects(world)).toEqual(['Contoso ERP rollout', 'Northwind customer portal']);
+      expect(await projects(world)).toEqual(examples);
       expect(await world.stop()).toBe(0);
     },
     STEP_MS,
