@@ -1,6 +1,9 @@
 import Holidays, { type HolidaysTypes } from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
 
+const types: HolidaysTypes.HolidayType[] = ['public'];
+const dayMs = 86_400_000;
+
 /** Which days are worked: Monday to Friday without the public holidays of an ISO 3166 country. */
 export type WorkingDays = {
   isWorkingDay(day: Temporal.PlainDate): boolean;
@@ -12,11 +15,8 @@ export type WorkingDays = {
 
 /** Public holidays come from date-holidays (data CC-BY-3.0, see NOTICE). */
 export function workingDaysIn(region: string): WorkingDays {
-  const holidays = new Holidays(region, {
-    types: ['public'] satisfies HolidaysTypes.HolidayType[],
-  });
   const isWorkingDay = (day: Temporal.PlainDate): boolean =>
-    day.dayOfWeek <= 5 && holidays.isHoliday(`${day.toString()} 12:00:00`) === false;
+    day.dayOfWeek <= 5 && !holidaysOf(region, day.year).has(day.toString());
   const after = (day: Temporal.PlainDate, count: number): Temporal.PlainDate => {
     let reached = day;
     for (let left = count; left > 0;) {
@@ -40,6 +40,23 @@ export function workingDaysIn(region: string): WorkingDays {
       return count;
     },
   };
+}
+
+const known = new Map<string, ReadonlySet<string>>();
+
+/** A year's holidays are worked out once: asking the library day by day costs a read 10 ms and more. */
+function holidaysOf(region: string, year: number): ReadonlySet<string> {
+  const key = `${region} ${year}`;
+  const before = known.get(key);
+  if (before) return before;
+  const days = new Set<string>();
+  for (const { date, start, end } of new Holidays(region, { types }).getHolidays(year)) {
+    const first = Temporal.PlainDate.from(date.slice(0, 10));
+    const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / dayMs));
+    for (let day = 0; day < length; day += 1) days.add(first.add({ days: day }).toString());
+  }
+  known.set(key, days);
+  return days;
 }
 
 /** The instant of a wall-clock time on a day in a zone, e.g. 17:00 for what is due. */

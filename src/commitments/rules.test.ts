@@ -14,12 +14,14 @@ describe('promises', () => {
   });
 
   it('add their hours to what was sold, withdrawn ones nothing', () => {
+    const judged = { verdict: 'not-for-this-money' } as const;
     const promises = [
-      aPromise({ effort_hours: 120 }),
-      aPromise({ effort_hours: 50, standing: 'withdrawn' }),
+      aPromise({ ...judged, effort_hours: 120 }),
+      aPromise({ ...judged, effort_hours: 50, standing: 'withdrawn' }),
     ];
     expect(hoursNeeded(640, promises)).toBe(760);
     expect(hoursNeeded(null, promises)).toBeNull();
+    expect(hoursNeeded(640, [aPromise({ effort_hours: 0 })])).toBeNull();
   });
 
   it('move go-live to the latest date any of them needs', () => {

@@ -70,9 +70,10 @@ export function incompleteVerdict(input: VerdictInput): string | null {
   }
 }
 
-/** Hours tech expects: what was sold plus what the promises add; null while nobody sold hours. */
+/** Hours tech expects: what was sold plus what the promises add; null before anything is sold or checked. */
 export function hoursNeeded(sold: number | null, promises: readonly Judged[]): number | null {
-  if (sold === null) return null;
+  const checked = promises.some((promise) => isAlive(promise) && !lacksVerdict(promise));
+  if (sold === null || !checked) return null;
   return promises.filter(isAlive).reduce((sum, promise) => sum + (promise.effort_hours ?? 0), sold);
 }
 

@@ -53,7 +53,14 @@ export async function startQueue({ databaseUrl, log }: Options): Promise<Running
       await boss.send(job.name, { key: job.key }, { db, startAfter });
     },
     work: async (name, handle) => {
-      const options = { pollingIntervalSeconds: 1, batchSize: 1, localConcurrency: 2 };
+      const options = {
+        pollingIntervalSeconds: 1,
+        // A job that was put off is announced when it is ordered, not when it is due; the default of
+        // 30 s would hold every retry back that long.
+        notifyPollingIntervalSeconds: 1,
+        batchSize: 1,
+        localConcurrency: 2,
+      };
       await boss.work<{ key: string }>(name, options, async ([job]) => {
         if (job) await handle(job.data.key);
       });

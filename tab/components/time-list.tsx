@@ -82,9 +82,12 @@ export function TimeList(props: {
         </MessageBar>
       )}
       {times.times.length === 0 ? (
-        <Body1>
-          No time in the next weeks fits everybody. Try again when calendars have moved.
-        </Body1>
+        // Where the calendars can't be read, nothing is known about who is free.
+        times.problem === null && (
+          <Body1>
+            No time in the next weeks fits everybody. Try again when calendars have moved.
+          </Body1>
+        )
       ) : (
         <RadioGroup
           className={styles.times}

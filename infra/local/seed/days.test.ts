@@ -28,6 +28,9 @@ describe('the days of the seed', () => {
     expect(workday(-1, Temporal.PlainDate.from('2026-11-30'))).toBe('2026-11-27');
     expect(workday(0, Temporal.PlainDate.from('2026-11-28'))).toBe('2026-11-30');
   });
+  it('are no public holidays', () => {
+    expect(workday(1, Temporal.PlainDate.from('2026-12-24'))).toBe('2026-12-28');
+  });
   it('are read as people write them in a source', () => {
     expect(shortDay('2026-11-12')).toBe('12 Nov');
   });

@@ -1,3 +1,4 @@
+import Holidays from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
 
 const zone = 'Europe/Zurich';
@@ -10,10 +11,26 @@ export function workday(count: number, today = Temporal.Now.plainDateISO(zone)):
   let day = today;
   for (let left = Math.abs(count); left > 0;) {
     day = day.add({ days: Math.sign(count) });
-    if (day.dayOfWeek <= 5) left -= 1;
+    if (!isFree(day)) left -= 1;
   }
-  while (day.dayOfWeek > 5) day = day.add({ days: 1 });
+  while (isFree(day)) day = day.add({ days: 1 });
   return day.toString();
+}
+
+const holidays = new Map<number, Set<string>>();
+
+function isFree(day: Temporal.PlainDate): boolean {
+  return day.dayOfWeek > 5 || holidaysOf(day.year).has(day.toString());
+}
+
+/** Asking the library day by day would take longer than the whole seed, so it is asked once a year. */
+function holidaysOf(year: number): Set<string> {
+  const known = holidays.get(year);
+  if (known) return known;
+  const list = new Holidays('CH', { types: ['public'] }).getHolidays(year);
+  const days = new Set(list.map((one) => one.date.slice(0, 10)));
+  holidays.set(year, days);
+  return days;
 }
 
 /** "12 Nov", as people write it in a source. */

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { aDatabase } from '../../tests/harness/database.ts';
+import { until } from '../../tests/harness/until.ts';
+import { openLog } from '../log.ts';
+import { startQueue } from './queue.ts';
+
+const log = openLog({ level: 'error' });
+const storage = await aDatabase();
+
+describe('the queue', () => {
+  it('CR06 runs what was committed, and nothing of what was rolled back', async () => {
+    const { db, url } = storage;
+    const queue = await startQueue({ databaseUrl: url, log });
+    const ran: string[] = [];
+    await queue.work('folders', async (key) => {
+      await Promise.resolve(ran.push(key));
+    });
+    const undone = db.transaction().execute(async (tx) => {
+      await queue.enqueue(tx, { name: 'folders', key: 'rolled back' });
+      throw new Error('undo');
+    });
+    await expect(undone).rejects.toThrow('undo');
+    await db.transaction().execute(async (tx) => {
+      await queue.enqueue(tx, { name: 'folders', key: 'committed' });
+    });
+    await until(() => ran.length > 0, { what: 'the job runs' });
+    expect(ran).toEqual(['committed']);
+    await queue.stop();
+  });
+
+  it('runs what was put off when it is due, not at the next slow look', async () => {
+    const { db, url } = storage;
+    const queue = await startQueue({ databaseUrl: url, log });
+    const ran: string[] = [];
+    await queue.work('invitation', async (key) => {
+      await Promise.resolve(ran.push(key));
+    });
+    await db.transaction().execute(async (tx) => {
+      await queue.enqueue(tx, { name: 'invitation', key: 'later', afterSeconds: 1 });
+      await queue.enqueue(tx, { name: 'invitation', key: 'now' });
+    });
+    await until(() => ran.includes('later'), { what: 'the late job runs', withinMs: 15_000 });
+    expect(ran).toEqual(['now', 'later']);
+    await queue.stop();
+  });
+});
