@@ -1,8 +1,11 @@
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import { createApi } from '../api.ts';
 import { App } from '../app.tsx';
 import type { Host, HostContext } from '../host.ts';
 import { HANDOVER_ID } from './fixtures.ts';
+
+// A busy machine takes longer than the usual second; a missing thing is still missing after ten.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What the tab asked Teams for. */
 interface HostLog {

@@ -12,7 +12,9 @@ const writeRows = path.join(import.meta.dirname, 'programs', 'write-rows.ts');
 const nobody = { uid: 65_534, gid: 65_534 };
 
 const isRoot = process.getuid?.() === 0;
-const asRoot = isRoot ? it : it.skip;
+/** Another account can only run the programs where it may read the checkout. */
+const isReadable = spawnSync('test', ['-r', holdFolder], isRoot ? nobody : {}).status === 0;
+const asOtherAccount = isRoot && isReadable ? it : it.skip;
 const allowsNamespaces = spawnSync('unshare', ['--user', '--map-user=65534', 'true']).status === 0;
 const whereAllowed = isRoot && allowsNamespaces ? it : it.skip;
 /** In a changed root directory Linux refuses user namespaces, as default containers do. */
@@ -65,7 +67,7 @@ describe('the account PostgreSQL runs as', () => {
     },
   );
 
-  asRoot('as an ordinary user it runs as that user', async () => {
+  asOtherAccount('as an ordinary user it runs as that user', async () => {
     const folder = await aFolder();
     await chown(folder, nobody.uid, nobody.gid);
     const program = startProgram({ script: holdFolder, args: [folder], account: nobody });
@@ -74,18 +76,21 @@ describe('the account PostgreSQL runs as', () => {
     await stopped(program);
   });
 
-  asRoot('refuses a folder whose database belongs to another account, naming both', async () => {
-    const folder = await aFolder();
-    await mkdir(path.join(folder, 'database'));
-    await chown(path.join(folder, 'database'), 1234, 1234);
-    const program = startProgram({ script: holdFolder, args: [folder] });
-    expect(await program.waitFor('refused')).toMatchObject({
-      code: 'folder_unusable',
-      message: expect.stringMatching(/belongs to the account with uid 1234: .*this one is 0/),
-    });
-  });
+  asOtherAccount(
+    'refuses a folder whose database belongs to another account, naming both',
+    async () => {
+      const folder = await aFolder();
+      await mkdir(path.join(folder, 'database'));
+      await chown(path.join(folder, 'database'), 1234, 1234);
+      const program = startProgram({ script: holdFolder, args: [folder] });
+      expect(await program.waitFor('refused')).toMatchObject({
+        code: 'folder_unusable',
+        message: expect.stringMatching(/belongs to the account with uid 1234: .*this one is 0/),
+      });
+    },
+  );
 
-  asRoot('refuses an account that is not listed, in one sentence', async () => {
+  asOtherAccount('refuses an account that is not listed, in one sentence', async () => {
     const folder = await aFolder();
     const account = { uid: 54_321, gid: 54_321 };
     await chown(folder, account.uid, account.gid);
@@ -99,7 +104,7 @@ describe('the account PostgreSQL runs as', () => {
     expect(await program.ended).toBe(1);
   });
 
-  asRoot('refuses a data folder that cannot be made', async () => {
+  asOtherAccount('refuses a data folder that cannot be made', async () => {
     const folder = await aFolder();
     const program = startProgram({
       script: holdFolder,
