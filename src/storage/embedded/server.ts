@@ -4,10 +4,12 @@ import { layout } from './layout.ts';
 import type { Place } from './layout.ts';
 import { readFrom, trimLog } from './log-file.ts';
 import { livingPostmaster } from './postmaster-file.ts';
+import { isServerOf } from './process.ts';
 import { EmbeddedRefused } from './refused.ts';
 import { run } from './run.ts';
 
 const startWithinMs = 90_000;
+const stopWithinMs = 30_000;
 /** Reasons that pass by themselves: dying children of a killed server, a port just taken, a rival start. */
 const passing = /pre-existing shared memory|could not bind|Address already in use|lock file/i;
 
@@ -48,16 +50,30 @@ export async function ensureRunning(place: Place, wantedPort?: number): Promise<
   }
 }
 
-/** Stops the server and waits for its end; refused when it is still there afterwards. */
+/**
+ * Stops the server that runs now and waits for its end; refused when it is still there afterwards.
+ * Only this process is signalled: another program may start its own server for the folder meanwhile,
+ * which `pg_ctl stop` would take for the one it waits for, and end.
+ */
 export async function stopServer(place: Place): Promise<void> {
   const { data } = layout(place.home);
-  for (const mode of ['fast', 'immediate']) {
-    if ((await livingPostmaster(data)) === null) return;
-    const args = ['stop', '-D', data, '-m', mode, '-w', '-t', '30'];
-    if ((await run(place.runner, place.binaries.pgCtl, args)).exitCode === 0) return;
+  const living = await livingPostmaster(data);
+  if (living === null) return;
+  // PostgreSQL's "fast" and "immediate" shutdown.
+  for (const signal of ['INT', 'QUIT']) {
+    await run(place.runner, place.binaries.pgCtl, ['kill', signal, String(living.pid)]);
+    if (await endsWithin(stopWithinMs, { pid: living.pid, data })) return;
   }
-  if ((await livingPostmaster(data)) === null) return;
   throw new EmbeddedRefused('stop_failed', `PostgreSQL below ${place.home} did not stop.`);
+}
+
+async function endsWithin(limitMs: number, server: { pid: number; data: string }) {
+  const deadline = performance.now() + limitMs;
+  while (await isServerOf(server.pid, server.data)) {
+    if (performance.now() > deadline) return false;
+    await wait(20);
+  }
+  return true;
 }
 
 async function start(place: Place, port: number): Promise<number | 'wait'> {
