@@ -1,11 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** "Wed 25 Nov, 17:00" in the tenant's zone: a card has no reader's zone to speak in. */
+/** "Wed 25 Nov, 17:00 Zurich" in the tenant's zone, and says so: a card has no reader's zone to speak in. */
 export function moment(utc: string, timeZone: string): string {
   const local = Temporal.Instant.from(utc).toZonedDateTimeISO(timeZone);
   const day = local.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  return `${day.replace(',', '')}, ${time}`;
+  return `${day.replace(',', '')}, ${time} ${cityOf(timeZone)}`;
+}
+
+/** The city of an IANA zone, as people say it: "Zurich", "New York". */
+function cityOf(timeZone: string): string {
+  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }
 
 /** "Mon 7 Dec". */

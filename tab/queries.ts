@@ -45,6 +45,7 @@ export function handoverPath(id: string, rest = ''): string {
 export const keys = {
   me: ['me'],
   waiting: ['waiting'],
+  deal: (deal: string) => ['deal', deal],
   channel: (team: string, channel: string) => ['channel', team, channel],
   handover: (id: string) => ['handover', id],
   view: (id: string) => ['handover', id, 'view'],
@@ -128,6 +129,17 @@ export function useMe() {
     queryKey: keys.me,
     queryFn: ({ signal }) => api.get<{ person: PersonRef; mail: string | null }>('/api/me', signal),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Reads the handover of a deal in the CRM, if there is one that the reader may open; null asks nothing. */
+export function useDealHandovers(deal: string | null) {
+  const api = useApi();
+  const query = new URLSearchParams({ deal: deal ?? '' }).toString();
+  return useQuery({
+    queryKey: keys.deal(deal ?? ''),
+    queryFn: ({ signal }) => api.get<HandoverLines>(`/api/handovers?${query}`, signal),
+    enabled: deal !== null,
   });
 }
 

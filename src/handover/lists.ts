@@ -5,12 +5,36 @@ import { accessTo } from '../record/read.ts';
 import { refusalFor } from '../record/refusals.ts';
 import type { HandoverRow } from '../record/facts.ts';
 import { selectHandovers } from '../record/store.ts';
-import type { HandoverLines } from './model.ts';
+import type { HandoverLines, ListQuery } from './model.ts';
 
 type Line = HandoverLines['handovers'][number];
 
-/** The handovers of a channel that this person has a part in; others are not counted either. */
-export async function handoversInChannel(
+/**
+ * The handovers of a channel, or of a deal, that this person has a part in; others are not counted.
+ * @throws Refusal directory_unavailable when nobody can tell insiders from strangers right now.
+ */
+export async function listHandovers(
+  app: App,
+  actor: Actor,
+  query: ListQuery,
+): Promise<HandoverLines> {
+  if ('deal' in query) return await handoversOfDeal(app, actor, query.deal);
+  return await handoversInChannel(app, actor, query);
+}
+
+async function handoversOfDeal(app: App, actor: Actor, deal: string): Promise<HandoverLines> {
+  const row = (await selectHandovers(app.db)
+    .where('tenant_id', '=', actor.tenantId)
+    .where('deal', '=', deal)
+    .executeTakeFirst()) as HandoverRow | undefined;
+  const can = { create: actor.isMember === true };
+  if (!row) return { handovers: [], can };
+  const members = await membersOrNull(app.roster, row.team_id);
+  const { standing } = accessTo(app, actor, { handover: row, members });
+  return { handovers: standing === 'internal' ? [lineOf(row)] : [], can };
+}
+
+async function handoversInChannel(
   app: App,
   actor: Actor,
   place: { team: string; channel: string },

@@ -167,10 +167,12 @@ export const createInput = z.strictObject({
 export type CreateInput = z.infer<typeof createInput>;
 export const created = z.object({ id: z.guid(), existing: z.boolean() });
 
-export const inChannelQuery = z.strictObject({
-  team: z.guid(),
-  channel: z.string().max(200),
-});
+/** Whose handovers are listed: a channel's, or the one of a deal in the CRM. */
+export const listQuery = z.union([
+  z.strictObject({ team: z.guid(), channel: z.string().max(200) }),
+  z.strictObject({ deal: shortText(120) }),
+]);
+export type ListQuery = z.infer<typeof listQuery>;
 export const handoverLine = z.object({
   id: z.guid(),
   project: z.string(),

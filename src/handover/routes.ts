@@ -9,7 +9,7 @@ import { accept } from './accept.ts';
 import { presentChanges } from './changes.ts';
 import { addContact } from './contacts.ts';
 import { createHandover } from './create.ts';
-import { handoversInChannel } from './lists.ts';
+import { listHandovers } from './lists.ts';
 import * as model from './model.ts';
 import { candidatesFor, nameRoles } from './name-roles.ts';
 import { approveMirror, giveCheck, writeMirror } from './review.ts';
@@ -50,8 +50,8 @@ function personRoutes(app: App): Route[] {
       ...plain,
       method: 'GET',
       path: '/api/handovers',
-      query: model.inChannelQuery,
-      handle: async ({ actor, query }) => ({ body: await handoversInChannel(app, actor, query) }),
+      query: model.listQuery,
+      handle: async ({ actor, query }) => ({ body: await listHandovers(app, actor, query) }),
     }),
     route({
       ...plain,

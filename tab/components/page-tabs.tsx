@@ -12,12 +12,25 @@ const useStyles = makeStyles({
     alignItems: 'center',
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
-  scroll: { overflowX: 'auto', scrollbarWidth: 'none', flexGrow: 1, minWidth: 0 },
+  scroll: {
+    overflowX: 'auto',
+    scrollbarWidth: 'none',
+    flexGrow: 1,
+    minWidth: 0,
+    // A name that is cut off fades out, so that it reads as more to come.
+    '@media (max-width: 480px)': {
+      maskImage: 'linear-gradient(to right, black calc(100% - 24px), transparent)',
+      paddingRight: '24px',
+    },
+  },
   count: {
     color: tokens.colorNeutralForeground3,
     '@media (max-width: 480px)': { display: 'none' },
   },
-  tab: { flexShrink: 0 },
+  tab: {
+    flexShrink: 0,
+    '@media (max-width: 480px)': { paddingInline: tokens.spacingHorizontalS },
+  },
 });
 
 /** The five pages, and under *More* what is needed seldom. */

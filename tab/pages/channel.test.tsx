@@ -65,6 +65,16 @@ describe('a tab in a channel', () => {
     await screen.findByRole('heading', { level: 1, name: /Contoso ERP rollout/u });
   });
 
+  it('opens the handover that a link’s deal already has, and does not ask for anything', async () => {
+    const lines = { handovers: [], can: { create: true } };
+    service.on('GET /api/handovers', ({ path }) => ({
+      body: path.endsWith('?deal=D-1') ? { ...lines, handovers: [LINE] } : lines,
+    }));
+    renderTab('/tab/?project=ERP&client=Contoso&deal=D-1', CHANNEL);
+    await screen.findByRole('heading', { level: 1, name: /Contoso ERP rollout/u });
+    expect(service.calls('POST /api/handovers')).toEqual([]);
+  });
+
   it('tells somebody who may begin none that it isn’t theirs, and nothing else', async () => {
     service.on('GET /api/handovers', { body: { handovers: [], can: { create: false } } });
     renderTab('/tab/', CHANNEL);

@@ -1,12 +1,13 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CreateInput } from '../../src/handover/model.ts';
 import { useApi } from '../api.ts';
 import { PageTitle, Quiet, Row, Stack } from '../components/layout.tsx';
-import { Failed } from '../components/states.tsx';
+import { Failed, Loading } from '../components/states.tsx';
 import { useOnceKey } from '../components/use-once-key.ts';
 import { useHost, type HostContext } from '../host.ts';
+import { useDealHandovers } from '../queries.ts';
 
 const useStyles = makeStyles({
   form: { maxWidth: '560px' },
@@ -27,12 +28,29 @@ interface Typed {
   contactMail: string;
 }
 
-/** Begins a handover; the values of a link stand in the form already, so that nothing is typed twice. */
-export function NewHandover(props: {
+interface Wishes {
   prefill: URLSearchParams;
   onCreated: (id: string, project: string) => void;
   onCancel?: () => void;
-}) {
+}
+
+/**
+ * Begins a handover; the values of a link stand in the form already, so that nothing is typed twice.
+ * A link to a deal that has its handover opens that one.
+ */
+export function NewHandover(props: Wishes) {
+  const { onCreated } = props;
+  const deal = props.prefill.get('deal')?.trim() ?? '';
+  const lookUp = useDealHandovers(deal === '' ? null : deal);
+  const known = lookUp.data?.handovers[0];
+  useEffect(() => {
+    if (known) onCreated(known.id, known.project);
+  }, [known, onCreated]);
+  // When the look-up fails the form is there all the same: creating finds the deal once more.
+  return lookUp.isLoading || known ? <Loading lines={9} /> : <NewHandoverForm {...props} />;
+}
+
+function NewHandoverForm(props: Wishes) {
   const styles = useStyles();
   const api = useApi();
   const { context } = useHost();

@@ -126,10 +126,16 @@ describe('creating a handover', () => {
     expect(created.status).toBe(201);
     const again = await riya!.post('/api/handovers', body({ deal: number }));
     expect([again.status, again.at('id')]).toEqual([200, created.at('id')]);
+    const asked = `/api/handovers?deal=${number}`;
+    expect((await riya!.get(asked)).at('handovers.0.id')).toBe(created.at('id'));
     const paul = await as('paul');
     const answer = await paul.post('/api/handovers', body({ deal: number }));
     expectProblem(answer, 404, 'not_found');
     expect(answer.text).not.toContain(created.at('id'));
+    const unknown = `/api/handovers?deal=${deal()}`;
+    for (const stranger of [paul, await as('nils'), await as('ana')]) {
+      expect((await stranger.get(asked)).text).toBe((await stranger.get(unknown)).text);
+    }
   });
 });
 

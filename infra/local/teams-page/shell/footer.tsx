@@ -8,6 +8,7 @@ import { BreakSomething } from '../break/break-something.tsx';
 import { ask } from '../servers/microsoft.ts';
 import { useMicrosoft } from '../servers/queries.ts';
 import { WhatHappened } from '../viewers/what-happened.tsx';
+import { Word } from './word.tsx';
 
 const useStyles = makeStyles({
   line: {
@@ -38,7 +39,7 @@ export function Footer() {
       </Text>
       <div className={styles.doors}>
         <Button appearance="subtle" icon={<HistoryRegular />} onClick={() => setOpen(true)}>
-          What happened
+          <Word>What happened</Word>
         </Button>
         <BreakButton />
       </div>
@@ -58,7 +59,7 @@ function BreakButton() {
   return (
     <>
       <Button appearance="subtle" icon={<FlashRegular />} onClick={() => setOpen(true)}>
-        {broken > 0 ? `Break something (${broken} broken)` : 'Break something'}
+        <Word>{broken > 0 ? `Break something (${broken} broken)` : 'Break something'}</Word>
       </Button>
       <BreakSomething
         faults={faults.data ?? []}

@@ -11,6 +11,7 @@ import {
 import { ArrowResetRegular } from '@fluentui/react-icons/svg/arrow-reset';
 import { useHere } from '../place/use-place.ts';
 import { prepareStartOver } from '../servers/microsoft.ts';
+import { Word } from './word.tsx';
 
 /** Asks once before everything is built again. */
 export function StartOver() {
@@ -23,7 +24,7 @@ export function StartOver() {
     <Dialog modalType="alert" onOpenChange={(_event, { open }) => prepare(open)}>
       <DialogTrigger disableButtonEnhancement>
         <Button appearance="subtle" icon={<ArrowResetRegular />}>
-          Start over
+          <Word>Start over</Word>
         </Button>
       </DialogTrigger>
       <DialogSurface>

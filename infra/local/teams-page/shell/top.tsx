@@ -18,6 +18,7 @@ import { useHere } from '../place/use-place.ts';
 import { TourLine } from '../tour/tour-line.tsx';
 import type { Tour } from '../tour/use-tour.ts';
 import { StartOver } from './start-over.tsx';
+import { Word } from './word.tsx';
 
 const useStyles = makeStyles({
   line: {
@@ -25,10 +26,19 @@ const useStyles = makeStyles({
     alignItems: 'center',
     flexWrap: 'wrap',
     gap: tokens.spacingHorizontalS,
+    '@media (max-width: 560px)': { columnGap: tokens.spacingHorizontalXXS },
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
-  said: { flexGrow: 1, flexBasis: '240px' },
+  said: {
+    flexGrow: 1,
+    flexBasis: '240px',
+    '@media (max-width: 560px)': {
+      flexBasis: '130px',
+      fontSize: tokens.fontSizeBase200,
+      lineHeight: tokens.lineHeightBase200,
+    },
+  },
   menu: { display: 'none', '@media (max-width: 800px)': { display: 'inline-flex' } },
 });
 
@@ -58,7 +68,7 @@ export function Top(props: { menuOpen: boolean; onMenu: () => void; tour: Tour }
         checked={place.phone}
         onClick={() => go({ phone: !place.phone })}
       >
-        Phone
+        <Word>Phone</Word>
       </ToggleButton>
     </div>
   );
@@ -79,7 +89,7 @@ function ThemeMenu() {
     >
       <MenuTrigger disableButtonEnhancement>
         <MenuButton appearance="subtle" icon={<DarkThemeRegular />}>
-          {THEME_WORDS[place.theme]}
+          <Word>{THEME_WORDS[place.theme]}</Word>
         </MenuButton>
       </MenuTrigger>
       <MenuPopover>

@@ -1,5 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
 import { MapRegular } from '@fluentui/react-icons/svg/map';
+import { Word } from '../shell/word.tsx';
 import { STEPS } from './steps.ts';
 import type { Tour } from './use-tour.ts';
 
@@ -19,7 +20,7 @@ export function TourLine({ tour }: { tour: Tour }) {
   }
   return (
     <Button appearance="subtle" icon={<MapRegular />} onClick={() => tour.show(true)}>
-      {tour.step > 0 ? 'Go on with the tour' : 'Tour'}
+      <Word>{tour.step > 0 ? 'Go on with the tour' : 'Tour'}</Word>
     </Button>
   );
 }
