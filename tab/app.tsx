@@ -2,6 +2,7 @@ import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, lazy, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiProvider, type Api } from './api.ts';
+import { PageFrame } from './components/page-frame.tsx';
 import { Loading } from './components/states.tsx';
 import { deepLinkOf } from './deep-link.ts';
 import { DraftsProvider, createDrafts } from './drafts.ts';
@@ -33,7 +34,7 @@ export function App(props: { host: Host; api: Api; address: URL }) {
         <ApiProvider value={api}>
           <QueryClientProvider client={cache}>
             <DraftsProvider value={drafts}>
-              <Suspense fallback={<Loading />}>
+              <Suspense fallback={<WholePageLoading />}>
                 <Routed address={props.address} />
               </Suspense>
             </DraftsProvider>
@@ -41,6 +42,14 @@ export function App(props: { host: Host; api: Api; address: URL }) {
         </ApiProvider>
       </HostProvider>
     </FluentProvider>
+  );
+}
+
+function WholePageLoading() {
+  return (
+    <PageFrame>
+      <Loading lines={9} />
+    </PageFrame>
   );
 }
 

@@ -1,38 +1,42 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import type { ChecklistView, ItemView, SaveItemInput } from '../src/checklist/model.ts';
 import { useApi } from './api.ts';
 import { isProblem } from './problem.ts';
 import { handoverPath, keys } from './queries.ts';
 
+interface ItemChange {
+  key: string;
+  version: number;
+  body: SaveItemInput;
+}
+
 /** Saves one item and puts the answer into the cache; rejects with the `Problem` of a refusal. */
 export function useSaveItem(handoverId: string) {
   const api = useApi();
   const cache = useQueryClient();
-  return useCallback(
-    async (change: { key: string; version: number; body: SaveItemInput }): Promise<ItemView> => {
-      try {
-        const saved = await api.send<ItemView>({
-          method: 'PATCH',
-          path: handoverPath(handoverId, `/items/${encodeURIComponent(change.key)}`),
-          version: change.version,
-          body: change.body,
-        });
-        cache.setQueryData<ChecklistView>(keys.part(handoverId, 'items'), (list) =>
-          list ? withItem(list, saved) : list,
-        );
-        void cache.invalidateQueries({ queryKey: keys.handover(handoverId) });
-        return saved;
-      } catch (error) {
-        // Read theirs before the conflict is shown, so that the reader sees what it is about.
-        if (isProblem(error, 'version_conflict')) {
-          await cache.refetchQueries({ queryKey: keys.part(handoverId, 'items') });
-        }
-        throw error;
+  const { mutateAsync } = useMutation({
+    mutationKey: keys.saving(handoverId),
+    mutationFn: (change: ItemChange) =>
+      api.send<ItemView>({
+        method: 'PATCH',
+        path: handoverPath(handoverId, `/items/${encodeURIComponent(change.key)}`),
+        version: change.version,
+        body: change.body,
+      }),
+    onSuccess: (saved) => {
+      cache.setQueryData<ChecklistView>(keys.part(handoverId, 'items'), (list) =>
+        list ? withItem(list, saved) : list,
+      );
+      void cache.invalidateQueries({ queryKey: keys.handover(handoverId) });
+    },
+    onError: async (error) => {
+      // Read theirs before the conflict is shown, so that the reader sees what it is about.
+      if (isProblem(error, 'version_conflict')) {
+        await cache.refetchQueries({ queryKey: keys.part(handoverId, 'items') });
       }
     },
-    [api, cache, handoverId],
-  );
+  });
+  return mutateAsync;
 }
 
 function withItem(list: ChecklistView, saved: ItemView): ChecklistView {

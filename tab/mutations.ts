@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { HandoverView } from '../src/handover/model.ts';
 import { useApi, type Sending } from './api.ts';
+import { afterOwnSaves } from './own-saves.ts';
 import { isProblem } from './problem.ts';
 import { handoverPath, keys } from './queries.ts';
 
@@ -9,15 +10,24 @@ type HandoverChange = Omit<Sending, 'path'> & {
   rest: string;
   /** Nothing that somebody else wrote is touched: after a conflict it goes once more, as it is. */
   isOwn?: true;
+  /** The version is that of a part, e.g. a question, and not the handover's. */
+  isPart?: true;
 };
 
 /** Sends a change and then reads everything of the handover again, also after a version conflict. */
 export function useHandoverChange<Answer = HandoverView>(id: string) {
   const api = useApi();
   const cache = useQueryClient();
+  const upToDate = async (sending: Omit<Sending, 'path'>) => {
+    if (sending.version === undefined) return sending;
+    await afterOwnSaves(cache, id);
+    const view = cache.getQueryData(keys.view(id));
+    return isHandover(view) ? { ...sending, version: view.version } : sending;
+  };
   return useMutation({
-    mutationFn: async ({ rest, isOwn, ...sending }: HandoverChange) => {
-      const change = { ...sending, path: handoverPath(id, rest) };
+    mutationFn: async ({ rest, isOwn, isPart, ...sending }: HandoverChange) => {
+      const current = isPart ? sending : await upToDate(sending);
+      const change = { ...current, path: handoverPath(id, rest) };
       try {
         return await api.send<Answer>(change);
       } catch (error) {

@@ -20,6 +20,11 @@ interface Place {
   turn: number;
 }
 
+/** Whether what is left to fill in is gone through, one thing a screen. */
+export function isFilling(place: Pick<Place, 'page' | 'ref'>): boolean {
+  return place.page === 'checklist' && place.ref === 'left';
+}
+
 interface Navigation {
   place: Place;
   go: (page: PageName, ref?: string | null) => void;

@@ -50,6 +50,7 @@ export const keys = {
   handover: (id: string) => ['handover', id],
   view: (id: string) => ['handover', id, 'view'],
   part: (id: string, part: string) => ['handover', id, part],
+  saving: (id: string) => ['saving', id],
 };
 
 function usePart<Answer>(id: string, part: string, isOn = true) {

@@ -92,6 +92,7 @@ function salesLine(facts: WaitingFacts): WaitingLine | null {
 
 function draftLine(facts: WaitingFacts): WaitingLine {
   const left = facts.blockers.length;
+  const isItemLeft = facts.blockers.some(({ cure }) => cure.page === 'checklist');
   return {
     ...frame(facts),
     kind: 'draft',
@@ -100,8 +101,13 @@ function draftLine(facts: WaitingFacts): WaitingLine {
     since: facts.handover.created_at,
     action: {
       label: left === 0 ? 'Submit' : 'Continue',
-      page: facts.blockers[0]?.cure.page ?? 'overview',
-      ref: facts.blockers[0]?.cure.ref ?? null,
+      // Items are filled one after another, a screen each; what is no item is cured where it stands.
+      ...(isItemLeft
+        ? { page: 'checklist' as const, ref: 'left' }
+        : {
+            page: facts.blockers[0]?.cure.page ?? 'overview',
+            ref: facts.blockers[0]?.cure.ref ?? null,
+          }),
     },
   };
 }

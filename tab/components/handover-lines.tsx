@@ -23,7 +23,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     backgroundColor: 'transparent',
     overflowWrap: 'anywhere',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    // In high contrast this stays black: Fluent's own hover would need every word inside to turn.
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
   words: { display: 'flex', flexDirection: 'column' },

@@ -9,6 +9,7 @@ import {
   toggleStandard,
   withIds,
   type AnswerDraft,
+  emptyRow,
 } from '../answer-draft.ts';
 import { useSaveItem } from '../checklist-changes.ts';
 import { firstName } from '../words.ts';
@@ -103,17 +104,8 @@ function AnswerField({ item, draft, onChange }: DraftProps) {
   const set = (_event: unknown, { value }: { value: string }) =>
     onChange({ ...draft, text: value });
   switch (definition.kind) {
-    case 'rows': {
-      const { ticked, own } = splitRows(item, draft);
-      return (
-        <RowsEditor
-          fields={definition.fields ?? []}
-          rows={own}
-          addLabel={definition.standardAnswers ? 'In my own words' : 'Add a row'}
-          onChange={(rows) => onChange({ ...draft, rows: [...ticked, ...rows] })}
-        />
-      );
-    }
+    case 'rows':
+      return <RowsField item={item} draft={draft} onChange={onChange} />;
     case 'number':
       return (
         <Field label={definition.title}>
@@ -143,4 +135,19 @@ function AnswerField({ item, draft, onChange }: DraftProps) {
         </Field>
       );
   }
+}
+
+function RowsField({ item, draft, onChange }: DraftProps) {
+  // Ready to be typed into; a row in which nothing stands is never sent.
+  const [first] = useState(() => emptyRow());
+  const { fields = [], standardAnswers } = item.definition;
+  const { ticked, own } = splitRows(item, draft);
+  return (
+    <RowsEditor
+      fields={fields}
+      rows={own.length === 0 && standardAnswers === undefined ? [first] : own}
+      addLabel={standardAnswers ? 'In my own words' : 'Add a row'}
+      onChange={(rows) => onChange({ ...draft, rows: [...ticked, ...rows] })}
+    />
+  );
 }

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS },
   done: { color: tokens.colorStatusSuccessForeground1 },
   check: { color: tokens.colorStatusWarningForeground3 },
-  blocks: { color: tokens.colorStatusDangerForeground1 },
+  blocks: { color: tokens.colorPaletteRedForeground1 },
   'not-applicable': { color: tokens.colorNeutralForeground3 },
   hidden: {
     position: 'absolute',

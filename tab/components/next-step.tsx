@@ -1,41 +1,18 @@
-import {
-  Button,
-  Field,
-  Textarea,
-  makeStyles,
-  mergeClasses,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Field, Textarea, makeStyles } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { HandoverView, SubmitInput } from '../../src/handover/model.ts';
 import { useHandoverChange } from '../mutations.ts';
-import { useNavigation, type PageName } from '../place.ts';
+import { isFilling, useNavigation, type PageName } from '../place.ts';
 import { Problem, isProblem } from '../problem.ts';
 import { Row, Stack } from './layout.tsx';
 import { Failed } from './states.tsx';
+import { Sticky } from './sticky.tsx';
 
 const LATE_DAYS = 3;
 const LABEL_LENGTH = 44;
 const OWN_PRIMARY = new Set<PageName>(['answer', 'kickoff']);
 
-const useStyles = makeStyles({
-  primary: {
-    '@media (max-width: 480px)': {
-      position: 'fixed',
-      insetInline: 0,
-      bottom: 0,
-      zIndex: 10,
-      display: 'flex',
-      flexDirection: 'column',
-      padding: tokens.spacingHorizontalM,
-      backgroundColor: tokens.colorNeutralBackground1,
-      borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-      '& > button': { minHeight: '44px' },
-    },
-  },
-  besideOwn: { '@media (max-width: 480px)': { display: 'none' } },
-  below: { flexBasis: '100%' },
-});
+const useStyles = makeStyles({ below: { flexBasis: '100%' } });
 
 /** The header's one button: what this reader does next, or nothing. */
 export function NextStep({ view }: { view: HandoverView }) {
@@ -44,7 +21,7 @@ export function NextStep({ view }: { view: HandoverView }) {
   const [isLateAsked, askLate] = useState(false);
   const change = useHandoverChange(view.id);
   const step = view.nextStep;
-  const hasOwn = OWN_PRIMARY.has(place.page);
+  const hasOwn = OWN_PRIMARY.has(place.page) || isFilling(place);
   const submit = (body: SubmitInput) =>
     change.mutate(
       { method: 'POST', rest: '/submit', body, version: view.version },
@@ -61,16 +38,16 @@ export function NextStep({ view }: { view: HandoverView }) {
   return (
     <>
       {step === null || isLateAsked ? null : (
-        <div className={mergeClasses(styles.primary, hasOwn && styles.besideOwn)}>
+        <Sticky isHiddenOnPhone={hasOwn}>
           <Button
-            // Two pages carry a primary button of their own, and a screen has only one.
+            // Some pages carry a primary button of their own, and a screen has only one.
             appearance={hasOwn ? 'outline' : 'primary'}
             disabled={change.isPending}
             onClick={press}
           >
             {change.isPending ? 'Sending…' : shortened(step.label)}
           </Button>
-        </div>
+        </Sticky>
       )}
       {change.error ? (
         <div className={styles.below}>

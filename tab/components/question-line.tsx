@@ -20,10 +20,16 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     backgroundColor: 'transparent',
     overflowWrap: 'anywhere',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    // In high contrast this stays black: Fluent's own hover would need every word inside to turn.
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
-  selected: { backgroundColor: tokens.colorSubtleBackgroundSelected },
+  selected: {
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderLeftStyle: 'solid',
+    borderLeftWidth: tokens.strokeWidthThickest,
+    borderLeftColor: tokens.colorCompoundBrandStroke,
+  },
   quiet: { color: tokens.colorNeutralForeground3 },
   facts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
 });

@@ -21,6 +21,7 @@ export function QuestionMoves(props: { handoverId: string; question: QuestionVie
         rest: `/questions/${question.id}/${verb}`,
         body,
         version: question.version,
+        isPart: true,
       },
       { onSuccess: () => setForm(null) },
     );

@@ -48,6 +48,35 @@ describe('the checklist', () => {
     expect(service.calls(PATCH)[1]?.headers['if-match']).toBe('"4"');
   });
 
+  it('submits at the version that its own saving led to, however soon it is pressed', async () => {
+    let version = 41;
+    const nextStep = {
+      label: 'Submit',
+      verb: 'submit' as const,
+      page: 'overview' as const,
+      ref: null,
+    };
+    const answer = () => ({
+      body: aHandover({ version, state: 'draft', gate: 'submit', nextStep }),
+    });
+    const saving = Promise.withResolvers<void>();
+    service.on(PATCH, async ({ body }) => {
+      await saving.promise;
+      version += 1;
+      return { body: anItem({ version: 4, text: textOf(body) }) };
+    });
+    service.on(`POST ${API}/submit`, answer);
+    show(anItem());
+    service.on(`GET ${API}`, answer);
+    await userEvent.type(await answerField(), 'SAP');
+    await userEvent.click(await screen.findByRole('button', { name: 'Submit' }, { timeout: 5000 }));
+    await waitFor(() => expect(service.calls(PATCH)).toHaveLength(1));
+    expect(service.calls(`POST ${API}/submit`)).toHaveLength(0);
+    saving.resolve();
+    await waitFor(() => expect(service.calls(`POST ${API}/submit`)).toHaveLength(1));
+    expect(service.calls(`POST ${API}/submit`)[0]?.headers['if-match']).toBe('"42"');
+  });
+
   it('keeps the typed text when saving fails, and sends it again on Try again', async () => {
     service.on(PATCH, problem(503, 'unavailable', 'The database is restarting.'));
     show(anItem());

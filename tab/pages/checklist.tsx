@@ -17,7 +17,7 @@ import { ItemLine } from '../components/item-line.tsx';
 import { Panel, Row, Stack } from '../components/layout.tsx';
 import { Empty, Failed, WhenLoaded } from '../components/states.tsx';
 import { useHeldItems } from '../components/use-held-items.ts';
-import { useNavigation } from '../place.ts';
+import { isFilling, useNavigation } from '../place.ts';
 import { useChecklist } from '../queries.ts';
 import { sectionWords } from '../words.ts';
 import { FillLeft, leftToFill } from './fill-left.tsx';
@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: '220px minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalXL,
+    rowGap: tokens.spacingVerticalL,
     '@media (max-width: 800px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   sections: { overflowX: 'auto', alignSelf: 'start' },
@@ -52,7 +53,7 @@ export function Checklist({ view }: { view: HandoverView }) {
   return (
     <WhenLoaded query={checklist} lines={12}>
       {(list) =>
-        place.ref === 'left' ? (
+        isFilling(place) ? (
           <FillLeft handoverId={view.id} list={list} />
         ) : (
           <Sections handoverId={view.id} list={list} />

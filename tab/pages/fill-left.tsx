@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ChecklistView, ItemView } from '../../src/checklist/model.ts';
 import { ItemEditor } from '../components/item-editor.tsx';
 import { FormWidth, Quiet, Row, Stack } from '../components/layout.tsx';
+import { Sticky } from '../components/sticky.tsx';
 import { ChevronLeft20Regular } from '../icons.ts';
 import { useNavigation } from '../place.ts';
 import { audienceWords, counted } from '../words.ts';
@@ -53,15 +54,17 @@ export function FillLeft({ handoverId, list }: { handoverId: string; list: Check
         </div>
         {item ? (
           <>
-            <h2 ref={heading} tabIndex={-1} className={styles.title}>
+            <h1 ref={heading} tabIndex={-1} className={styles.title}>
               <Subtitle1>{item.definition.title}</Subtitle1>
-            </h2>
+            </h1>
             <Quiet>{item.definition.guidance}</Quiet>
             <Quiet>Seen by: {audienceWords[item.audience].toLowerCase()}</Quiet>
             <ItemEditor key={item.definition.key} handoverId={handoverId} item={item} />
-            <Row>
-              <Button onClick={() => move(position + 1)}>Next</Button>
-            </Row>
+            <Sticky>
+              <Button appearance="primary" onClick={() => move(position + 1)}>
+                Next
+              </Button>
+            </Sticky>
           </>
         ) : (
           <Done list={list} onLeave={leave} />

@@ -1,15 +1,26 @@
+import { makeStyles } from '@fluentui/react-components';
 import { Suspense, lazy, type ReactNode } from 'react';
 import type { HandoverView } from '../../src/handover/model.ts';
 import { Header } from '../components/header.tsx';
 import { PageFrame } from '../components/page-frame.tsx';
 import { Failed, Loading } from '../components/states.tsx';
 import { useLive } from '../live.ts';
-import { NavigationProvider, useHashNavigation, useNavigation, type PageName } from '../place.ts';
+import {
+  NavigationProvider,
+  isFilling,
+  useHashNavigation,
+  useNavigation,
+  type PageName,
+} from '../place.ts';
 import { isProblem } from '../problem.ts';
 import { useHandover } from '../queries.ts';
 import { NothingSharedYet } from './nothing-shared.tsx';
 import { NotYours } from './not-yours.tsx';
 import { Overview } from './overview.tsx';
+
+const useStyles = makeStyles({
+  notOnPhone: { '@media (max-width: 480px)': { display: 'none' } },
+});
 
 type PageProps = { view: HandoverView };
 const Checklist = lazy(() => import('./checklist.tsx').then((m) => ({ default: m.Checklist })));
@@ -70,10 +81,14 @@ export function HandoverPlace({ id }: { id: string }) {
 }
 
 function Internal({ view }: PageProps) {
-  const { page } = useNavigation().place;
+  const styles = useStyles();
+  const { place } = useNavigation();
+  const { page } = place;
   return (
     <>
-      <Header view={view} />
+      <div className={isFilling(place) ? styles.notOnPhone : undefined}>
+        <Header view={view} />
+      </div>
       <Suspense fallback={<Loading />}>{PAGES[page]({ view })}</Suspense>
     </>
   );

@@ -1,24 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Frame } from 'playwright-core';
 import { workday } from '../../infra/local/seed/days.ts';
-import { CHANNELS, TEAM, type PersonName } from '../../infra/local/world.ts';
+import { CHANNELS, TEAM } from '../../infra/local/world.ts';
 import { until } from '../harness/until.ts';
-import type { Desk, Spot } from './harness/desk.ts';
-import { backgroundOf, misfits } from './harness/layout.ts';
+import type { Desk } from './harness/desk.ts';
+import { lookAt, PHONE, type Screen } from './harness/look.ts';
 import { openScene } from './harness/scene.ts';
 import { openShots, type Shots } from './harness/shots.ts';
-
-interface Screen {
-  name: string;
-  person: PersonName;
-  spot: Spot;
-  /** Brings the screen into the state that is looked at. */
-  show: (desk: Desk) => Promise<void>;
-}
-
-const THEMES = { light: 'Light', dark: 'Dark', contrast: 'High contrast' } as const;
-const WIDE = { width: 1280, height: 860 };
-const PHONE = { width: 360, height: 720 };
 
 const heading =
   (name: string | RegExp) =>
@@ -138,49 +125,10 @@ beforeAll(async () => {
 });
 afterAll(async () => await shots.clear());
 
-function frameOf({ page }: Desk): Frame {
-  const frame = page.frames().find((one) => one.url().includes('/tab/'));
-  if (!frame) throw new Error('The tab is not open.');
-  return frame;
-}
-
-async function turnTheme({ page }: Desk, from: string, to: string): Promise<void> {
-  await page.getByRole('button', { name: from, exact: true }).click();
-  await page.getByRole('menuitemradio', { name: to, exact: true }).click();
-  await page.getByRole('button', { name: to, exact: true }).waitFor();
-}
-
-/** Looks at a screen in the three themes and on a phone; gives what was wrong. */
-async function lookAt(screen: Screen, frame: (desk: Desk) => Parameters<typeof misfits>[0]) {
-  const desk = await scene.at(screen.person);
-  await desk.page.setViewportSize(WIDE);
-  await desk.go(screen.spot);
-  await screen.show(desk);
-  const wrong: string[] = [];
-  const backgrounds = new Set<string>();
-  let now: string = THEMES.light;
-  for (const [theme, word] of Object.entries(THEMES)) {
-    if (word !== now) await turnTheme(desk, now, word);
-    now = word;
-    await until(async () => !backgrounds.has(await backgroundOf(frame(desk))), {
-      what: `${screen.name} turns ${word}`,
-      withinMs: 5000,
-    });
-    backgrounds.add(await backgroundOf(frame(desk)));
-    await shots.take(desk.page, `${screen.name}-${theme}`);
-    wrong.push(...(await misfits(frame(desk))).map((misfit) => `${theme}: ${misfit}`));
-  }
-  await turnTheme(desk, now, THEMES.light);
-  await desk.page.setViewportSize(PHONE);
-  await shots.take(desk.page, `${screen.name}-phone`);
-  wrong.push(...(await misfits(frame(desk))).map((misfit) => `phone: ${misfit}`));
-  return wrong;
-}
-
 describe('every page of the tab fits in three themes and on a phone', () => {
   for (const screen of inTab) {
     it(screen.name, async () => {
-      expect(await lookAt(screen, frameOf)).toEqual([]);
+      expect(await lookAt({ scene, shots }, screen)).toEqual([]);
     });
   }
 
@@ -199,7 +147,9 @@ describe('every page of the tab fits in three themes and on a phone', () => {
     const show = async ({ tab }: Desk) =>
       await tab.getByRole('button', { name: 'Try again' }).waitFor();
     const spot = { channel: 'new-project' } as const;
-    expect(await lookAt({ name: 'attention', person: 'riya', spot, show }, frameOf)).toEqual([]);
+    expect(
+      await lookAt({ scene, shots }, { name: 'attention', person: 'riya', spot, show }),
+    ).toEqual([]);
     await world.mend();
     const { tab } = await scene.at('riya');
     await tab.getByRole('button', { name: 'Try again' }).click();
@@ -228,7 +178,7 @@ it('the open page’s name stays in sight on a phone', async () => {
 describe('every card fits in three themes and on a phone', () => {
   for (const screen of inPage) {
     it(screen.name, async () => {
-      expect(await lookAt(screen, ({ page }) => page)).toEqual([]);
+      expect(await lookAt({ scene, shots }, screen, ({ page }) => page)).toEqual([]);
     });
   }
 });

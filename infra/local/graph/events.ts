@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredEvent } from '../state-model.ts';
-import { graphTime, windowsZone } from '../time-zones.ts';
 import type { Person } from '../world.ts';
 import {
   actorName,
@@ -175,7 +174,10 @@ function view(event: StoredEvent, call: GraphCall): Record<string, unknown> {
   return eventView(event, { timeZone: call.timeZone, withProperties });
 }
 
-function when(event: StoredEvent, person: Person): string {
-  const local = graphTime(event.start, windowsZone(person.timeZone)).dateTime;
-  return `${local.slice(0, 10)} ${local.slice(11, 16)} (${person.timeZone})`;
+function when(event: StoredEvent, { timeZone }: Person): string {
+  const parts = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+  const start = new Date(event.start);
+  const day = start.toLocaleDateString('en-GB', { timeZone, ...parts }).replace(',', '');
+  const time = start.toLocaleTimeString('en-GB', { timeZone, timeStyle: 'short' });
+  return `${day}, ${time} in ${(timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')}`;
 }

@@ -4,7 +4,7 @@ import { watchTrouble, type Trouble } from './trouble.ts';
 
 /** Where in the Teams page somebody goes; what is left out is the page's first choice. */
 export interface Spot {
-  channel?: 'contoso' | 'northwind' | 'new-project';
+  channel?: 'contoso' | 'northwind' | 'tailspin' | 'new-project';
   view?: 'posts' | 'files' | 'handover' | 'waiting' | 'chat' | 'calendar' | 'mail' | 'all-files';
   theme?: 'light' | 'dark' | 'contrast';
   phone?: boolean;

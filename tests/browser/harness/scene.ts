@@ -34,6 +34,7 @@ export function openScene(): Scene {
     [world, browser] = await Promise.all([startWorld(), launchChromium()]);
   }, START_LIMIT_MS);
   afterEach(async () => {
+    expect(world?.lastWords() ?? null).toBeNull();
     for (const desk of desks.values()) {
       expect({ at: desk.person, trouble: await desk.trouble.take() }).toEqual({
         at: desk.person,

@@ -33,6 +33,8 @@ export interface World {
   stop(): Promise<number | NodeJS.Signals>;
   /** What the product wrote to its log. */
   log(): string;
+  /** What it said last when it ended by itself; null while it runs. */
+  lastWords(): string | null;
   hands(person: PersonName): Promise<Hands>;
   ledger(): Promise<LedgerEntry[]>;
   files(channelId: string): Promise<FileView | null>;
@@ -68,6 +70,8 @@ export async function startWorld(options: StartOptions = {}): Promise<World> {
     folder,
     said,
     log: () => readLog(folder),
+    lastWords: () =>
+      started.isOver() ? `${said()}\n${readLog(folder).split('\n').slice(-12).join('\n')}` : null,
     async stop() {
       interrupt();
       const code = await ended;

@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     gap: tokens.spacingHorizontalS,
     paddingInline: tokens.spacingHorizontalL,
+    '@media (max-width: 560px)': { columnGap: 0, paddingInline: tokens.spacingHorizontalS },
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   note: {

@@ -28,6 +28,14 @@ const useStyles = makeStyles({
   },
   words: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
   role: { color: tokens.colorNeutralForeground3 },
+  hidden: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
 });
 
 /** Whose eyes one looks through; a number stands where something waits for that person. */
@@ -45,11 +53,7 @@ export function PersonSwitcher() {
       onCheckedValueChange={(_event, { checkedItems }) => choose(checkedItems[0])}
     >
       <MenuTrigger disableButtonEnhancement>
-        <Button
-          className={styles.button}
-          size="large"
-          aria-label={`You are ${labelOf(place.person, waiting.get(place.person.id) ?? 0)}`}
-        >
+        <Button className={styles.button} size="large">
           <Person person={place.person} waiting={waiting.get(place.person.id) ?? 0} />
           <ChevronDownRegular />
         </Button>
@@ -57,12 +61,7 @@ export function PersonSwitcher() {
       <MenuPopover>
         <MenuList>
           {world.persons.map((person) => (
-            <MenuItemRadio
-              key={person.id}
-              name="person"
-              value={person.id}
-              aria-label={labelOf(person, waiting.get(person.id) ?? 0)}
-            >
+            <MenuItemRadio key={person.id} name="person" value={person.id}>
               <Person person={person} waiting={waiting.get(person.id) ?? 0} />
             </MenuItemRadio>
           ))}
@@ -81,12 +80,12 @@ function Person({ person, waiting }: { person: PersonView; waiting: number }) {
         <Text weight="semibold">{person.name}</Text>
         <Caption1 className={styles.role}>{person.role}</Caption1>
       </span>
-      {waiting > 0 && <CounterBadge count={waiting} size="small" color="danger" />}
+      {waiting > 0 && (
+        <span>
+          <CounterBadge count={waiting} size="small" color="danger" />
+          <span className={styles.hidden}> waiting</span>
+        </span>
+      )}
     </span>
   );
-}
-
-function labelOf(person: PersonView, waiting: number): string {
-  const waits = waiting > 0 ? `, ${waiting} waiting` : '';
-  return `${person.name}, ${person.role}${waits}`;
 }

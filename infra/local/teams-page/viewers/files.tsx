@@ -90,10 +90,9 @@ function FileItem({ file }: { file: FileView }) {
 }
 
 function Aside({ file }: { file: FileView }) {
-  const styles = useStyles();
   const people = file.people ? `only ${file.people.join(', ')} · ` : '';
   return (
-    <Caption1 className={styles.quiet}>
+    <Caption1>
       {people}
       {file.modifiedBy}, {clock(file.modifiedAt)}
     </Caption1>

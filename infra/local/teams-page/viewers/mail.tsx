@@ -47,7 +47,11 @@ const useStyles = makeStyles({
     textAlign: 'start',
     borderRadius: tokens.borderRadiusNone,
   },
-  open: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  open: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1Selected,
+  },
+  box: { minWidth: 0, width: '100%' },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground3 },
   empty: { padding: tokens.spacingHorizontalL },
@@ -65,6 +69,7 @@ export function MailRoom() {
       <Heading title="Mail" detail={owner.mail} />
       <Field className={styles.boxes} label="Whose mail" orientation="horizontal">
         <Dropdown
+          className={styles.box}
           value={owner.name}
           selectedOptions={[owner.mail]}
           onOptionSelect={(_event, { optionValue }) => optionValue && setAddress(optionValue)}
@@ -117,7 +122,7 @@ function Line({ mail, open, onOpen }: { mail: MailView; open: boolean; onOpen: (
       <span className={styles.words}>
         <Text weight="semibold">{who}</Text>
         <Text>{mail.subject}</Text>
-        <Caption1 className={styles.quiet}>
+        <Caption1 className={open ? undefined : styles.quiet}>
           {clock(mail.at)}
           {mail.kind === 'mail' ? '' : ` · ${mail.kind}`}
         </Caption1>

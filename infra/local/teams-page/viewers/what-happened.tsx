@@ -50,7 +50,7 @@ export function WhatHappened(props: {
           What happened
         </DrawerHeaderTitle>
       </DrawerHeader>
-      <DrawerBody>
+      <DrawerBody tabIndex={0} role="region" aria-label="What happened, the latest first">
         {entries.length === 0 && <Text>Nothing yet: no folder, no event, no mail, no card.</Text>}
         <ol className={styles.list}>
           {entries.toReversed().map((entry) => (
