@@ -177,9 +177,9 @@ export function reviewing(scene: Scene): void {
         await desk.go({ channel: 'new-project' });
         await checks(desk).getByRole('button', { name: 'Check', exact: true }).first().click();
         await checks(desk).getByRole('textbox').fill(note);
-        const vouch = checks(desk).getByRole('button', { name: 'I vouch for it' });
-        await vouch.click();
-        await vouch.waitFor({ state: 'detached' });
+        await checks(desk).getByRole('button', { name: 'I vouch for it' }).click();
+        // The form goes once it is saved; the button's word changes before.
+        await checks(desk).getByRole('textbox').waitFor({ state: 'detached' });
         await checks(desk).getByText(note).waitFor();
       }
       const meera = await scene.world().hands('meera');
