@@ -54,8 +54,10 @@ function WholePageLoading() {
 }
 
 function Routed({ address }: { address: URL }) {
-  const { subPageId } = useHost().context;
-  const { query, hash } = useMemo(() => deepLinkOf(address, subPageId), [address, subPageId]);
+  const { subPageId, isMeetingPanel } = useHost().context;
+  const link = useMemo(() => deepLinkOf(address, subPageId), [address, subPageId]);
+  const { query } = link;
+  const hash = link.hash ?? (isMeetingPanel ? '#kickoff' : null);
   const isPlaced = useRef(false);
   if (!isPlaced.current) {
     // Once, and before a page reads the hash: later the hash is the reader's own.

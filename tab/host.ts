@@ -10,6 +10,8 @@ export interface HostContext {
   channel: { id: string; name: string | null } | null;
   /** A query string of form values, or of a place in a handover, that a deep link carried. */
   subPageId: string | null;
+  /** True beside a running meeting, where the agenda is what one wants to see. */
+  isMeetingPanel: boolean;
 }
 
 /** The port to Microsoft Teams: components use it, only `teams.ts` implements it. */

@@ -37,6 +37,7 @@ function readContext(context: app.Context): HostContext {
     team: team?.groupId ? { id: team.groupId, name: team.displayName ?? null } : null,
     channel: channel?.id ? { id: channel.id, name: channel.displayName ?? null } : null,
     subPageId: context.page.subPageId ?? null,
+    isMeetingPanel: context.page.frameContext === FrameContexts.sidePanel,
   };
 }
 

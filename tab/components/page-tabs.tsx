@@ -20,9 +20,10 @@ const useStyles = makeStyles({
     // A name that is cut off fades out, so that it reads as more to come.
     '@media (max-width: 480px)': {
       maskImage: 'linear-gradient(to right, black calc(100% - 24px), transparent)',
-      paddingRight: '24px',
     },
   },
+  // Room at the end, so that the last name can be scrolled out of the fading.
+  list: { '@media (max-width: 480px)': { width: 'max-content', paddingRight: '32px' } },
   count: {
     color: tokens.colorNeutralForeground3,
     '@media (max-width: 480px)': { display: 'none' },
@@ -50,6 +51,7 @@ export function PageTabs({ view }: { view: HandoverView }) {
     <nav className={styles.bar} aria-label="Pages of this handover">
       <div ref={bar} className={styles.scroll}>
         <TabList
+          className={styles.list}
           selectedValue={place.page}
           onTabSelect={(_event, { value }) => go(value as PageName)}
         >

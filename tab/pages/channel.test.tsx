@@ -92,6 +92,29 @@ describe('a tab in a channel', () => {
   });
 });
 
+describe('a tab in a chat or a meeting', () => {
+  it('offers the reader’s own handovers on the configuration page', async () => {
+    const body = { waiting: [], handovers: [LINE], can: { create: true } };
+    service.on('GET /api/waiting', { body });
+    const log = renderTab('/tab/configure');
+    await userEvent.click(await screen.findByRole('radio', { name: /Contoso ERP rollout/u }));
+    await screen.findByText(/Press Save in Teams/u);
+    expect(log.offered.at(-1)).toEqual({ handoverId: HANDOVER_ID, title: LINE.project });
+  });
+
+  it('says what to do for somebody without a handover', async () => {
+    const body = { waiting: [], handovers: [], can: { create: true } };
+    service.on('GET /api/waiting', { body });
+    renderTab('/tab/configure');
+    await screen.findByText(/Begin one in its project’s channel/u);
+  });
+
+  it('begins beside a meeting with the kickoff', async () => {
+    renderTab(`/tab/?handover=${HANDOVER_ID}`, { isMeetingPanel: true });
+    await screen.findByRole('tab', { name: 'Kickoff', selected: true });
+  });
+});
+
 describe('the personal app', () => {
   it('shows what waits for me and opens the exact thing', async () => {
     const waiting = {

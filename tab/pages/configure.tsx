@@ -1,11 +1,12 @@
 import { Body1, Button, Radio, RadioGroup } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import type { HandoverLines } from '../../src/handover/model.ts';
 import { PageBody, PageTitle, Row, Stack } from '../components/layout.tsx';
 import { Mark } from '../components/mark.tsx';
 import { PageFrame } from '../components/page-frame.tsx';
 import { WhenLoaded } from '../components/states.tsx';
 import { useHost } from '../host.ts';
-import { useChannelHandovers } from '../queries.ts';
+import { useChannelHandovers, useWaiting } from '../queries.ts';
 import { stateWords } from '../words.ts';
 import { NewHandover } from './new-handover.tsx';
 import { NotYoursWords } from './not-yours.tsx';
@@ -30,7 +31,7 @@ export function Configure({ query }: { query: URLSearchParams }) {
           {...{ query, choice, onChoose: choose }}
         />
       ) : (
-        <Body1>Add Handover to a channel of a team; other places can’t hold its folders.</Body1>
+        <InMeeting {...{ choice, onChoose: choose }} />
       )}
     </PageFrame>
   );
@@ -62,34 +63,60 @@ function InChannel(props: {
           />
         ) : (
           <PageBody>
-            <PageTitle>Which handover does this tab show?</PageTitle>
-            <RadioGroup
-              aria-label="Handover"
-              value={choice?.handoverId ?? ''}
-              onChange={(_event, { value }) => {
-                const line = handovers.find(({ id }) => id === value);
-                if (line) onChoose({ handoverId: line.id, title: line.project });
-              }}
-            >
-              {handovers.map((line) => (
-                <Radio
-                  key={line.id}
-                  value={line.id}
-                  label={`${line.project} · ${line.clientName} · ${stateWords[line.state]}`}
-                />
-              ))}
-            </RadioGroup>
-            <Stack>
-              {choice === null ? null : (
-                <Mark kind="done">{choice.title} is chosen. Press Save in Teams.</Mark>
-              )}
-              <Row>
-                <Button onClick={() => beginNew(true)}>New handover</Button>
-              </Row>
-            </Stack>
+            <Choose {...{ handovers, choice, onChoose }} />
+            <Row>
+              <Button onClick={() => beginNew(true)}>New handover</Button>
+            </Row>
           </PageBody>
         )
       }
     </WhenLoaded>
+  );
+}
+
+/** A chat or a meeting has no folders of its own, so one of the reader's handovers is shown there. */
+function InMeeting(props: { choice: Choice | null; onChoose: (choice: Choice) => void }) {
+  return (
+    <WhenLoaded query={useWaiting()} lines={4}>
+      {({ handovers }) =>
+        handovers.length === 0 ? (
+          <Body1>You have no handover yet. Begin one in its project’s channel.</Body1>
+        ) : (
+          <Choose handovers={handovers} {...props} />
+        )
+      }
+    </WhenLoaded>
+  );
+}
+
+function Choose(props: {
+  handovers: HandoverLines['handovers'];
+  choice: Choice | null;
+  onChoose: (choice: Choice) => void;
+}) {
+  const { handovers, choice } = props;
+  return (
+    <Stack>
+      <PageTitle>Which handover does this tab show?</PageTitle>
+      <RadioGroup
+        aria-label="Handover"
+        value={choice?.handoverId ?? ''}
+        onChange={(_event, { value }) => {
+          const line = handovers.find(({ id }) => id === value);
+          if (line) props.onChoose({ handoverId: line.id, title: line.project });
+        }}
+      >
+        {handovers.map((line) => (
+          <Radio
+            key={line.id}
+            value={line.id}
+            label={`${line.project} · ${line.clientName} · ${stateWords[line.state]}`}
+          />
+        ))}
+      </RadioGroup>
+      {choice === null ? null : (
+        <Mark kind="done">{choice.title} is chosen. Press Save in Teams.</Mark>
+      )}
+    </Stack>
   );
 }

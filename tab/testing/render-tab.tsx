@@ -24,6 +24,7 @@ function aHost(context: Partial<HostContext> = {}): { host: Host; log: HostLog }
       team: null,
       channel: null,
       subPageId: null,
+      isMeetingPanel: false,
       ...context,
     },
     getToken: async (claims) => {

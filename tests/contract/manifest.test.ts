@@ -73,9 +73,18 @@ describe('the manifest of the Teams app', () => {
     expect(manifest.supportsChannelFeatures).toBe('tier1');
   });
 
-  it('stands where it works: channel tab, personal tab, bot in both', () => {
+  it('stands where it works: channel, chat and meeting tabs, personal tab, bot in channels and alone', () => {
     expect(manifest.configurableTabs.map(({ scopes, context }) => ({ scopes, context }))).toEqual([
-      { scopes: ['team'], context: ['channelTab'] },
+      {
+        scopes: ['team', 'groupChat'],
+        context: [
+          'channelTab',
+          'privateChatTab',
+          'meetingChatTab',
+          'meetingDetailsTab',
+          'meetingSidePanel',
+        ],
+      },
     ]);
     expect(manifest.staticTabs.map(({ entityId, scopes }) => ({ entityId, scopes }))).toEqual([
       { entityId: 'waiting', scopes: ['personal'] },
