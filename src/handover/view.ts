@@ -3,7 +3,6 @@ import { numberOf } from '../checklist/rules.ts';
 import { isOpen } from '../clarifications/rules.ts';
 import { hoursNeeded, isAlive } from '../commitments/rules.ts';
 import type { FolderSet } from '../documents/model.ts';
-import type { KickoffRecord } from '../kickoff/facts.ts';
 import type { Access } from '../people/access.ts';
 import type { People } from '../people/names.ts';
 import { may } from '../people/permissions.ts';
@@ -14,19 +13,17 @@ import { holderOf } from '../record/holders.ts';
 import type { Frozen } from '../record/versions.ts';
 import { acceptBlocks, checksFor } from './accept-gate.ts';
 import { presentBlocks } from './blockers.ts';
-import type { SendBackRecord } from './facts.ts';
+import type { HandoverFacts } from './facts.ts';
 import type { Block, GateFacts } from './gates.ts';
 import type { Blocker, Gate, HandoverView } from './model.ts';
 import { calmFor, nextStepFor } from './next-step.ts';
 import { submitBlocks } from './submit-gate.ts';
 
 /** Everything Overview shows, as plain data, with the reader it is shown to. */
-export type Scene = GateFacts & {
+export type Scene = HandoverFacts & {
   access: Access;
   people: People;
-  sentBack: SendBackRecord | null;
   folders: FolderSet;
-  kickoff: KickoffRecord | undefined;
   shared: Frozen | undefined;
   baseline: Frozen | undefined;
   recent: readonly Change[];
