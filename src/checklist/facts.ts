@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { fromJson, type OfHandover } from '../storage/json-part.ts';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 import type { ItemRow, ItemStatus } from './model.ts';
 
@@ -34,11 +34,9 @@ const columns = [
 ] as const;
 
 /** Every stored item of a handover, as a part of one statement. */
-export function itemsOf(handover: OfHandover) {
-  return jsonArrayFrom(
-    handover.selectFrom('item').select(columns).whereRef('item.handover_id', '=', 'handover.id'),
-  ).as('items');
-}
+export const itemsPart = jsonArrayFrom(
+  ofHandover.selectFrom('item').select(columns).whereRef('item.handover_id', '=', 'handover.id'),
+).as('items');
 
 /** The items by their keys, from that part. */
 export function itemsFrom(
@@ -56,7 +54,7 @@ export async function readItems(
 ): Promise<ReadonlyMap<string, ItemRecord>> {
   const row = await db
     .selectFrom('handover')
-    .select(itemsOf)
+    .select(itemsPart)
     .where('id', '=', handoverId)
     .executeTakeFirstOrThrow();
   return itemsFrom(row.items);

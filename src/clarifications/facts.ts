@@ -1,7 +1,7 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Party } from '../people/model.ts';
-import { fromJson, type OfHandover } from '../storage/json-part.ts';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { ClarificationTable, Database } from '../storage/tables.ts';
 import type { About, ClarificationState } from './model.ts';
 
@@ -41,16 +41,14 @@ export function selectClarifications(db: Kysely<Database>) {
 type Row = Awaited<ReturnType<ReturnType<typeof selectClarifications>['executeTakeFirstOrThrow']>>;
 
 /** Every question of a handover, oldest first, as a part of one statement. */
-export function questionsOf(handover: OfHandover) {
-  return jsonArrayFrom(
-    handover
-      .selectFrom('clarification')
-      .selectAll('clarification')
-      .select(entriesOf)
-      .whereRef('clarification.handover_id', '=', 'handover.id')
-      .orderBy('clarification.position'),
-  ).as('questions');
-}
+export const questionsPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('clarification')
+    .selectAll('clarification')
+    .select(entriesOf)
+    .whereRef('clarification.handover_id', '=', 'handover.id')
+    .orderBy('clarification.position'),
+).as('questions');
 
 /** The questions from that part. */
 export function questionsFrom(part: readonly Row[]): readonly ClarificationRecord[] {
@@ -69,7 +67,7 @@ export async function readClarifications(
 ): Promise<readonly ClarificationRecord[]> {
   const row = await db
     .selectFrom('handover')
-    .select(questionsOf)
+    .select(questionsPart)
     .where('id', '=', handoverId)
     .executeTakeFirstOrThrow();
   return questionsFrom(row.questions);

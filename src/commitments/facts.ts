@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { fromJson, type OfHandover } from '../storage/json-part.ts';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { CommitmentTable, Database } from '../storage/tables.ts';
 import type { PromiseView } from './model.ts';
 
@@ -10,15 +10,13 @@ type Words = 'standing' | 'plan' | 'verdict' | 'resolution' | 'via';
 export type CommitmentRecord = Omit<Row, Words> & Pick<PromiseView, Words>;
 
 /** Every promise of a handover in the order in which they were written down, as a part of one statement. */
-export function promisesOf(handover: OfHandover) {
-  return jsonArrayFrom(
-    handover
-      .selectFrom('commitment')
-      .selectAll('commitment')
-      .whereRef('commitment.handover_id', '=', 'handover.id')
-      .orderBy('commitment.position'),
-  ).as('promises');
-}
+export const promisesPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('commitment')
+    .selectAll('commitment')
+    .whereRef('commitment.handover_id', '=', 'handover.id')
+    .orderBy('commitment.position'),
+).as('promises');
 
 /** The promises from that part. */
 export function promisesFrom(part: readonly Row[]): readonly CommitmentRecord[] {
@@ -34,7 +32,7 @@ export async function readCommitments(
 ): Promise<readonly CommitmentRecord[]> {
   const row = await db
     .selectFrom('handover')
-    .select(promisesOf)
+    .select(promisesPart)
     .where('id', '=', handoverId)
     .executeTakeFirstOrThrow();
   return promisesFrom(row.promises);

@@ -1,5 +1,5 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { OfHandover } from '../storage/json-part.ts';
+import { ofHandover } from '../storage/json-part.ts';
 import { folderKind, type FolderKind, type FolderSet } from './model.ts';
 import { folderNames, rootName } from './rules.ts';
 
@@ -9,16 +9,14 @@ export function foldersKey(handoverId: string): string {
 }
 
 /** How making the folders goes, and those that exist, as a part of one statement. */
-export function foldersOf(handover: OfHandover) {
-  return jsonArrayFrom(
-    handover
-      .selectFrom('effect')
-      .leftJoin('folder', 'folder.handover_id', 'effect.handover_id')
-      .select(['effect.state', 'effect.problem', 'folder.kind', 'folder.name', 'folder.url'])
-      .whereRef('effect.handover_id', '=', 'handover.id')
-      .where('effect.kind', '=', 'folders'),
-  ).as('folders');
-}
+export const foldersPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('effect')
+    .leftJoin('folder', 'folder.handover_id', 'effect.handover_id')
+    .select(['effect.state', 'effect.problem', 'folder.kind', 'folder.name', 'folder.url'])
+    .whereRef('effect.handover_id', '=', 'handover.id')
+    .where('effect.kind', '=', 'folders'),
+).as('folders');
 
 type Row = {
   state: string;

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
-import { itemsFrom, itemsOf } from '../checklist/facts.ts';
-import { questionsFrom, questionsOf } from '../clarifications/facts.ts';
-import { promisesFrom, promisesOf } from '../commitments/facts.ts';
-import { kickoffFrom, kickoffOf, type KickoffRecord } from '../kickoff/facts.ts';
+import { itemsFrom, itemsPart } from '../checklist/facts.ts';
+import { questionsFrom, questionsPart } from '../clarifications/facts.ts';
+import { promisesFrom, promisesPart } from '../commitments/facts.ts';
+import { kickoffFrom, kickoffPart, type KickoffRecord } from '../kickoff/facts.ts';
 import type { HandoverRow } from '../record/facts.ts';
-import { fromJson, type OfHandover } from '../storage/json-part.ts';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 import { templateOf } from '../templates/rules.ts';
 import type { CheckRecord, GateFacts } from './gates.ts';
@@ -23,19 +23,28 @@ export type HandoverFacts = GateFacts & {
   kickoff: KickoffRecord | undefined;
 };
 
+const checksPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('feasibility_check')
+    .select(['kind', 'by', 'at', 'note'])
+    .whereRef('feasibility_check.handover_id', '=', 'handover.id'),
+).as('checks');
+
+const sentBackPart = jsonObjectFrom(
+  ofHandover
+    .selectFrom('send_back')
+    .select(['by', 'at', 'points'])
+    .whereRef('send_back.handover_id', '=', 'handover.id')
+    .orderBy('round', 'desc')
+    .limit(1),
+).as('sentBack');
+
 /** Handovers with what every concept knows of them; the caller adds which, and what else to read. */
 export function selectFacts(db: Kysely<Database>) {
   return db
     .selectFrom('handover')
     .select('handover.id')
-    .select((handover) => [
-      itemsOf(handover),
-      promisesOf(handover),
-      questionsOf(handover),
-      checksOf(handover),
-      sentBackOf(handover),
-      kickoffOf(handover),
-    ]);
+    .select([itemsPart, promisesPart, questionsPart, checksPart, sentBackPart, kickoffPart]);
 }
 
 type FactsRow = Awaited<ReturnType<ReturnType<typeof selectFacts>['executeTakeFirstOrThrow']>>;
@@ -90,29 +99,9 @@ export async function readSentBackLines(
 ): Promise<string[]> {
   const row = await db
     .selectFrom('handover')
-    .select(sentBackOf)
+    .select(sentBackPart)
     .where('id', '=', handoverId)
     .executeTakeFirstOrThrow();
   const sentBack = row.sentBack as SendBackRecord | null;
   return (sentBack?.points ?? []).map((point) => point.text);
-}
-
-function checksOf(handover: OfHandover) {
-  return jsonArrayFrom(
-    handover
-      .selectFrom('feasibility_check')
-      .select(['kind', 'by', 'at', 'note'])
-      .whereRef('feasibility_check.handover_id', '=', 'handover.id'),
-  ).as('checks');
-}
-
-function sentBackOf(handover: OfHandover) {
-  return jsonObjectFrom(
-    handover
-      .selectFrom('send_back')
-      .select(['by', 'at', 'points'])
-      .whereRef('send_back.handover_id', '=', 'handover.id')
-      .orderBy('round', 'desc')
-      .limit(1),
-  ).as('sentBack');
 }

@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { folderSetFrom, foldersOf } from '../documents/facts.ts';
+import { folderSetFrom, foldersPart } from '../documents/facts.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
 import type { App } from '../record/app.ts';
-import { attentionFrom, attentionOf } from '../record/attention.ts';
-import { changesFrom, changesOf, presentChange } from '../record/audit.ts';
+import { attentionFrom, attentionPart } from '../record/attention.ts';
+import { changesFrom, changesPart, presentChange } from '../record/audit.ts';
 import type { Reading } from '../record/read.ts';
 import type { Work } from '../record/change.ts';
 import type { HandoverRow } from '../record/facts.ts';
 import { readHandover } from '../record/store.ts';
-import { versionsFrom, versionsOf } from '../record/versions.ts';
+import { versionsFrom, versionsPart } from '../record/versions.ts';
 import { at, workingDaysIn } from '../working-days.ts';
 import { iso } from '../clock.ts';
 import { factsFrom, selectFacts } from './facts.ts';
@@ -22,12 +22,7 @@ const acceptWithinDays = 2;
 export async function presentHandover(app: App, reading: Reading): Promise<HandoverView> {
   const { db, access, handover } = reading;
   const row = await selectFacts(db)
-    .select((also) => [
-      foldersOf(also),
-      versionsOf(also),
-      changesOf(also, recentLines),
-      attentionOf(also),
-    ])
+    .select([foldersPart, versionsPart, changesPart(recentLines), attentionPart])
     .where('handover.id', '=', handover.id)
     .executeTakeFirstOrThrow();
   const facts = factsFrom(handover, row);

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { jsonObjectFrom } from 'kysely/helpers/postgres';
-import { fromJson, type OfHandover } from '../storage/json-part.ts';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database, KickoffTable } from '../storage/tables.ts';
 
 /** The kickoff of a handover with the state of its invitation. */
@@ -16,22 +16,20 @@ export function invitationKey(handoverId: string, revision: number): string {
 }
 
 /** The kickoff of a handover with its newest invitation, as a part of one statement. */
-export function kickoffOf(handover: OfHandover) {
-  return jsonObjectFrom(
-    handover
-      .selectFrom('kickoff')
-      .innerJoin('effect', (join) =>
-        join
-          .onRef('effect.handover_id', '=', 'kickoff.handover_id')
-          .on('effect.kind', '=', 'invitation'),
-      )
-      .selectAll('kickoff')
-      .select(['effect.state', 'effect.problem', 'effect.todo'])
-      .whereRef('kickoff.handover_id', '=', 'handover.id')
-      .orderBy('effect.ordered_at', 'desc')
-      .limit(1),
-  ).as('kickoff');
-}
+export const kickoffPart = jsonObjectFrom(
+  ofHandover
+    .selectFrom('kickoff')
+    .innerJoin('effect', (join) =>
+      join
+        .onRef('effect.handover_id', '=', 'kickoff.handover_id')
+        .on('effect.kind', '=', 'invitation'),
+    )
+    .selectAll('kickoff')
+    .select(['effect.state', 'effect.problem', 'effect.todo'])
+    .whereRef('kickoff.handover_id', '=', 'handover.id')
+    .orderBy('effect.ordered_at', 'desc')
+    .limit(1),
+).as('kickoff');
 
 /** The kickoff from that part; undefined when none was sent. */
 export function kickoffFrom(part: KickoffRecord | null): KickoffRecord | undefined {
@@ -45,7 +43,7 @@ export async function readKickoff(
 ): Promise<KickoffRecord | undefined> {
   const row = await db
     .selectFrom('handover')
-    .select(kickoffOf)
+    .select(kickoffPart)
     .where('id', '=', handoverId)
     .executeTakeFirstOrThrow();
   return kickoffFrom(row.kickoff);

@@ -1,18 +1,16 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { OfHandover } from '../storage/json-part.ts';
+import { ofHandover } from '../storage/json-part.ts';
 import type { Attention } from './model.ts';
 
 /** Effects of a handover that gave up or whose outcome nobody knows, as a part of one statement. */
-export function attentionOf(handover: OfHandover) {
-  return jsonArrayFrom(
-    handover
-      .selectFrom('effect')
-      .select(['key', 'what', 'problem', 'todo', 'state'])
-      .whereRef('effect.handover_id', '=', 'handover.id')
-      .where('state', 'in', ['uncertain', 'needs-attention'])
-      .orderBy('ordered_at'),
-  ).as('attention');
-}
+export const attentionPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('effect')
+    .select(['key', 'what', 'problem', 'todo', 'state'])
+    .whereRef('effect.handover_id', '=', 'handover.id')
+    .where('state', 'in', ['uncertain', 'needs-attention'])
+    .orderBy('ordered_at'),
+).as('attention');
 
 type Troubled = {
   key: string;

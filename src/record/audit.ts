@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { People } from '../people/names.ts';
-import { fromJson, type OfHandover } from '../storage/json-part.ts';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 import type { Change } from './model.ts';
 
@@ -44,23 +44,15 @@ export async function writeAudit(db: Kysely<Database>, entry: Entry): Promise<vo
     .execute();
 }
 
+const newest = ofHandover
+  .selectFrom('audit_entry')
+  .select((entry) => [entry.cast<string>('id', 'text').as('id'), 'at', 'by', 'text', 'page', 'ref'])
+  .whereRef('audit_entry.handover_id', '=', 'handover.id')
+  .orderBy('audit_entry.id', 'desc');
+
 /** The newest lines of a handover first, at most `limit`, as a part of one statement. */
-export function changesOf(handover: OfHandover, limit: number) {
-  return jsonArrayFrom(
-    handover
-      .selectFrom('audit_entry')
-      .select((entry) => [
-        entry.cast<string>('id', 'text').as('id'),
-        'at',
-        'by',
-        'text',
-        'page',
-        'ref',
-      ])
-      .whereRef('audit_entry.handover_id', '=', 'handover.id')
-      .orderBy('audit_entry.id', 'desc')
-      .limit(limit),
-  ).as('changes');
+export function changesPart(limit: number) {
+  return jsonArrayFrom(newest.limit(limit)).as('changes');
 }
 
 /** The lines from that part. */
@@ -76,7 +68,7 @@ export async function readAudit(
 ): Promise<AuditRow[]> {
   const row = await db
     .selectFrom('handover')
-    .select((handover) => changesOf(handover, limit))
+    .select(changesPart(limit))
     .where('id', '=', handoverId)
     .executeTakeFirstOrThrow();
   return changesFrom(row.changes);

@@ -6,7 +6,7 @@ import { ids } from '../../tests/harness/facts.ts';
 import type { Job } from '../jobs/queue.ts';
 import { openLog } from '../log.ts';
 import type { App } from './app.ts';
-import { attentionFrom, attentionOf } from './attention.ts';
+import { attentionFrom, attentionPart } from './attention.ts';
 import { orderEffect, retryEffect, runEffect, type Outcome } from './effects.ts';
 
 const { db } = await aDatabase();
@@ -41,7 +41,7 @@ let handoverId: string;
 async function attention() {
   const row = await db
     .selectFrom('handover')
-    .select(attentionOf)
+    .select(attentionPart)
     .where('id', '=', handoverId)
     .executeTakeFirstOrThrow();
   return attentionFrom(row.attention);

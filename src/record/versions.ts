@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { fromJson, type OfHandover } from '../storage/json-part.ts';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 
 /** What the client is shown: built from an allow-list when sales presses share, frozen since. */
@@ -65,17 +65,15 @@ export async function freeze(
 }
 
 /** The newest version of each kind, without its contents, as a part of one statement. */
-export function versionsOf(handover: OfHandover) {
-  return jsonArrayFrom(
-    handover
-      .selectFrom('frozen_version')
-      .distinctOn('kind')
-      .select(['kind', 'number', 'hash', 'at', 'by'])
-      .whereRef('frozen_version.handover_id', '=', 'handover.id')
-      .orderBy('kind')
-      .orderBy('at', 'desc'),
-  ).as('versions');
-}
+export const versionsPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('frozen_version')
+    .distinctOn('kind')
+    .select(['kind', 'number', 'hash', 'at', 'by'])
+    .whereRef('frozen_version.handover_id', '=', 'handover.id')
+    .orderBy('kind')
+    .orderBy('at', 'desc'),
+).as('versions');
 
 /** The newest version of each kind, from that part. */
 export function versionsFrom(
@@ -91,7 +89,7 @@ export async function latestVersions(
 ): Promise<Partial<Record<Kind, Frozen>>> {
   const row = await db
     .selectFrom('handover')
-    .select(versionsOf)
+    .select(versionsPart)
     .where('id', '=', handoverId)
     .executeTakeFirstOrThrow();
   return versionsFrom(row.versions);

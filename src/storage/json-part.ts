@@ -1,12 +1,12 @@
-import type { ExpressionBuilder } from 'kysely';
+import { expressionBuilder } from 'kysely';
 import { isoInstant } from './values.ts';
 import type { Database } from './tables.ts';
 
 /**
- * Where a concept builds its part of a statement about handovers, as JSON: so one statement reads
- * what several concepts know, and each of them still says what that is.
+ * Begins a concept's part of a statement about handovers, as JSON: so one statement reads what
+ * several concepts know, and each of them still says what that is. Parts are built once.
  */
-export type OfHandover = ExpressionBuilder<Database, 'handover'>;
+export const ofHandover = expressionBuilder<Database, 'handover'>();
 
 /** A row of such a part with its `instants` as the wire wants them: JSON writes them with a `T` and an offset. */
 export function fromJson<Row extends object>(row: Row, instants: readonly (keyof Row)[]): Row {
