@@ -31,9 +31,10 @@ export function workingDaysIn(region: string): WorkingDays {
     between: (from, to) => {
       const days = from.until(to).days;
       const weekdays = Array.from({ length: Math.max(0, days) }, (_, day) => from.dayOfWeek + day);
+      const [first, last] = [from.toString(), to.toString()];
       const holidays = yearsFrom(from.year, to.year)
         .flatMap((year) => [...holidaysOf(region, year)])
-        .filter((day) => day > from.toString() && day <= to.toString());
+        .filter((day) => day > first && day <= last);
       // A day of the week counts from Monday = 1, and the first is the day after `from`.
       return weekdays.filter((day) => day % 7 < 5).length - holidays.length;
     },

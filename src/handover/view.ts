@@ -1,4 +1,4 @@
-import { checklistFor } from '../checklist/view.ts';
+import { countsFor } from '../checklist/view.ts';
 import { numberOf } from '../checklist/rules.ts';
 import { isOpen } from '../clarifications/rules.ts';
 import { hoursNeeded, isAlive } from '../commitments/rules.ts';
@@ -51,7 +51,7 @@ export function handoverFor(scene: Scene): HandoverView {
   const { handover, people, access } = scene;
   const { gate, blocks } = gateOf(scene);
   const blockers = presentBlocks(blocks, { handover, people, access });
-  const checklist = checklistFor({ ...scene, depth: handover.depth, state: handover.state });
+  const items = countsFor(scene);
   return {
     standing: 'internal',
     id: handover.id,
@@ -82,8 +82,8 @@ export function handoverFor(scene: Scene): HandoverView {
     gate,
     blockers,
     counts: {
-      itemsDone: checklist.done,
-      itemsTotal: checklist.total,
+      itemsDone: items.done,
+      itemsTotal: items.total,
       promises: scene.promises.filter(isAlive).length,
       questionsOpen: scene.questions.filter(isOpen).length,
     },
