@@ -11,6 +11,7 @@ import { readHandover } from '../record/store.ts';
 import { versionsFrom, versionsPart } from '../record/versions.ts';
 import { at, workingDaysIn } from '../working-days.ts';
 import { iso } from '../clock.ts';
+import { wordedOnce } from '../storage/worded-once.ts';
 import { factsFrom, selectFacts } from './facts.ts';
 import type { HandoverView } from './model.ts';
 import { handoverFor } from './view.ts';
@@ -18,13 +19,17 @@ import { handoverFor } from './view.ts';
 const recentLines = 5;
 const acceptWithinDays = 2;
 
+const readOverview = wordedOnce((db, id) =>
+  selectFacts(db)
+    .select([foldersPart, versionsPart, changesPart(recentLines), attentionPart])
+    .where('handover.id', '=', id),
+);
+
 /** Reads and shows the handover to one internal reader: what all concepts know in one query, then the names. */
 export async function presentHandover(app: App, reading: Reading): Promise<HandoverView> {
   const { db, access, handover } = reading;
-  const row = await selectFacts(db)
-    .select([foldersPart, versionsPart, changesPart(recentLines), attentionPart])
-    .where('handover.id', '=', handover.id)
-    .executeTakeFirstOrThrow();
+  const row = await readOverview(db, handover.id);
+  if (!row) throw new Error('The handover is gone.');
   const facts = factsFrom(handover, row);
   const { shared, baseline } = versionsFrom(row.versions);
   const changes = changesFrom(row.changes);
