@@ -12,7 +12,7 @@ import { Refusal } from '../src/refusal.ts';
 import { questionCard } from './cards/question-cards.ts';
 import { chooseHandover, meantHandovers } from './which.ts';
 import { guestsRead } from './readers.ts';
-import { statusCard } from './status.ts';
+import { statusCards } from './status.ts';
 import { handoverFor, questionStory } from './stories.ts';
 import { channelOf } from './who.ts';
 import { helpText } from './help.ts';
@@ -106,10 +106,12 @@ async function statusCommand(
     return;
   }
   const place = TurnContext.getConversationReference(context.activity);
+  const shown = [];
   for (const handover of handovers) {
-    const forGuests = await guestsRead(app, handover, place);
-    const shown = CardFactory.adaptiveCard(await statusCard(app, handover, forGuests));
-    await context.sendActivity(MessageFactory.attachment(shown));
+    shown.push({ handover, forGuests: await guestsRead(app, handover, place) });
+  }
+  for (const card of await statusCards(app, shown)) {
+    await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(card)));
   }
 }
 

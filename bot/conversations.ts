@@ -6,7 +6,7 @@ import type { App } from '../src/record/app.ts';
 export type Known = { kind: 'personal' | 'channel'; owner: string };
 export type Reference = Partial<ConversationReference>;
 
-/** Remembers where something was heard, so that the bot can speak there later. */
+/** Remembers where something was heard, so that the bot can speak there later; written when it is new. */
 export async function rememberConversation(app: App, context: TurnContext): Promise<void> {
   const { activity } = context;
   const isPersonal = activity.conversation.conversationType === 'personal';
@@ -15,7 +15,14 @@ export async function rememberConversation(app: App, context: TurnContext): Prom
   if (owner === undefined) return;
   const reference = TurnContext.getConversationReference(activity);
   const known = { kind: isPersonal ? ('personal' as const) : ('channel' as const), owner };
+  const before = await findConversation(app, known);
+  if (before && placeOf(before) === placeOf(reference)) return;
   await storeConversation(app, known, reference);
+}
+
+/** What speaking there needs; the thread of a channel's message is not part of it. */
+function placeOf({ serviceUrl, conversation }: Reference): string {
+  return `${serviceUrl} ${conversation?.id.split(';')[0]}`;
 }
 
 /** Stores a conversation the bot opened or heard in. */

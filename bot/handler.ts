@@ -1,6 +1,5 @@
 import { TurnContext } from 'botbuilder';
-import { iso } from '../src/clock.ts';
-import { rememberPeople } from '../src/people/names.ts';
+import type { Actor } from '../src/people/access.ts';
 import type { App } from '../src/record/app.ts';
 import { Refusal } from '../src/refusal.ts';
 import { DatabaseUnavailable } from '../src/storage/unavailable.ts';
@@ -10,16 +9,19 @@ import { isFirstTime } from './heard.ts';
 import { runPress } from './presses.ts';
 import { speakerOf, tenantOf } from './who.ts';
 
+type World = { app: App; seen: (actor: Actor) => Promise<void> };
+
 /** Handles one activity from Teams; what is refused becomes a plain sentence in the chat. */
-export async function onTurn(app: App, context: TurnContext): Promise<void> {
+export async function onTurn(world: World, context: TurnContext): Promise<void> {
+  const { app } = world;
   const { activity } = context;
-  if (activity.type === 'message') return await onMessage(app, context);
+  if (activity.type === 'message') return await onMessage(world, context);
   const tellsPlace = ['conversationUpdate', 'installationUpdate'].includes(activity.type);
   const isOurs = tenantOf(context) === app.settings.tenantId;
   if (tellsPlace && isOurs) await rememberConversation(app, context);
 }
 
-async function onMessage(app: App, context: TurnContext): Promise<void> {
+async function onMessage({ app, seen }: World, context: TurnContext): Promise<void> {
   try {
     const actor = speakerOf(app, context);
     if (!(await isFirstTime(app, context.activity))) return;
@@ -28,7 +30,7 @@ async function onMessage(app: App, context: TurnContext): Promise<void> {
       await context.sendActivity('I work in channels and in our own chat. Write to me there.');
       return;
     }
-    await rememberPeople(app.db, [actor], iso(app.clock.now()));
+    await seen(actor);
     await rememberConversation(app, context);
     if (context.activity.value !== undefined && context.activity.value !== null) {
       await runPress(app, context, actor);

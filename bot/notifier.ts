@@ -20,7 +20,7 @@ import {
 import { deliver, type World } from './deliver.ts';
 import { guestsRead } from './readers.ts';
 import { retireCards } from './retire.ts';
-import { statusCard } from './status.ts';
+import { statusCards } from './status.ts';
 import { handoverFor, questionStory } from './stories.ts';
 import { dayWords } from '../src/date-words.ts';
 
@@ -67,7 +67,8 @@ export async function showHandover(world: World, key: string): Promise<void> {
     if (handover.channel_id === null) return gone;
     const to = { kind: 'channel' as const, owner: handover.channel_id };
     const forGuests = await guestsRead(world.app, handover, null);
-    const card = await statusCard(world.app, handover, forGuests);
+    const [card] = await statusCards(world.app, [{ handover, forGuests }]);
+    if (!card) return gone;
     const cardKey = `handover/${handover.id}`;
     const summary = `Handover · ${handover.project}`;
     return await deliver(world, { key: cardKey, handoverId: handover.id, to, card, summary });

@@ -51,9 +51,10 @@ export async function startService(
       log,
       settings: settingsFrom(config),
     };
+    const seen = rememberSeen(app);
     const adapter = createAdapter(
       { ...microsoft.forBot, botId: config.BOT_ID, tenantId: config.TENANT_ID, clock, log },
-      async (context) => await onTurn(app, context),
+      async (context) => await onTurn({ app, seen }, context),
     );
     const signIn = openSignIn({
       tenantId: config.TENANT_ID,
@@ -64,7 +65,6 @@ export async function startService(
     });
     const live = openLive({ clock, log });
     const routes = routesOf(app, microsoft.calendar, signals);
-    const seen = rememberSeen(app);
     const frameAncestors = config.FRAME_ANCESTORS;
     const server = createServer({ routes, signIn, live, log, frameAncestors, seen });
     mountBot(server, { receive: async (request) => await adapter.receive(request), log });
@@ -117,6 +117,7 @@ function settingsFrom(config: Config): App['settings'] {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = openLog({ level: config.LOG_LEVEL });
+  log.info('handover is starting');
   const service = await startService(config, log);
   log.info({ port: service.port }, 'handover is listening');
   closeWithGrace({ delay: 25_000, logger: false }, async ({ err }) => {

@@ -16,6 +16,20 @@ describe('working days', () => {
     expect(days.after(day('2026-12-24'), 1).toString()).toBe('2026-12-28');
   });
 
+  it.each(['CH', 'US', 'SA', 'JP'])(
+    'counts in %s what looking at each day would count',
+    (region) => {
+      const working = workingDaysIn(region);
+      const from = day('2026-10-30');
+      let looked = 0;
+      for (let ahead = 1; ahead <= 800; ahead += 1) {
+        const to = from.add({ days: ahead });
+        if (working.isWorkingDay(to)) looked += 1;
+        expect(working.between(from, to)).toBe(looked);
+      }
+    },
+  );
+
   it('counts nothing backwards', () => {
     expect(days.between(day('2026-11-24'), day('2026-11-20'))).toBe(0);
   });

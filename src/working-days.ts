@@ -29,22 +29,25 @@ export function workingDaysIn(region: string): WorkingDays {
     isWorkingDay,
     after,
     between: (from, to) => {
-      let count = 0;
-      for (
-        let one = from.add({ days: 1 });
-        Temporal.PlainDate.compare(one, to) <= 0;
-        one = one.add({ days: 1 })
-      ) {
-        if (isWorkingDay(one)) count += 1;
-      }
-      return count;
+      const days = from.until(to).days;
+      const weekdays = Array.from({ length: Math.max(0, days) }, (_, day) => from.dayOfWeek + day);
+      const [first, last] = [from.toString(), to.toString()];
+      const holidays = yearsFrom(from.year, to.year)
+        .flatMap((year) => [...holidaysOf(region, year)])
+        .filter((day) => day > first && day <= last);
+      // A day of the week counts from Monday = 1, and the first is the day after `from`.
+      return weekdays.filter((day) => day % 7 < 5).length - holidays.length;
     },
   };
 }
 
+function yearsFrom(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+
 const known = new Map<string, ReadonlySet<string>>();
 
-/** A year's holidays are worked out once: asking the library day by day costs a read 10 ms and more. */
+/** A year's holidays that fall on weekdays, worked out once: asking the library day by day costs a read 10 ms and more. */
 function holidaysOf(region: string, year: number): ReadonlySet<string> {
   const key = `${region} ${year}`;
   const before = known.get(key);
@@ -53,7 +56,10 @@ function holidaysOf(region: string, year: number): ReadonlySet<string> {
   for (const { date, start, end } of new Holidays(region, { types }).getHolidays(year)) {
     const first = Temporal.PlainDate.from(date.slice(0, 10));
     const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / dayMs));
-    for (let day = 0; day < length; day += 1) days.add(first.add({ days: day }).toString());
+    for (let day = 0; day < length; day += 1) {
+      const holiday = first.add({ days: day });
+      if (holiday.dayOfWeek <= 5) days.add(holiday.toString());
+    }
   }
   known.set(key, days);
   return days;

@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 import type { ItemRow, ItemStatus } from './model.ts';
 
@@ -31,15 +33,29 @@ const columns = [
   'verified_at',
 ] as const;
 
+/** Every stored item of a handover, as a part of one statement. */
+export const itemsPart = jsonArrayFrom(
+  ofHandover.selectFrom('item').select(columns).whereRef('item.handover_id', '=', 'handover.id'),
+).as('items');
+
+/** The items by their keys, from that part. */
+export function itemsFrom(
+  part: readonly (Omit<ItemRecord, 'status' | 'rows'> & { status: string; rows: object })[],
+): ReadonlyMap<string, ItemRecord> {
+  return new Map(
+    part.map((row) => [row.key, fromJson(row, ['changed_at', 'verified_at']) as ItemRecord]),
+  );
+}
+
 /** Every stored item of a handover, in one query. */
 export async function readItems(
   db: Kysely<Database>,
   handoverId: string,
 ): Promise<ReadonlyMap<string, ItemRecord>> {
-  const rows = await db
-    .selectFrom('item')
-    .select(columns)
-    .where('handover_id', '=', handoverId)
-    .execute();
-  return new Map(rows.map((row) => [row.key, row as ItemRecord]));
+  const row = await db
+    .selectFrom('handover')
+    .select(itemsPart)
+    .where('id', '=', handoverId)
+    .executeTakeFirstOrThrow();
+  return itemsFrom(row.items);
 }

@@ -20,14 +20,21 @@ export type Scene = {
 
 /** The checklist for one reader; items not for that reader are not there at all. */
 export function checklistFor(scene: Scene): ChecklistView {
-  const reader = readerOf(scene.access);
-  const shown = scene.template.items.filter((item) => reads(reader, item.audience));
+  return { items: shownTo(scene).map((item) => itemFor(scene, item)), ...countsFor(scene) };
+}
+
+type Read = Pick<Scene, 'template' | 'access' | 'items'>;
+
+/** How many of the items that this reader sees are known. */
+export function countsFor(scene: Read): { done: number; total: number } {
+  const shown = shownTo(scene);
   const known = shown.filter((item) => isKnown(scene.items.get(item.key)));
-  return {
-    items: shown.map((item) => itemFor(scene, item)),
-    done: known.length,
-    total: shown.length,
-  };
+  return { done: known.length, total: shown.length };
+}
+
+function shownTo({ template, access }: Read): ItemDefinition[] {
+  const reader = readerOf(access);
+  return template.items.filter((item) => reads(reader, item.audience));
 }
 
 /** One item for one reader, from an allow-list of its fields. */

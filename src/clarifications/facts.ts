@@ -1,7 +1,7 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Party } from '../people/model.ts';
-import { jsonInstant } from '../storage/json-instant.ts';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { ClarificationTable, Database } from '../storage/tables.ts';
 import type { About, ClarificationState } from './model.ts';
 
@@ -23,32 +23,40 @@ export type ClarificationRecord = Omit<Selectable<ClarificationTable>, Words> & 
   entries: readonly EntryRecord[];
 };
 
+function entriesOf(question: ExpressionBuilder<Database, 'clarification'>) {
+  return jsonArrayFrom(
+    question
+      .selectFrom('clarification_entry')
+      .select((entry) => [entry.cast<string>('id', 'text').as('id'), 'kind', 'by', 'at', 'text'])
+      .whereRef('clarification_id', '=', 'clarification.id')
+      .orderBy('clarification_entry.id'),
+  ).as('entries');
+}
+
 /** Questions with their threads; the caller adds what narrows them down. */
 export function selectClarifications(db: Kysely<Database>) {
-  return db
-    .selectFrom('clarification')
-    .selectAll('clarification')
-    .select((build) =>
-      jsonArrayFrom(
-        build
-          .selectFrom('clarification_entry')
-          .select((entry) => [
-            entry.cast<string>('id', 'text').as('id'),
-            'kind',
-            'by',
-            'at',
-            'text',
-          ])
-          .whereRef('clarification_id', '=', 'clarification.id')
-          .orderBy('clarification_entry.id'),
-      ).as('entries'),
-    );
+  return db.selectFrom('clarification').selectAll('clarification').select(entriesOf);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectClarifications>['executeTakeFirstOrThrow']>>;
 
+/** Every question of a handover, oldest first, as a part of one statement. */
+export const questionsPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('clarification')
+    .selectAll('clarification')
+    .select(entriesOf)
+    .whereRef('clarification.handover_id', '=', 'handover.id')
+    .orderBy('clarification.position'),
+).as('questions');
+
+/** The questions from that part. */
+export function questionsFrom(part: readonly Row[]): readonly ClarificationRecord[] {
+  return part.map((row) => recordOf(fromJson(row, ['asked_at', 'waits_since', 'due_at'])));
+}
+
 function recordOf(row: Row): ClarificationRecord {
-  const entries = row.entries.map((entry) => ({ ...entry, at: jsonInstant(entry.at) }));
+  const entries = row.entries.map((entry) => fromJson(entry, ['at']));
   return { ...row, entries } as ClarificationRecord;
 }
 
@@ -57,11 +65,12 @@ export async function readClarifications(
   db: Kysely<Database>,
   handoverId: string,
 ): Promise<readonly ClarificationRecord[]> {
-  const rows = await selectClarifications(db)
-    .where('handover_id', '=', handoverId)
-    .orderBy('position')
-    .execute();
-  return rows.map(recordOf);
+  const row = await db
+    .selectFrom('handover')
+    .select(questionsPart)
+    .where('id', '=', handoverId)
+    .executeTakeFirstOrThrow();
+  return questionsFrom(row.questions);
 }
 
 /** One question by its id; undefined when there is none. */

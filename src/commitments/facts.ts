@@ -1,21 +1,39 @@
 import type { Kysely, Selectable } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { CommitmentTable, Database } from '../storage/tables.ts';
 import type { PromiseView } from './model.ts';
 
+type Row = Selectable<CommitmentTable>;
 type Words = 'standing' | 'plan' | 'verdict' | 'resolution' | 'via';
 /** A promise as it is stored. */
-export type CommitmentRecord = Omit<Selectable<CommitmentTable>, Words> & Pick<PromiseView, Words>;
+export type CommitmentRecord = Omit<Row, Words> & Pick<PromiseView, Words>;
 
-/** Every promise of a handover in the order in which they were written down, in one query. */
+/** Every promise of a handover in the order in which they were written down, as a part of one statement. */
+export const promisesPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('commitment')
+    .selectAll('commitment')
+    .whereRef('commitment.handover_id', '=', 'handover.id')
+    .orderBy('commitment.position'),
+).as('promises');
+
+/** The promises from that part. */
+export function promisesFrom(part: readonly Row[]): readonly CommitmentRecord[] {
+  return part.map(
+    (row) => fromJson(row, ['verdict_at', 'resolved_at', 'added_at']) as CommitmentRecord,
+  );
+}
+
+/** Every promise of a handover, in one query. */
 export async function readCommitments(
   db: Kysely<Database>,
   handoverId: string,
 ): Promise<readonly CommitmentRecord[]> {
-  const rows = await db
-    .selectFrom('commitment')
-    .selectAll()
-    .where('handover_id', '=', handoverId)
-    .orderBy('position')
-    .execute();
-  return rows as CommitmentRecord[];
+  const row = await db
+    .selectFrom('handover')
+    .select(promisesPart)
+    .where('id', '=', handoverId)
+    .executeTakeFirstOrThrow();
+  return promisesFrom(row.promises);
 }

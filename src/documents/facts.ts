@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import type { Database } from '../storage/tables.ts';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { ofHandover } from '../storage/json-part.ts';
 import { folderKind, type FolderKind, type FolderSet } from './model.ts';
 import { folderNames, rootName } from './rules.ts';
 
@@ -8,17 +8,26 @@ export function foldersKey(handoverId: string): string {
   return `folders/${handoverId}`;
 }
 
-/** Where a handover's folders stand, in one query. */
-export async function readFolderSet(
-  db: Kysely<Database>,
-  handover: { id: string; project: string },
-): Promise<FolderSet> {
-  const rows = await db
+/** How making the folders goes, and those that exist, as a part of one statement. */
+export const foldersPart = jsonArrayFrom(
+  ofHandover
     .selectFrom('effect')
     .leftJoin('folder', 'folder.handover_id', 'effect.handover_id')
     .select(['effect.state', 'effect.problem', 'folder.kind', 'folder.name', 'folder.url'])
-    .where('effect.key', '=', foldersKey(handover.id))
-    .execute();
+    .whereRef('effect.handover_id', '=', 'handover.id')
+    .where('effect.kind', '=', 'folders'),
+).as('folders');
+
+type Row = {
+  state: string;
+  problem: string | null;
+  kind: string | null;
+  name: string | null;
+  url: string | null;
+};
+
+/** Where a handover's folders stand, from that part. */
+export function folderSetFrom(rows: readonly Row[], project: string): FolderSet {
   const [first] = rows;
   const kinds = folderKind.options;
   if (!first) return { state: 'none', folders: [], made: 0, total: kinds.length };
@@ -27,7 +36,7 @@ export async function readFolderSet(
     state: stateOf(first),
     folders: kinds.map((kind) => ({
       kind,
-      name: made.get(kind)?.name ?? plannedName(kind, handover.project),
+      name: made.get(kind)?.name ?? plannedName(kind, project),
       url: made.get(kind)?.url ?? null,
     })),
     made: kinds.filter((kind) => made.has(kind)).length,

@@ -1,30 +1,38 @@
 import { Temporal } from 'temporal-polyfill';
-import { readFolderSet } from '../documents/facts.ts';
-import { readKickoff } from '../kickoff/facts.ts';
+import { folderSetFrom, foldersPart } from '../documents/facts.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
 import type { App } from '../record/app.ts';
-import { presentChange, readAudit } from '../record/audit.ts';
-import { readAttention } from '../record/effects.ts';
+import { attentionFrom, attentionPart } from '../record/attention.ts';
+import { changesFrom, changesPart, presentChange } from '../record/audit.ts';
 import type { Reading } from '../record/read.ts';
 import type { Work } from '../record/change.ts';
 import type { HandoverRow } from '../record/facts.ts';
 import { readHandover } from '../record/store.ts';
-import { latestVersions } from '../record/versions.ts';
+import { versionsFrom, versionsPart } from '../record/versions.ts';
 import { at, workingDaysIn } from '../working-days.ts';
 import { iso } from '../clock.ts';
-import { readGateFacts } from './facts.ts';
+import { wordedOnce } from '../storage/worded-once.ts';
+import { factsFrom, selectFacts } from './facts.ts';
 import type { HandoverView } from './model.ts';
 import { handoverFor } from './view.ts';
 
 const recentLines = 5;
 const acceptWithinDays = 2;
 
-/** Reads and shows the handover to one internal reader. */
+const readOverview = wordedOnce((db, id) =>
+  selectFacts(db)
+    .select([foldersPart, versionsPart, changesPart(recentLines), attentionPart])
+    .where('handover.id', '=', id),
+);
+
+/** Reads and shows the handover to one internal reader: what all concepts know in one query, then the names. */
 export async function presentHandover(app: App, reading: Reading): Promise<HandoverView> {
   const { db, access, handover } = reading;
-  const facts = await readGateFacts(db, handover);
-  const audit = await readAudit(db, handover.id, recentLines);
-  const { shared, baseline } = await latestVersions(db, handover.id);
+  const row = await readOverview(db, handover.id);
+  if (!row) throw new Error('The handover is gone.');
+  const facts = factsFrom(handover, row);
+  const { shared, baseline } = versionsFrom(row.versions);
+  const changes = changesFrom(row.changes);
   const names = await readNames(db, handover.tenant_id, [
     ...handover.holders.map((holder) => holder.personId),
     handover.submitted_by,
@@ -34,19 +42,18 @@ export async function presentHandover(app: App, reading: Reading): Promise<Hando
     shared?.by ?? null,
     ...facts.checks.map((check) => check.by),
     ...facts.questions.map((question) => question.waits_for),
-    ...audit.map((line) => line.by),
+    ...changes.map((line) => line.by),
   ]);
   const people = peopleFrom(names, handover.holders);
   return handoverFor({
     ...facts,
     access,
     people,
-    folders: await readFolderSet(db, handover),
-    kickoff: await readKickoff(db, handover.id),
+    folders: folderSetFrom(row.folders, handover.project),
     shared,
     baseline,
-    recent: audit.map((row) => presentChange(row, people)),
-    attention: await readAttention(db, handover.id),
+    recent: changes.map((line) => presentChange(line, people)),
+    attention: attentionFrom(row.attention),
     workingDaysToStart: daysToStart(app, handover),
     acceptDueAt: acceptDueAt(app, handover),
   });

@@ -1,9 +1,8 @@
-import { checklistFor } from '../checklist/view.ts';
+import { countsFor } from '../checklist/view.ts';
 import { numberOf } from '../checklist/rules.ts';
 import { isOpen } from '../clarifications/rules.ts';
 import { hoursNeeded, isAlive } from '../commitments/rules.ts';
 import type { FolderSet } from '../documents/model.ts';
-import type { KickoffRecord } from '../kickoff/facts.ts';
 import type { Access } from '../people/access.ts';
 import type { People } from '../people/names.ts';
 import { may } from '../people/permissions.ts';
@@ -14,19 +13,17 @@ import { holderOf } from '../record/holders.ts';
 import type { Frozen } from '../record/versions.ts';
 import { acceptBlocks, checksFor } from './accept-gate.ts';
 import { presentBlocks } from './blockers.ts';
-import type { SendBackRecord } from './facts.ts';
+import type { HandoverFacts } from './facts.ts';
 import type { Block, GateFacts } from './gates.ts';
 import type { Blocker, Gate, HandoverView } from './model.ts';
 import { calmFor, nextStepFor } from './next-step.ts';
 import { submitBlocks } from './submit-gate.ts';
 
 /** Everything Overview shows, as plain data, with the reader it is shown to. */
-export type Scene = GateFacts & {
+export type Scene = HandoverFacts & {
   access: Access;
   people: People;
-  sentBack: SendBackRecord | null;
   folders: FolderSet;
-  kickoff: KickoffRecord | undefined;
   shared: Frozen | undefined;
   baseline: Frozen | undefined;
   recent: readonly Change[];
@@ -54,7 +51,7 @@ export function handoverFor(scene: Scene): HandoverView {
   const { handover, people, access } = scene;
   const { gate, blocks } = gateOf(scene);
   const blockers = presentBlocks(blocks, { handover, people, access });
-  const checklist = checklistFor({ ...scene, depth: handover.depth, state: handover.state });
+  const items = countsFor(scene);
   return {
     standing: 'internal',
     id: handover.id,
@@ -85,8 +82,8 @@ export function handoverFor(scene: Scene): HandoverView {
     gate,
     blockers,
     counts: {
-      itemsDone: checklist.done,
-      itemsTotal: checklist.total,
+      itemsDone: items.done,
+      itemsTotal: items.total,
       promises: scene.promises.filter(isAlive).length,
       questionsOpen: scene.questions.filter(isOpen).length,
     },

@@ -1,12 +1,11 @@
 import { selectClarifications, type ClarificationRecord } from '../clarifications/facts.ts';
-import { readKickoff } from '../kickoff/facts.ts';
 import type { Actor } from '../people/access.ts';
 import type { Role } from '../people/model.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
 import type { App } from '../record/app.ts';
 import type { HandoverRow } from '../record/facts.ts';
 import { presentBlocks } from './blockers.ts';
-import { readGateFacts } from './facts.ts';
+import { readFacts, type HandoverFacts } from './facts.ts';
 import { handoversOf, lineOf } from './lists.ts';
 import type { WaitingView } from './model.ts';
 import { gateOf } from './view.ts';
@@ -14,7 +13,7 @@ import { linesFor, questionLine, type WaitingFacts } from './waiting-lines.ts';
 
 const openHandovers = ['draft', 'in-review', 'accepted'];
 
-/** What waits for one person across all their handovers, one action each. */
+/** What waits for one person across all their handovers, one action each; as many queries for one as for 200. */
 export async function waitingFor(app: App, actor: Actor): Promise<WaitingView> {
   const handovers = await handoversOf(app, actor);
   const questions = await questionsFor(app, actor);
@@ -25,36 +24,38 @@ export async function waitingFor(app: App, actor: Actor): Promise<WaitingView> {
   const asked = questions.map(({ question, project }) =>
     questionLine({ question, project, people: peopleFrom(names, []), personId: actor.personId }),
   );
-  const rest = [];
-  for (const handover of handovers.filter((one) => openHandovers.includes(one.state))) {
-    const facts = await factsOf(app, actor, handover);
-    rest.push(...linesFor({ ...facts, people: peopleFrom(names, handover.holders) }));
-  }
+  const open = handovers.filter((one) => openHandovers.includes(one.state));
+  // Only what this person's roles can be asked for: a delivery head has hundreds of handovers.
+  const facts = await readFacts(
+    app.db,
+    open.filter((one) => rolesOf(actor, one).some((role) => gateRoles.includes(role))),
+  );
+  const rest = open.flatMap((handover) => {
+    const people = peopleFrom(names, handover.holders);
+    return linesFor({ ...waitingIn(handover, actor, facts.get(handover.id)), people });
+  });
   const can = { create: actor.isMember === true };
   return { waiting: [...asked, ...rest], handovers: handovers.map(lineOf), can };
 }
 
 const gateRoles: readonly Role[] = ['sales-owner', 'tech-lead', 'project-manager'];
 
-/** Reads only what this person's roles can be asked for: a delivery head has hundreds of handovers. */
-async function factsOf(
-  app: App,
-  actor: Actor,
+function rolesOf(actor: Actor, { holders }: HandoverRow): Role[] {
+  return holders.filter((one) => one.personId === actor.personId).map((one) => one.role);
+}
+
+function waitingIn(
   handover: HandoverRow,
-): Promise<Omit<WaitingFacts, 'people'>> {
-  const roles = handover.holders
-    .filter((holder) => holder.personId === actor.personId)
-    .map((holder) => holder.role);
-  const nothing = { handover, roles, blockers: [], sentBack: null, hasKickoff: false };
-  if (!roles.some((role) => gateRoles.includes(role))) return nothing;
-  if (handover.state === 'accepted') {
-    return { ...nothing, hasKickoff: (await readKickoff(app.db, handover.id)) !== undefined };
-  }
-  const facts = await readGateFacts(app.db, handover);
+  actor: Actor,
+  facts: HandoverFacts | undefined,
+): Omit<WaitingFacts, 'people'> {
+  const roles = rolesOf(actor, handover);
+  if (!facts) return { handover, roles, blockers: [], sentBack: null, hasKickoff: false };
   const access = { personId: actor.personId, standing: 'internal' as const, roles };
   const shown = { handover, people: peopleFrom(new Map(), handover.holders), access };
   const blockers = presentBlocks(gateOf(facts).blocks, shown);
-  return { ...nothing, blockers, sentBack: facts.sentBack };
+  const { sentBack, kickoff } = facts;
+  return { handover, roles, blockers, sentBack, hasKickoff: kickoff !== undefined };
 }
 
 async function questionsFor(

@@ -1,4 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
+import { jsonObjectFrom } from 'kysely/helpers/postgres';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database, KickoffTable } from '../storage/tables.ts';
 
 /** The kickoff of a handover with the state of its invitation. */
@@ -13,12 +15,9 @@ export function invitationKey(handoverId: string, revision: number): string {
   return `invitation/${handoverId}/${revision}`;
 }
 
-/** The kickoff, in one query; undefined when none was sent. */
-export async function readKickoff(
-  db: Kysely<Database>,
-  handoverId: string,
-): Promise<KickoffRecord | undefined> {
-  return await db
+/** The kickoff of a handover with its newest invitation, as a part of one statement. */
+export const kickoffPart = jsonObjectFrom(
+  ofHandover
     .selectFrom('kickoff')
     .innerJoin('effect', (join) =>
       join
@@ -27,7 +26,25 @@ export async function readKickoff(
     )
     .selectAll('kickoff')
     .select(['effect.state', 'effect.problem', 'effect.todo'])
-    .where('kickoff.handover_id', '=', handoverId)
+    .whereRef('kickoff.handover_id', '=', 'handover.id')
     .orderBy('effect.ordered_at', 'desc')
-    .executeTakeFirst();
+    .limit(1),
+).as('kickoff');
+
+/** The kickoff from that part; undefined when none was sent. */
+export function kickoffFrom(part: KickoffRecord | null): KickoffRecord | undefined {
+  return part ? fromJson(part, ['start_at', 'end_at', 'sent_at']) : undefined;
+}
+
+/** The kickoff, in one query; undefined when none was sent. */
+export async function readKickoff(
+  db: Kysely<Database>,
+  handoverId: string,
+): Promise<KickoffRecord | undefined> {
+  const row = await db
+    .selectFrom('handover')
+    .select(kickoffPart)
+    .where('id', '=', handoverId)
+    .executeTakeFirstOrThrow();
+  return kickoffFrom(row.kickoff);
 }

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { People } from '../people/names.ts';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 import type { Change } from './model.ts';
 
@@ -42,19 +44,34 @@ export async function writeAudit(db: Kysely<Database>, entry: Entry): Promise<vo
     .execute();
 }
 
-/** The newest lines first, at most `limit`. */
+const newest = ofHandover
+  .selectFrom('audit_entry')
+  .select((entry) => [entry.cast<string>('id', 'text').as('id'), 'at', 'by', 'text', 'page', 'ref'])
+  .whereRef('audit_entry.handover_id', '=', 'handover.id')
+  .orderBy('audit_entry.id', 'desc');
+
+/** The newest lines of a handover first, at most `limit`, as a part of one statement. */
+export function changesPart(limit: number) {
+  return jsonArrayFrom(newest.limit(limit)).as('changes');
+}
+
+/** The lines from that part. */
+export function changesFrom(part: readonly AuditRow[]): AuditRow[] {
+  return part.map((row) => fromJson(row, ['at']));
+}
+
+/** The newest lines first, at most `limit`, in one query. */
 export async function readAudit(
   db: Kysely<Database>,
   handoverId: string,
   limit: number,
 ): Promise<AuditRow[]> {
-  return await db
-    .selectFrom('audit_entry')
-    .select(['id', 'at', 'by', 'text', 'page', 'ref'])
-    .where('handover_id', '=', handoverId)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
+  const row = await db
+    .selectFrom('handover')
+    .select(changesPart(limit))
+    .where('id', '=', handoverId)
+    .executeTakeFirstOrThrow();
+  return changesFrom(row.changes);
 }
 
 /** One line of the list of changes as the wire carries it. */

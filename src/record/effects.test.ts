@@ -6,7 +6,8 @@ import { ids } from '../../tests/harness/facts.ts';
 import type { Job } from '../jobs/queue.ts';
 import { openLog } from '../log.ts';
 import type { App } from './app.ts';
-import { orderEffect, readAttention, retryEffect, runEffect, type Outcome } from './effects.ts';
+import { attentionFrom, attentionPart } from './attention.ts';
+import { orderEffect, retryEffect, runEffect, type Outcome } from './effects.ts';
 
 const { db } = await aDatabase();
 const jobs: Job[] = [];
@@ -36,6 +37,16 @@ const app: App = {
 };
 
 let handoverId: string;
+
+async function attention() {
+  const row = await db
+    .selectFrom('handover')
+    .select(attentionPart)
+    .where('id', '=', handoverId)
+    .executeTakeFirstOrThrow();
+  return attentionFrom(row.attention);
+}
+
 beforeEach(async () => {
   handoverId = randomUUID();
   jobs.length = 0;
@@ -119,13 +130,13 @@ describe('an effect', () => {
     const poison = async () => await Promise.reject(new Error('CANARY secret DSN'));
     for (let attempt = 0; attempt < 6; attempt += 1) await runEffect(app, key, poison);
     expect(jobs.slice(1).map((job) => job.afterSeconds)).toEqual([2, 4, 8, 16]);
-    const [attention] = await readAttention(db, handoverId);
-    expect(attention).toMatchObject({
+    const [said] = await attention();
+    expect(said).toMatchObject({
       key,
       canRetry: true,
       what: expect.stringContaining('failed 5 times'),
     });
-    expect(JSON.stringify(attention) + lines.join('')).not.toContain('CANARY');
+    expect(JSON.stringify(said) + lines.join('')).not.toContain('CANARY');
   });
 
   it('can be tried again by a person, and only when it gave up', async () => {
@@ -149,7 +160,7 @@ describe('an effect', () => {
       key,
       ends({ kind: 'uncertain', problem: 'No answer.', todo: 'Look into the chat.' }),
     );
-    expect(await readAttention(db, handoverId)).toMatchObject([
+    expect(await attention()).toMatchObject([
       { key, canRetry: false, todo: 'Look into the chat.' },
     ]);
   });

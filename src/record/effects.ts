@@ -1,11 +1,8 @@
-import type { Kysely } from 'kysely';
 import { iso } from '../clock.ts';
 import type { JobName } from '../jobs/queue.ts';
 import { signalChange } from '../storage/signals.ts';
-import type { Database } from '../storage/tables.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import type { App, Tx } from './app.ts';
-import type { Attention } from './model.ts';
 
 /** Something to be done outside, once. `key` is stable for the intent; `what` is said on screen. */
 export type EffectOrder = {
@@ -123,26 +120,6 @@ async function settle(
       })
       .execute();
   });
-}
-
-/** Effects of a handover that gave up or whose outcome nobody knows. */
-export async function readAttention(
-  db: Kysely<Database>,
-  handoverId: string,
-): Promise<Attention[]> {
-  const rows = await db
-    .selectFrom('effect')
-    .select(['key', 'what', 'problem', 'todo', 'state'])
-    .where('handover_id', '=', handoverId)
-    .where('state', 'in', ['uncertain', 'needs-attention'])
-    .orderBy('ordered_at')
-    .execute();
-  return rows.map((row) => ({
-    key: row.key,
-    what: row.problem === null ? row.what : `${row.what}: ${row.problem}`,
-    todo: row.todo ?? '',
-    canRetry: row.state === 'needs-attention',
-  }));
 }
 
 /** Puts an effect that gave up back into the queue; one that is settled otherwise is left alone. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 
 /** What the client is shown: built from an allow-list when sales presses share, frozen since. */
@@ -62,20 +64,35 @@ export async function freeze(
     .execute();
 }
 
+/** The newest version of each kind, without its contents, as a part of one statement. */
+export const versionsPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('frozen_version')
+    .distinctOn('kind')
+    .select(['kind', 'number', 'hash', 'at', 'by'])
+    .whereRef('frozen_version.handover_id', '=', 'handover.id')
+    .orderBy('kind')
+    .orderBy('at', 'desc'),
+).as('versions');
+
+/** The newest version of each kind, from that part. */
+export function versionsFrom(
+  part: readonly (Frozen & { kind: string })[],
+): Partial<Record<Kind, Frozen>> {
+  return Object.fromEntries(part.map(({ kind, ...frozen }) => [kind, fromJson(frozen, ['at'])]));
+}
+
 /** The newest version of each kind, without its contents, in one query. */
 export async function latestVersions(
   db: Kysely<Database>,
   handoverId: string,
 ): Promise<Partial<Record<Kind, Frozen>>> {
-  const rows = await db
-    .selectFrom('frozen_version')
-    .distinctOn('kind')
-    .select(['kind', 'number', 'hash', 'at', 'by'])
-    .where('handover_id', '=', handoverId)
-    .orderBy('kind')
-    .orderBy('at', 'desc')
-    .execute();
-  return Object.fromEntries(rows.map(({ kind, ...frozen }) => [kind, frozen]));
+  const row = await db
+    .selectFrom('handover')
+    .select(versionsPart)
+    .where('id', '=', handoverId)
+    .executeTakeFirstOrThrow();
+  return versionsFrom(row.versions);
 }
 
 /** What the client was last shown; null when nothing was shared yet. */

@@ -3,8 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workday } from '../../infra/local/seed/days.ts';
+import { firstLoadOf } from '../harness/first-load.ts';
 import { until } from '../harness/until.ts';
 import { freePort, runStart, startWorld, type World } from './harness/world.ts';
 
@@ -52,6 +54,13 @@ describe('npm start', () => {
     },
     STEP_MS,
   );
+
+  it('has built a tab that loads at most 230 kB of JavaScript before its first page', async () => {
+    const folderOfTab = fileURLToPath(new URL('../../dist/tab', import.meta.url));
+    const { gzipBytes } = await firstLoadOf(folderOfTab);
+    expect(gzipBytes).toBeGreaterThan(100_000);
+    expect(gzipBytes).toBeLessThanOrEqual(230_000);
+  });
 
   it('says in one sentence that it runs already', async () => {
     const again = await runStart({ folder, port: await freePort() });

@@ -40,6 +40,8 @@ interface Options {
   ready?: boolean;
   /** Called with the tenant before the service starts, e.g. to take its keys away. */
   before?: (tenant: Tenant) => Promise<void> | void;
+  /** Given the database's address, gives the one the service uses: a way that leads through a tap. */
+  through?: (databaseUrl: string) => Promise<string>;
 }
 
 /** Starts the tenant and the real service on a fresh database, all on loopback ports. */
@@ -50,7 +52,8 @@ export async function startProduct(options: Options = {}): Promise<Product> {
   const database = await createDatabase(process.env['TEST_DATABASE_TEMPLATE']);
   const folder = await tabFolder();
   const environment = { ...environmentFor(tenant), ...options.environment };
-  const config = readConfig({ ...environment, DATABASE_URL: database.url, TAB_FOLDER: folder });
+  const DATABASE_URL = (await options.through?.(database.url)) ?? database.url;
+  const config = readConfig({ ...environment, DATABASE_URL, TAB_FOLDER: folder });
   const lines: string[] = [];
   const log = openLog({ level: config.LOG_LEVEL, write: (line) => lines.push(line) });
   const clock = options.clock === undefined ? {} : { clock: options.clock };

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHANNELS, PERSONS } from '../../infra/local/world.ts';
+import { aHandover, type Made } from '../harness/handover.ts';
+import { startProduct, type Product } from '../harness/product.ts';
+import { openSqlTap, type SqlTap, type Statement } from '../harness/sql-tap.ts';
+import { until } from '../harness/until.ts';
+
+let product: Product;
+let tap: SqlTap;
+let reviewed: Made;
+let accepted: Made;
+
+beforeAll(async () => {
+  product = await startProduct({
+    through: async (databaseUrl) => {
+      tap = await openSqlTap(databaseUrl);
+      return tap.url;
+    },
+  });
+  accepted = await aHandover(product, {
+    state: 'accepted',
+    project: 'Accepted',
+    channel: CHANNELS.northwind,
+  });
+  reviewed = await aHandover(product, { state: 'in-review' });
+});
+afterAll(async () => {
+  await product.stop();
+  await tap.close();
+});
+
+/** What the service itself asks of the database meanwhile, once its jobs have come to rest. */
+async function statementsOf(act: () => Promise<void>): Promise<Statement[]> {
+  await until(
+    async () => (await product.query("select 1 from effect where state = 'waiting'")).length === 0,
+    { what: 'every effect is settled' },
+  );
+  const before = tap.statements.length;
+  await act();
+  return tap.statements.slice(before).filter(({ sender }) => sender === 'handover');
+}
+
+/** Reads as this person; the first time also stores their name, which is not counted. */
+async function statementsOfReading(person: 'riya' | 'jonas', path: string): Promise<Statement[]> {
+  const reader = await product.as(person);
+  await reader.get('/api/me');
+  return await statementsOf(async () => {
+    expect((await reader.get(path)).status).toBe(200);
+  });
+}
+
+describe('the number of statements', () => {
+  it('of reading a handover is at most five, in review and accepted', async () => {
+    expect((await statementsOfReading('riya', reviewed.path)).length).toBeLessThanOrEqual(5);
+    expect((await statementsOfReading('riya', accepted.path)).length).toBeLessThanOrEqual(5);
+  });
+
+  it('of reading a page of a handover is at most five', async () => {
+    for (const page of ['items', 'promises', 'questions', 'kickoff', 'changes', 'client-view']) {
+      const statements = await statementsOfReading('riya', `${reviewed.path}/${page}`);
+      expect({ page, isFew: statements.length <= 5 }).toEqual({ page, isFew: true });
+    }
+  });
+
+  it('of “waiting for me” is the same with two handovers and with twenty', async () => {
+    const few = await statementsOfReading('riya', '/api/waiting');
+    for (let count = 2; count < 20; count += 1) {
+      const project = `Deal ${count}`;
+      await aHandover(product, { state: 'new', staffed: false, project, channel: CHANNELS.empty });
+    }
+    const many = await statementsOfReading('riya', '/api/waiting');
+    expect(many.length).toBe(few.length);
+    expect(many.length).toBeLessThanOrEqual(5);
+    expect((await statementsOfReading('jonas', '/api/waiting')).length).toBeLessThanOrEqual(5);
+  });
+
+  it('of the bot’s status is the same for one handover and for five, at most five', async () => {
+    const riya = PERSONS.riya.id;
+    const { connector } = product.tenant;
+    const ask = async (conversationId: string, text: string) => {
+      // The first time it also stores who wrote, and where.
+      await connector.say(riya, conversationId, text);
+      const cards = connector.sent.length;
+      const statements = await statementsOf(async () => {
+        expect((await connector.say(riya, conversationId, text)).status).toBe(200);
+      });
+      return { cards: connector.sent.length - cards, statements: statements.length };
+    };
+    const one = await ask(CHANNELS.contoso.id, '<at>Handover</at> status');
+    const five = await ask(connector.personalConversation(riya), 'status');
+    expect([one.cards, five.cards]).toEqual([1, 5]);
+    expect(five.statements).toBe(one.statements);
+    expect(five.statements).toBeLessThanOrEqual(5);
+  });
+});
