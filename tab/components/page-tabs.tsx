@@ -18,12 +18,12 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minWidth: 0,
     // A name that is cut off fades out, so that it reads as more to come.
-    '@media (max-width: 480px)': {
+    '@media (max-width: 720px)': {
       maskImage: 'linear-gradient(to right, black calc(100% - 24px), transparent)',
     },
   },
   // Room at the end, so that the last name can be scrolled out of the fading.
-  list: { '@media (max-width: 480px)': { width: 'max-content', paddingRight: '32px' } },
+  list: { '@media (max-width: 720px)': { width: 'max-content', paddingRight: '32px' } },
   count: {
     color: tokens.colorNeutralForeground3,
     '@media (max-width: 480px)': { display: 'none' },
