@@ -29,6 +29,19 @@ describe('the fault script', () => {
     expect((await callGraph(tenant, members)).status).toBe(200);
     expect(tenant.faults.list()[0]).toMatchObject({ struck: 1 });
   });
+  it('GR13 lets one of so many through, after those it skips', async () => {
+    tenant.faults.add({
+      match: { path: '/members', skip: 1, sparesOneOf: 3 },
+      do: { kind: 'status', status: 429 },
+    });
+    const seen: number[] = [];
+    for (let call = 0; call < 7; call += 1) seen.push((await callGraph(tenant, members)).status);
+    expect(seen).toEqual([200, 429, 429, 200, 429, 429, 200]);
+  });
+  it('GR06 answers what says it is compressed and is not', async () => {
+    tenant.faults.add({ match: { path: '/members', times: 1 }, do: { kind: 'garbage' } });
+    await expect(callGraph(tenant, members)).rejects.toThrow();
+  });
   it('matches by method and by expression', async () => {
     tenant.faults.add({
       match: { method: 'POST', path: String(/\/users\/.+\/events$/) },

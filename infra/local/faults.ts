@@ -53,9 +53,12 @@ export function createFaults(): Faults {
 
 type Active = Fault & { struck: number; passed: number };
 
-/** Lets the first `skip` matching requests through, counting them. */
+/** Lets the first `skip` matching requests through, then one of each `sparesOneOf`, counting them. */
 function passes(fault: Active): boolean {
-  if (fault.passed >= (fault.match.skip ?? 0)) return false;
+  const { skip = 0, sparesOneOf } = fault.match;
+  const seen = fault.passed + fault.struck - skip;
+  const isSpared = sparesOneOf !== undefined && seen >= 0 && seen % sparesOneOf === sparesOneOf - 1;
+  if (fault.passed >= skip && !isSpared) return false;
   fault.passed += 1;
   return true;
 }
