@@ -239,8 +239,8 @@ export const faultModel = z.strictObject({
     path: z.string(),
     /** So many matching requests pass before the first one is struck. */
     skip: z.int().min(0).optional(),
-    /** Of so many matching requests one is let through, the others are struck. */
-    sparesOneOf: z.int().min(2).optional(),
+    /** The share of matching requests that is let through: drawn by lot, the same lots each time. */
+    spares: z.number().gt(0).lt(1).optional(),
     /** How often it strikes; absent = until cleared. */
     times: z.number().int().positive().optional(),
   }),

@@ -25,7 +25,7 @@ describe('a storm in which Graph refuses nine of ten calls', () => {
     async () => {
       const { faults, received } = product.tenant;
       faults.add({
-        match: { path: '/(filesFolder|children)$/', sparesOneOf: 10 },
+        match: { path: '/(filesFolder|children)$/', spares: 0.1 },
         do: { kind: 'status', status: 429, retryAfter: '0' },
       });
       const riya = await product.as('riya');

@@ -11,7 +11,7 @@ export const extent = {
   /** CR02: how often the service is killed under load (every one to three seconds). */
   killsUnderLoad: isLong ? 150 : 4,
   /** GR13: how many jobs meet the storm. */
-  jobsInStorm: isLong ? 500 : 40,
+  jobsInStorm: isLong ? 500 : 15,
 } as const;
 
 /** Says a measured figure of a long run, which no test asserts. */
