@@ -25,7 +25,7 @@ export default {
       testEnvironment: 'node',
       testMatch: [
         '<rootDir>/{src,bot,infra,appPackage}/**/*.test.ts',
-        '<rootDir>/tests/{contract,fault,security,structure}/**/*.test.ts',
+        '<rootDir>/tests/{contract,fault,history,security,structure}/**/*.test.ts',
       ],
       globalSetup: '<rootDir>/tests/harness/global-setup.ts',
       globalTeardown: '<rootDir>/tests/harness/global-teardown.ts',

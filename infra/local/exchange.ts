@@ -12,6 +12,8 @@ export interface Received {
   /** Null when no reply was sent. */
   status: number | null;
   headers: Incoming['headers'];
+  /** How many requests to the same server were under way when it came, itself included. */
+  alongside: number;
 }
 
 interface ExchangeOptions {
@@ -26,10 +28,15 @@ const MOST_RECEIVED = 20_000;
 
 /** Sends each request to its server, with the fault script in between. */
 export function createExchange(options: ExchangeOptions): Exchange {
+  const underWay = new Map<string, number>();
   return async (request, response) => {
     const [, prefix = '', rest = ''] = /^\/([^/]*)(.*)$/s.exec(request.path) ?? [];
     const server = options.servers[prefix];
+    const alongside = (underWay.get(prefix) ?? 0) + 1;
+    underWay.set(prefix, alongside);
+    response.once('close', () => underWay.set(prefix, (underWay.get(prefix) ?? 1) - 1));
     const line: Received = {
+      alongside,
       method: request.method,
       path: withQuery(request),
       status: null,
@@ -80,6 +87,12 @@ async function replyUnder(struck: Struck): Promise<Outgoing | null> {
         status: fault.status,
         headers: { 'content-type': 'text/html' },
         body: '<!DOCTYPE html><html><body><h2>Service unavailable</h2></body></html>',
+      };
+    case 'garbage':
+      return {
+        status: 200,
+        headers: { 'content-encoding': 'gzip', 'content-type': 'application/json' },
+        body: Buffer.from('this was never compressed'),
       };
     case 'empty':
       return { status: 200 };

@@ -29,6 +29,28 @@ describe('the fault script', () => {
     expect((await callGraph(tenant, members)).status).toBe(200);
     expect(tenant.faults.list()[0]).toMatchObject({ struck: 1 });
   });
+  it('GR13 lets a share through, after those it skips, and the same ones each time', async () => {
+    const ask = async () => {
+      tenant.faults.add({
+        match: { path: '/members', skip: 1, spares: 0.25 },
+        do: { kind: 'status', status: 429 },
+      });
+      const seen: number[] = [];
+      for (let call = 0; call < 81; call += 1) seen.push((await callGraph(tenant, members)).status);
+      tenant.faults.clear();
+      return seen;
+    };
+    const [first, ...others] = await ask();
+    expect(first).toBe(200);
+    const spared = others.filter((status) => status === 200).length;
+    expect(spared).toBeGreaterThan(10);
+    expect(spared).toBeLessThan(30);
+    expect(await ask()).toEqual([first, ...others]);
+  });
+  it('GR06 answers what says it is compressed and is not', async () => {
+    tenant.faults.add({ match: { path: '/members', times: 1 }, do: { kind: 'garbage' } });
+    await expect(callGraph(tenant, members)).rejects.toThrow();
+  });
   it('matches by method and by expression', async () => {
     tenant.faults.add({
       match: { method: 'POST', path: String(/\/users\/.+\/events$/) },

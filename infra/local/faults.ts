@@ -23,13 +23,13 @@ export function createFaults(): Faults {
   let waiting: (() => void)[] = [];
   return {
     add(input) {
-      const entry = { ...faultModel.parse(input), struck: 0, passed: 0 };
+      const entry = { ...faultModel.parse(input), struck: 0, passed: 0, lot: 1 };
       active.push(entry);
       return () => {
         active = active.filter((other) => other !== entry);
       };
     },
-    list: () => active.map(({ passed: _passed, ...fault }) => fault),
+    list: () => active.map(({ passed: _passed, lot: _lot, ...fault }) => fault),
     clear() {
       active = [];
     },
@@ -51,13 +51,21 @@ export function createFaults(): Faults {
   };
 }
 
-type Active = Fault & { struck: number; passed: number };
+type Active = Fault & { struck: number; passed: number; lot: number };
 
-/** Lets the first `skip` matching requests through, counting them. */
+/** Lets the first `skip` matching requests through, then the share that is spared, counting them. */
 function passes(fault: Active): boolean {
-  if (fault.passed >= (fault.match.skip ?? 0)) return false;
+  const { skip = 0, spares } = fault.match;
+  const isSpared = spares !== undefined && fault.passed >= skip && draw(fault) < spares;
+  if (fault.passed >= skip && !isSpared) return false;
   fault.passed += 1;
   return true;
+}
+
+/** The next lot, from 0 to 1 (a linear congruential generator: Numerical Recipes, 7.1). */
+function draw(fault: Active): number {
+  fault.lot = (Math.imul(fault.lot, 1_664_525) + 1_013_904_223) >>> 0;
+  return fault.lot / 2 ** 32;
 }
 
 function matches(fault: Active, request: { method: string; pathWithQuery: string }): boolean {

@@ -218,6 +218,8 @@ const faultActionModel = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('html'), status: z.number().int().default(503) }),
   z.strictObject({ kind: z.literal('truncated') }),
   z.strictObject({ kind: z.literal('empty') }),
+  /** Says that it is compressed, and is not. */
+  z.strictObject({ kind: z.literal('garbage') }),
   z.strictObject({ kind: z.literal('redirect'), to: z.string() }),
   z.strictObject({ kind: z.literal('missing-grant'), permission: z.string().optional() }),
   z.strictObject({ kind: z.literal('hold') }),
@@ -235,9 +237,11 @@ export const faultModel = z.strictObject({
     method: z.string().optional(),
     /** A part of the path with query, or a regular expression between slashes: "/events$/". */
     path: z.string(),
-    /** How often it strikes; absent = until cleared. */
     /** So many matching requests pass before the first one is struck. */
     skip: z.int().min(0).optional(),
+    /** The share of matching requests that is let through: drawn by lot, the same lots each time. */
+    spares: z.number().gt(0).lt(1).optional(),
+    /** How often it strikes; absent = until cleared. */
     times: z.number().int().positive().optional(),
   }),
   do: faultActionModel,

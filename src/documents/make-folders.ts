@@ -22,9 +22,11 @@ export async function makeFolders(world: World, key: string): Promise<void> {
     try {
       return await makeAll(world, effect.handoverId);
     } catch (error) {
+      const look = 'Look whether the channel still exists, then try again.';
       return outcomeOf(error, effect.attempts, {
         grant: 'Sites.Selected (write, on the project’s site) or File.Read.Group',
-        invalid: 'Look whether the channel still exists, then try again.',
+        missing: look,
+        invalid: look,
       });
     }
   });

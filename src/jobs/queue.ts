@@ -40,6 +40,7 @@ export async function startQueue({ databaseUrl, log }: Options): Promise<Running
     // Both: the monitor only looks when the supervisor wakes it, which is once a minute by default.
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
+    queueCacheIntervalSeconds: 5,
     useListenNotify: true,
     application_name: 'handover-queue',
   });
@@ -60,6 +61,8 @@ export async function startQueue({ databaseUrl, log }: Options): Promise<Running
         notifyPollingIntervalSeconds: 1,
         batchSize: 1,
         localConcurrency: 2,
+        // Without it each worker takes one job a second, and what piled up in an outage takes hours.
+        burstWhenReadyExceeds: 2,
       };
       await boss.work<{ key: string }>(name, options, async ([job]) => {
         if (job) await handle(job.data.key);

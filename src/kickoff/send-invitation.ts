@@ -28,6 +28,7 @@ export async function sendInvitation(
     } catch (error) {
       return outcomeOf(error, effect.attempts, {
         grant: 'Calendars.ReadWrite for the project manager’s calendar',
+        missing: 'Check that the project manager has a mailbox, then try again.',
         invalid: 'Check the attendees’ mail addresses, then try again.',
       });
     }

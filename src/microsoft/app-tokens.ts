@@ -13,7 +13,11 @@ type Registration = {
 };
 
 /** Gives the app's own token for a scope like `https://graph.microsoft.com/.default`. */
-export type AppTokens = { tokenFor(scope: string): Promise<string> };
+export type AppTokens = {
+  tokenFor(scope: string): Promise<string>;
+  /** Gets a new token for the scope, because the kept one was refused; `tokenFor` gives it from then on. */
+  renew(scope: string): Promise<void>;
+};
 
 /** The app's own tokens by client credentials (MSAL, which caches them until they expire). */
 export function openAppTokens(registration: Registration): AppTokens {
@@ -26,12 +30,14 @@ export function openAppTokens(registration: Registration): AppTokens {
     },
     system: { networkClient: networkThrough(outbound) },
   });
+  const acquire = async (scope: string, skipCache: boolean): Promise<string> => {
+    const result = await client.acquireTokenByClientCredential({ scopes: [scope], skipCache });
+    if (!result) throw new Error('Entra gave no token.');
+    return result.accessToken;
+  };
   return {
-    tokenFor: async (scope) => {
-      const result = await client.acquireTokenByClientCredential({ scopes: [scope] });
-      if (!result) throw new Error('Entra gave no token.');
-      return result.accessToken;
-    },
+    tokenFor: async (scope) => await acquire(scope, false),
+    renew: async (scope) => void (await acquire(scope, true)),
   };
 }
 

@@ -38,18 +38,31 @@ export function openGraph(world: { tokens: AppTokens; outbound: Outbound; clock:
   });
   authentication.setNext(sendThrough(world.outbound));
   const client = Client.initWithMiddleware({ middleware: authentication });
+  const ask = async (call: GraphCall): Promise<unknown> => {
+    const request = client.api(`/${encodePath(call.path)}`).headers({
+      'client-request-id': randomUUID(),
+      Prefer: 'IdType="ImmutableId"',
+      ...call.headers,
+    });
+    if (call.query) request.query(call.query);
+    const now = world.clock.now().epochMilliseconds;
+    return await send(request, call).catch((error: unknown) => {
+      throw sortProblem(error, now);
+    });
+  };
+  /** A refused token did nothing, so that even a POST may be sent again, once, with a new one (GR08). */
+  const askAgain = async (call: GraphCall, problem: unknown): Promise<unknown> => {
+    if (!(problem instanceof GraphProblem && problem.kind === 'unauthorized')) throw problem;
+    await world.tokens.renew(scope).catch(() => {
+      throw problem;
+    });
+    return await ask(call);
+  };
   return {
     call: async (call, answer) => {
-      const request = client.api(`/${encodePath(call.path)}`).headers({
-        'client-request-id': randomUUID(),
-        Prefer: 'IdType="ImmutableId"',
-        ...call.headers,
-      });
-      if (call.query) request.query(call.query);
-      const now = world.clock.now().epochMilliseconds;
-      const reply: unknown = await send(request, call).catch((error: unknown) => {
-        throw sortProblem(error, now);
-      });
+      const reply = await ask(call).catch(
+        async (problem: unknown) => await askAgain(call, problem),
+      );
       const parsed = answer.safeParse(reply);
       if (parsed.success) return parsed.data;
       throw new GraphProblem('ambiguous', 'unexpected_answer');

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { aDatabase } from '../../tests/harness/database.ts';
 import { ids } from '../../tests/harness/facts.ts';
+import { until } from '../../tests/harness/until.ts';
 import type { Job } from '../jobs/queue.ts';
 import { openLog } from '../log.ts';
 import type { App } from './app.ts';
@@ -137,6 +138,39 @@ describe('an effect', () => {
       what: expect.stringContaining('failed 5 times'),
     });
     expect(JSON.stringify(said) + lines.join('')).not.toContain('CANARY');
+  });
+
+  it('CR07 refuses the late result of a worker that was given up, also after a wait or a new try', async () => {
+    const key = await order();
+    const stuck = Promise.withResolvers<Outcome>();
+    const late = runEffect(app, key, async () => await stuck.promise);
+    await until(async () => (await stateOf(key)).attempts === 1, { what: 'the first began' });
+    await runEffect(app, key, ends({ kind: 'wait', afterSeconds: 5, because: 'Busy.' }));
+    await runEffect(
+      app,
+      key,
+      ends({ kind: 'needs-attention', problem: 'No grant.', todo: 'Ask an admin.' }),
+    );
+    await db.transaction().execute(async (tx) => await retryEffect(app, tx, { key, handoverId }));
+    const ordered = jobs.length;
+    stuck.resolve({ kind: 'done', result: { id: 'stale' } });
+    await late;
+    expect(await stateOf(key)).toMatchObject({ state: 'waiting', problem: null });
+    expect(jobs.length).toBe(ordered);
+    expect(lines.join('')).toContain('a late result was refused');
+  });
+
+  it('CR07 orders nothing for a late failure of something that is done', async () => {
+    const key = await order();
+    const stuck = Promise.withResolvers<Outcome>();
+    const late = runEffect(app, key, async () => await stuck.promise);
+    await until(async () => (await stateOf(key)).attempts === 1, { what: 'the first began' });
+    await runEffect(app, key, ends({ kind: 'done' }));
+    const ordered = jobs.length;
+    stuck.reject(new Error('too late'));
+    await late;
+    expect(await stateOf(key)).toMatchObject({ state: 'done', attempts: 2 });
+    expect(jobs.length).toBe(ordered);
   });
 
   it('can be tried again by a person, and only when it gave up', async () => {

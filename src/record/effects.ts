@@ -55,26 +55,27 @@ export async function orderEffect(app: App, tx: Tx, order: EffectOrder): Promise
 
 /**
  * Runs one effect from the queue. A job may run twice: a settled effect is left alone, and
- * `perform` must itself find what an earlier attempt already made.
+ * `perform` must itself find what an earlier attempt already made. Only the newest run settles: the
+ * late result of a worker that was given up is refused (CR07).
  */
 export async function runEffect(
   app: App,
   key: string,
   perform: (effect: Effect) => Promise<Outcome>,
 ): Promise<void> {
-  const row = await app.db
-    .selectFrom('effect')
-    .select(['key', 'handover_id as handoverId', 'kind', 'request', 'attempts', 'state'])
+  const run = await app.db
+    .updateTable('effect')
+    .set((of) => ({ attempts: of('attempts', '+', 1), run: of('run', '+', 1) }))
     .where('key', '=', key)
+    .where('state', '=', 'waiting')
+    .returning(['key', 'handover_id as handoverId', 'kind', 'request', 'attempts', 'run'])
     .executeTakeFirst();
-  if (!row || row.state !== 'waiting') return;
-  const attempts = row.attempts + 1;
-  await app.db.updateTable('effect').set({ attempts }).where('key', '=', key).execute();
-  const outcome = await perform({ ...row, attempts }).catch((error: unknown) =>
-    afterFault(app, { key, attempts, error }),
+  if (!run) return;
+  const outcome = await perform(run).catch((error: unknown) =>
+    afterFault(app, { key, attempts: run.attempts, error }),
   );
-  const { handoverId } = row;
-  await settle(app, { key, handoverId, kind: row.kind as JobName, attempts }, outcome);
+  const isSettled = await settle(app, { ...run, kind: run.kind as JobName }, outcome);
+  if (!isSettled) app.log.warn({ effect: key, run: run.run }, 'a late result was refused');
 }
 
 /** Spreads unexpected failures over about a minute, then asks for a person. */
@@ -94,32 +95,44 @@ function afterFault(app: App, failed: { key: string; attempts: number; error: un
   };
 }
 
+/** Stores how a run ended; false when a newer run of the same effect has begun meanwhile. */
 async function settle(
   app: App,
-  effect: { key: string; handoverId: string; kind: JobName; attempts: number },
+  run: { key: string; handoverId: string; kind: JobName; attempts: number; run: number },
   outcome: Outcome,
-): Promise<void> {
-  await inTransaction(app.db, async (tx) => {
-    await signalChange(tx, effect.handoverId);
-    const update = tx.updateTable('effect').where('key', '=', effect.key);
+): Promise<boolean> {
+  return await inTransaction(app.db, async (tx) => {
+    const row = await tx
+      .updateTable('effect')
+      .set(fieldsAfter(app, run.attempts, outcome))
+      .where('key', '=', run.key)
+      .where('run', '=', run.run)
+      .where('state', '=', 'waiting')
+      .returning('key')
+      .executeTakeFirst();
+    if (!row) return false;
+    await signalChange(tx, run.handoverId);
     if (outcome.kind === 'again' || outcome.kind === 'wait') {
-      const attempts = outcome.kind === 'wait' ? effect.attempts - 1 : effect.attempts;
-      await update.set({ problem: outcome.because, attempts }).execute();
       const { afterSeconds } = outcome;
-      await app.queue.enqueue(tx, { name: effect.kind, key: effect.key, afterSeconds });
-      return;
+      await app.queue.enqueue(tx, { name: run.kind, key: run.key, afterSeconds });
     }
-    const said = outcome.kind === 'done' ? { problem: null, todo: null } : outcome;
-    await update
-      .set({
-        state: outcome.kind,
-        problem: said.problem,
-        todo: said.todo,
-        result: outcome.kind === 'done' ? JSON.stringify(outcome.result ?? {}) : null,
-        settled_at: iso(app.clock.now()),
-      })
-      .execute();
+    return true;
   });
+}
+
+function fieldsAfter(app: App, attempts: number, outcome: Outcome) {
+  if (outcome.kind === 'again' || outcome.kind === 'wait') {
+    const counted = outcome.kind === 'wait' ? attempts - 1 : attempts;
+    return { problem: outcome.because, attempts: counted };
+  }
+  const said = outcome.kind === 'done' ? { problem: null, todo: null } : outcome;
+  return {
+    state: outcome.kind,
+    problem: said.problem,
+    todo: said.todo,
+    result: outcome.kind === 'done' ? JSON.stringify(outcome.result ?? {}) : null,
+    settled_at: iso(app.clock.now()),
+  };
 }
 
 /** Puts an effect that gave up back into the queue; one that is settled otherwise is left alone. */

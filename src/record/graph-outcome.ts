@@ -1,46 +1,58 @@
 import { GraphProblem } from '../microsoft/graph-problem.ts';
 import type { Outcome } from './effects.ts';
 
-/** What a person must do when Graph says no for good; `grant` is the permission's exact name. */
-export type Remedy = { grant: string; invalid: string };
+/**
+ * What a person must do when Graph says no for good; `grant` is the permission's exact name,
+ * `missing` and `invalid` are sentences.
+ */
+export type Remedy = { grant: string; missing: string; invalid: string };
+
+const maximumAttempts = 8;
+const longestSeconds = 300;
 
 /** What a failed Graph call means for an effect. Rescheduling, never a sleeping worker (GR01). */
 export function outcomeOf(error: unknown, attempts: number, remedy: Remedy): Outcome {
   if (!(error instanceof GraphProblem)) throw error;
-  const backoff = Math.min(2 ** attempts, 300);
   switch (error.kind) {
-    case 'throttled':
-      return {
-        // Told how long, it is no failure; not told, each further try waits longer.
-        kind: error.retryAfterSeconds === null ? 'again' : 'wait',
-        afterSeconds: error.retryAfterSeconds ?? backoff,
-        because: 'Microsoft 365 is busy and asked us to wait.',
-      };
+    case 'throttled': {
+      const because = 'Microsoft 365 is busy and asked us to wait.';
+      const told = error.retryAfterSeconds;
+      // Told how long, it is no failure; not told, each further try waits longer.
+      return told === null
+        ? later(attempts, because)
+        : { kind: 'wait', afterSeconds: told, because };
+    }
     case 'ambiguous':
     case 'unauthorized':
-      if (attempts < 8) {
-        return {
-          kind: 'again',
-          afterSeconds: backoff,
-          because: 'Microsoft 365 did not answer clearly.',
-        };
-      }
-      return {
-        kind: 'needs-attention',
-        problem: 'Microsoft 365 did not answer.',
-        todo: 'Try again in a few minutes.',
-      };
+      return later(attempts, 'Microsoft 365 did not answer clearly.');
     case 'forbidden':
       return {
         kind: 'needs-attention',
         problem: `The grant ${remedy.grant} is missing.`,
         todo: 'Ask an admin to give it, then try again.',
       };
-    default:
-      return {
-        kind: 'needs-attention',
-        problem: 'Microsoft 365 refused it.',
-        todo: remedy.invalid,
-      };
+    case 'missing':
+      return refused(remedy.missing);
+    case 'conflict':
+    case 'invalid':
+      return refused(remedy.invalid);
   }
+}
+
+function refused(todo: string): Outcome {
+  return { kind: 'needs-attention', problem: 'Microsoft 365 refused it.', todo };
+}
+
+/** Spread out, so that what failed together does not come back together. */
+function later(attempts: number, because: string): Outcome {
+  if (attempts >= maximumAttempts) {
+    return {
+      kind: 'needs-attention',
+      problem: 'Microsoft 365 did not answer.',
+      todo: 'Try again in a few minutes.',
+    };
+  }
+  const seconds = Math.min(2 ** attempts, longestSeconds);
+  const afterSeconds = Math.floor(seconds * (1 + Math.random() / 2));
+  return { kind: 'again', afterSeconds, because };
 }

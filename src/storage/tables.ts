@@ -113,6 +113,8 @@ interface EffectTable {
   request: Json;
   state: Generated<string>;
   attempts: Generated<number>;
+  /** Counts every run and is never set back: the fence against late results. */
+  run: Generated<number>;
   problem: string | null;
   todo: string | null;
   result: JSONColumnType<object> | null;

@@ -156,7 +156,7 @@ describe('a message whose outcome nobody knows', () => {
     const before = effects('card-sent');
     const said = product.tenant.connector.sent.length;
     await deliverNotice(bench, key);
-    expect(bench.ordered.at(-1)).toBe(key);
+    expect(bench.ordered.at(-1)).toMatchObject({ key, afterSeconds: 7 });
     expect(effects('card-sent')).toBe(before);
     expect(product.tenant.connector.sent.length).toBe(said);
     await deliverNotice(bench, key);

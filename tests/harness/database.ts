@@ -29,19 +29,24 @@ async function openFreshDatabase(): Promise<Storage> {
   };
 }
 
-/** An empty database, without tables; `drop` ends the connections that are still open. */
+/**
+ * An empty database, without tables; `drop` ends the connections that are still open. `server` names
+ * the maintenance database of another server than the run's.
+ */
 export async function createDatabase(
   template = 'template1',
+  server = given('TEST_DATABASE_URL'),
 ): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await administer(`create database ${name} template ${template}`);
-  const url = new URL(given('TEST_DATABASE_URL'));
+  await administer(server, `create database ${name} template ${template}`);
+  const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(`drop database if exists ${name} with (force)`) };
+  const drop = () => administer(server, `drop database if exists ${name} with (force)`);
+  return { url: url.href, drop };
 }
 
-async function administer(statement: string): Promise<void> {
-  const client = new Client({ connectionString: given('TEST_DATABASE_URL') });
+async function administer(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: server });
   await client.connect();
   try {
     await client.query(statement);

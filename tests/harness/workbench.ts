@@ -1,6 +1,7 @@
 import { createAdapter, type BotAdapter } from '../../bot/adapter.ts';
 import { systemClock, type Clock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Job } from '../../src/jobs/queue.ts';
 import { openLog } from '../../src/log.ts';
 import { connectMicrosoft, type Microsoft } from '../../src/microsoft/connect.ts';
 import type { App } from '../../src/record/app.ts';
@@ -13,7 +14,7 @@ export interface Workbench extends Microsoft {
   adapter: BotAdapter;
   appId: string;
   /** The jobs that were ordered meanwhile; nobody runs them. */
-  ordered: string[];
+  ordered: Job[];
   close(): Promise<void>;
 }
 
@@ -27,13 +28,13 @@ export async function openWorkbench(
   const log = openLog({ level: 'trace', write: (line) => product.lines.push(line) });
   const storage = await openDatabase({ databaseUrl: product.databaseUrl, log });
   const microsoft = connectMicrosoft(config, clock);
-  const ordered: string[] = [];
+  const ordered: Job[] = [];
   const app: App = {
     db: storage.db,
     clock,
     log,
     roster: microsoft.roster,
-    queue: { enqueue: async (_tx, job) => void ordered.push(await Promise.resolve(job.key)) },
+    queue: { enqueue: async (_tx, job) => void ordered.push(await Promise.resolve(job)) },
     settings: {
       tenantId: config.TENANT_ID,
       deliveryHeads: config.DELIVERY_HEADS,

@@ -8,14 +8,16 @@ interface GraphAnswer {
   at(path: string): unknown;
 }
 
-/** Calls the local Graph as the app, or as the person `as`. */
+/** Calls the local Graph as the app, or as the person `as`, through our app or the one with this id. */
 export async function callGraph(
   tenant: Tenant,
   request: string,
-  options: { body?: unknown; headers?: Record<string, string>; as?: string } = {},
+  options: { body?: unknown; headers?: Record<string, string>; as?: string; through?: string } = {},
 ): Promise<GraphAnswer> {
   const [method = 'GET', path = ''] = request.split(/ (.*)/s);
-  const token = await tenant.graphToken(options.as);
+  const { as, through } = options;
+  const claims = through === undefined ? {} : { claims: { appid: through } };
+  const token = await tenant.graphToken(as, claims);
   const type = options.body === undefined ? {} : { 'content-type': 'application/json' };
   const reply = await fetch(`${tenant.url}/graph/v1.0${path}`, {
     method,

@@ -1,0 +1,20 @@
+/**
+ * How far the fault tests go: a short way in `npm test`, the whole way in `npm run test:long`. The
+ * one place that reads which of the two it is.
+ */
+const isLong = process.env['TEST_EXTENT'] === 'long';
+
+export const extent = {
+  isLong,
+  /** CR01: how many different worlds are killed at each kind of moment. */
+  seeds: isLong ? 20 : 5,
+  /** CR02: how often the service is killed under load (every one to three seconds). */
+  killsUnderLoad: isLong ? 150 : 4,
+  /** GR13: how many jobs meet the storm. */
+  jobsInStorm: isLong ? 500 : 15,
+} as const;
+
+/** Says a measured figure of a long run, which no test asserts. */
+export function report(figure: string): void {
+  if (isLong) process.stdout.write(`${figure}\n`);
+}
