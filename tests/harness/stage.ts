@@ -6,7 +6,7 @@ import { startTenant, type Tenant } from '../../infra/local/tenant.ts';
 import { faultsAtRest } from '../history/read-history.ts';
 import { createDatabase } from './database.ts';
 import { aHandover, type Reached } from './handover.ts';
-import { startOwnServer } from './own-server.ts';
+import { startOwnServer, type OwnServer } from './own-server.ts';
 import { environmentFor, tabFolder } from './product.ts';
 import { endServices, startServiceProcess } from './service-process.ts';
 import { until } from './until.ts';
@@ -21,6 +21,8 @@ export interface Staged {
 /** Handovers brought to their states once, with all that followed outside; worlds are copies of it. */
 export interface Stage {
   handovers: Staged[];
+  /** The database server of the stage and of all its copies. */
+  server: OwnServer;
   /** A tenant and a database of their own, as they were when the stage was set. */
   copy(options?: TenantOptions): Promise<Copy>;
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export async function setStage(wanted: readonly Wanted[]): Promise<Stage> {
   const template = new URL(database.url).pathname.slice(1);
   return {
     handovers,
+    server,
     copy: async (options = {}) => {
       const own = await mkdtemp(path.join(tmpdir(), 'handover-world-'));
       await cp(folder, own, { recursive: true });
