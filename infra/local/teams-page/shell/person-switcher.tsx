@@ -16,6 +16,7 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import type { PersonView } from '../../page-model.ts';
 import { useHere } from '../place/use-place.ts';
 import { useWaiting } from '../servers/product.ts';
+import { unseen } from './unseen.ts';
 
 const useStyles = makeStyles({
   button: { justifyContent: 'flex-start', width: '100%', textAlign: 'start' },
@@ -28,14 +29,7 @@ const useStyles = makeStyles({
   },
   words: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0 },
   role: { color: tokens.colorNeutralForeground3 },
-  hidden: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
+  hidden: unseen,
 });
 
 /** Whose eyes one looks through; a number stands where something waits for that person. */

@@ -1,16 +1,10 @@
 import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { unseen } from './unseen.ts';
 
 const useStyles = makeStyles({
   word: {
-    '@media (max-width: 560px)': {
-      position: 'absolute',
-      width: '1px',
-      height: '1px',
-      overflow: 'hidden',
-      clipPath: 'inset(50%)',
-      whiteSpace: 'nowrap',
-    },
+    '@media (max-width: 560px)': unseen,
   },
 });
 
