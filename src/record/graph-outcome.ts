@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { GraphProblem } from '../microsoft/graph-problem.ts';
 import type { Outcome } from './effects.ts';
 
@@ -53,6 +54,6 @@ function later(attempts: number, because: string): Outcome {
     };
   }
   const seconds = Math.min(2 ** attempts, longestSeconds);
-  const afterSeconds = Math.floor(seconds * (1 + Math.random() / 2));
+  const afterSeconds = seconds + randomInt(Math.floor(seconds / 2) + 1);
   return { kind: 'again', afterSeconds, because };
 }

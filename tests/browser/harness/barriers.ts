@@ -20,9 +20,9 @@ export async function barriers(place: Page | Frame): Promise<string[]> {
     );
     return found.violations.flatMap(({ id, help, nodes }) =>
       nodes.map(
-        ({ html, any }) =>
+        ({ html, ...checks }) =>
           `${id}: ${help}: ${html.replace(/ (?:class|style)="[^"]*"/gu, '').slice(0, 200)}` +
-          ` (${any.map((check) => check.message).join('; ')})`,
+          ` (${checks.any.map((check) => check.message).join('; ')})`,
       ),
     );
   }, RULES);
