@@ -59,7 +59,10 @@ async function buildIfChanged(root: string, bundle: Bundle, progress: Progress):
 async function runVite(root: string, bundle: Bundle): Promise<void> {
   const script = fileURLToPath(new URL('./build-bundle.ts', import.meta.url));
   try {
-    await promisify(execFile)(process.execPath, [script, join(root, bundle.config)], { cwd: root });
+    // Whoever starts it may have NODE_ENV=test, and the bundle would be React's for development.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const args = [script, join(root, bundle.config)];
+    await promisify(execFile)(process.execPath, args, { cwd: root, env });
   } catch (error) {
     const { stderr = '' } = error as { stderr?: string };
     throw new StartProblem(
