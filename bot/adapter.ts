@@ -43,6 +43,8 @@ type World = {
   outbound: Outbound;
   clock: Clock;
   log: Log;
+  /** Counts what a conversation says. @throws Refusal rate_limited */
+  heed(conversationId: string): Promise<void>;
 };
 
 const keysUrl = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
@@ -61,6 +63,7 @@ export function createAdapter(
   return {
     receive: async (request) => {
       const body = await checkInbound(request, world);
+      await world.heed(body.conversation.id);
       const passed = { ...request, body };
       let answer = await processed(sdk.current(), passed, onTurn);
       if (answer.status === 401 && sdk.renew()) {

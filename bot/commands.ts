@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
 import { ask } from '../src/clarifications/ask.ts';
 import type { Place } from '../src/clarifications/notices.ts';
-import { askInput } from '../src/clarifications/model.ts';
+import { askInput, type AskInput } from '../src/clarifications/model.ts';
 import { waitingFor } from '../src/handover/waiting.ts';
 import type { Actor } from '../src/people/access.ts';
 import type { App } from '../src/record/app.ts';
@@ -40,7 +40,7 @@ export async function runCommand(
   said: { actor: Actor; text: string },
 ): Promise<void> {
   const [, word = '', rest = ''] = /^\s*(\S+)\s*([\s\S]*)$/u.exec(said.text) ?? [];
-  const name = word.toLowerCase().replace(/[:.!,?]+$/u, '');
+  const name = word.toLowerCase().replace(/(?<![:.!,?])[:.!,?]+$/u, '');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   await (command ?? helpCommand)(app, context, { actor: said.actor, rest: rest.trim() });
 }
@@ -60,6 +60,8 @@ async function askCommand(
     );
     return;
   }
+  // Looked at first: a choice between handovers would carry the text on its card.
+  questionFrom(rest);
   const place = placeOf(app, context);
   const data = { do: 'ask', text: rest, place };
   const handover = await chooseHandover(app, context, { actor, question: rest, data });
@@ -71,13 +73,16 @@ export async function askIn(
   app: App,
   asked: { actor: Actor; handover: Pick<HandoverRow, 'id'>; text: string; place: Place },
 ): Promise<void> {
-  const input = askInput.safeParse({ text: asked.text });
-  if (!input.success) {
-    throw new Refusal('invalid_input', 'The question is too long. Write at most 2000 characters.');
-  }
+  const input = questionFrom(asked.text);
   const key = randomUUID();
   const { handover, place } = asked;
-  await ask(app, asked.actor, { handoverId: handover.id, key, input: input.data, place });
+  await ask(app, asked.actor, { handoverId: handover.id, key, input, place });
+}
+
+function questionFrom(text: string): AskInput {
+  const input = askInput.safeParse({ text });
+  if (input.success) return input.data;
+  throw new Refusal('invalid_input', 'The question is too long. Write at most 2000 characters.');
 }
 
 /** Where this message stands, so that the question's card appears in its thread with a link back. */

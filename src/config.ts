@@ -40,6 +40,24 @@ const addresses = z.string().transform((value, context) => {
   return map;
 });
 
+/**
+ * What one person may do in a minute, and what one conversation may say to the bot: many times what
+ * hands can do (the tab reads anew at every change), little for a program gone wild.
+ */
+const usualCalls = { read: 1200, write: 600, outside: 60, conversation: 60 };
+
+const callsPerMinute = z.string().transform((value, context) => {
+  const said = Object.fromEntries(value.split(',').map((part) => part.trim().split('=', 2)));
+  const wanted = z.partialRecord(
+    z.enum(['read', 'write', 'outside', 'conversation']),
+    z.coerce.number().int().min(1),
+  );
+  const result = wanted.safeParse(said);
+  if (result.success) return { ...usualCalls, ...result.data };
+  context.addIssue('Write it as read=1200,write=600,outside=60,conversation=60.');
+  return z.NEVER;
+});
+
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   HOST: z.ipv4('Write the address to listen on, like 0.0.0.0.').default('0.0.0.0'),
@@ -75,6 +93,7 @@ const environment = z.object({
     .string()
     .refine(isTimeZone, 'Write a time zone like Europe/Zurich.')
     .default('Europe/Zurich'),
+  CALLS_PER_MINUTE: callsPerMinute.default(usualCalls),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 

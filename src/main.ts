@@ -6,6 +6,7 @@ import { BadConfig, readConfig, type Config } from './config.ts';
 import { makeFolders } from './documents/make-folders.ts';
 import { mountBot } from './http/bot-route.ts';
 import { mountHealth } from './http/health.ts';
+import { openLimits } from './http/limits.ts';
 import { openLive } from './http/live.ts';
 import { close, createServer, listen } from './http/server.ts';
 import { openSignIn } from './http/sign-in.ts';
@@ -52,8 +53,10 @@ export async function startService(
       settings: settingsFrom(config),
     };
     const seen = rememberSeen(app);
+    const limits = openLimits(config.CALLS_PER_MINUTE);
+    const heed = async (conversationId: string) => await limits.conversation(conversationId);
     const adapter = createAdapter(
-      { ...microsoft.forBot, botId: config.BOT_ID, tenantId: config.TENANT_ID, clock, log },
+      { ...microsoft.forBot, botId: config.BOT_ID, tenantId: config.TENANT_ID, clock, log, heed },
       async (context) => await onTurn({ app, seen }, context),
     );
     const signIn = openSignIn({
@@ -66,7 +69,7 @@ export async function startService(
     const live = openLive({ clock, log });
     const routes = routesOf(app, microsoft.calendar, signals);
     const frameAncestors = config.FRAME_ANCESTORS;
-    const server = createServer({ routes, signIn, live, log, frameAncestors, seen });
+    const server = createServer({ routes, signIn, limits, live, log, frameAncestors, seen });
     mountBot(server, { receive: async (request) => await adapter.receive(request), log });
     mountHealth(server, {
       db: storage.db,

@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'unsupported_encoding'
   | 'unsupported_media_type'
   | 'method_not_allowed'
+  | 'rate_limited'
   | 'keys_unavailable'
   | 'identity_unavailable'
   | 'database_unavailable'

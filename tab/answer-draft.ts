@@ -91,7 +91,10 @@ export function splitRows(
 
 /** Reads a pasted table (Excel, Word) as lines of cells; null when it is just a piece of text. */
 export function cellsOfPaste(text: string): string[][] | null {
-  const lines = text.replace(/\r\n?/gu, '\n').replace(/\n+$/u, '').split('\n');
+  const lines = text
+    .replace(/\r\n?/gu, '\n')
+    .replace(/(?<!\n)\n+$/u, '')
+    .split('\n');
   if (lines.length === 1 && !text.includes('\t')) return null;
   return lines.map((line) => line.split('\t').map((cell) => cell.trim()));
 }

@@ -64,7 +64,7 @@ function Routed({ address }: { address: URL }) {
     isPlaced.current = true;
     if (hash !== null && address.hash === '') window.history.replaceState(null, '', hash);
   }
-  const path = address.pathname.replace(/\/+$/u, '');
+  const path = address.pathname.replace(/(?<!\/)\/+$/u, '');
   const handover = query.get('handover');
   if (path.endsWith('/configure')) return <Configure query={query} />;
   if (handover !== null) return <HandoverPlace id={handover} />;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audience, boundedText, personRef, shortText } from '../people/model.ts';
+import { audience, boundedText, personRef, shortText, textUpTo } from '../people/model.ts';
 import { itemDefinition } from '../templates/model.ts';
 
 export const itemStatus = z.enum(['unknown', 'answered', 'not-applicable', 'verified']);
@@ -37,14 +37,14 @@ export type ChecklistView = z.infer<typeof checklistView>;
 
 const rowInput = z.strictObject({
   id: z.guid().optional(),
-  values: z.record(z.string().max(60), z.string().max(2000)),
+  values: z.record(z.string().max(60), textUpTo(2000)),
 });
 
 /** What an edit may carry: an answer (text or rows), or "not applicable" with its reason. */
 export const saveItemInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('text'),
-    text: z.string().max(20_000),
+    text: textUpTo(20_000),
     source: shortText(300).nullable().optional(),
   }),
   z.strictObject({

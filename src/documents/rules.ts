@@ -25,7 +25,7 @@ export function rootName(project: string, copy = 1): string {
   const name = Array.from(legal)
     .slice(0, longest)
     .join('')
-    .replace(/[. ]+$/u, '')
+    .replace(/(?<![. ])[. ]+$/u, '')
     .trim();
   const said = /[\p{L}\p{N}]/u.test(name) ? name : 'Project';
   return copy === 1 ? `Handover – ${said}` : `Handover – ${said} (${copy})`;

@@ -59,6 +59,7 @@ function personRoutes(app: App): Route[] {
       path: '/api/handovers',
       body: model.createInput,
       needs: ['key'],
+      cost: 'outside',
       handle: async ({ actor, key, body }) => {
         const created = await createHandover(app, actor, { key, input: body });
         return { status: created.existing ? 200 : 201, body: created };

@@ -1,6 +1,7 @@
 import type { Server } from 'restify';
 import type { Log } from '../log.ts';
 import { readJson } from './body.ts';
+import { refuseBrokenText } from './broken-text.ts';
 import { answering } from './mount.ts';
 
 const botBytes = 256 * 1024;
@@ -16,6 +17,7 @@ export function mountBot(server: Server, bot: { receive: Receive; log: Log }): v
     await answering(request, response, bot.log, async () => {
       const authorization = request.headers.authorization ?? '';
       const body = await readJson(request, botBytes);
+      refuseBrokenText(body);
       const answer = await bot.receive({ authorization, body });
       return { status: answer.status, body: answer.body ?? {} };
     });

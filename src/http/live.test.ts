@@ -5,6 +5,7 @@ import { openStream } from '../../tests/harness/live-stream.ts';
 import { until } from '../../tests/harness/until.ts';
 import { systemClock } from '../clock.ts';
 import { Refusal } from '../refusal.ts';
+import { openLimits } from './limits.ts';
 import { openLive, type Live } from './live.ts';
 import { route, type Feed } from './route.ts';
 import { close, createServer, listen } from './server.ts';
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
   live = openLive({ clock: systemClock, log, heartbeatMs: 20 });
   const server = createServer({
     live,
+    limits: openLimits({ read: 100, write: 100, outside: 100, conversation: 100 }),
     log,
     frameAncestors: [],
     signIn: async () => {

@@ -6,6 +6,8 @@ import type { Actor } from '../people/access.ts';
 import { Refusal } from '../refusal.ts';
 import { DatabaseUnavailable } from '../storage/unavailable.ts';
 import { readJson } from './body.ts';
+import { refuseBrokenText } from './broken-text.ts';
+import type { Limits } from './limits.ts';
 import type { Live } from './live.ts';
 import { faultProblem, problemOf, refusalOf, type Problem } from './problems.ts';
 import type { Need, Reply, Route } from './route.ts';
@@ -14,10 +16,16 @@ import type { SignIn } from './sign-in.ts';
 const apiBytes = 64 * 1024;
 const version = /^"(?<version>\d{1,9})"$/u;
 
-type World = { signIn: SignIn; live: Live; log: Log; seen(actor: Actor): Promise<void> };
+type World = {
+  signIn: SignIn;
+  limits: Limits;
+  live: Live;
+  log: Log;
+  seen(actor: Actor): Promise<void>;
+};
 
 /**
- * Mounts one route in the order that never varies: authenticate, parse, handle, present. Every
+ * Mounts one route in the order that never varies: authenticate, count, parse, handle, present. Every
  * handler of the product goes through here: a bare one that throws would end the process (T5), and
  * one that returns a value would make restify log the token (T4).
  */
@@ -28,6 +36,7 @@ export function mount(server: Server, route: Route, world: World): void {
       const { actor, expiresAt } = await world.signIn(
         request.headersDistinct['authorization'] ?? [],
       );
+      await world.limits.person(actor, route.cost);
       await world.seen(actor);
       const call = { actor, ...(await parse(route, request)) };
       const handled = await route.handle(call);
@@ -90,6 +99,7 @@ async function parse(route: Route, request: Request) {
 }
 
 function read(schema: z.ZodType, value: unknown): unknown {
+  refuseBrokenText(value);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw refusalOf(result.error);

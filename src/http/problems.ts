@@ -32,6 +32,7 @@ const statusByCode = {
   unsupported_encoding: 415,
   unsupported_media_type: 415,
   method_not_allowed: 405,
+  rate_limited: 429,
   keys_unavailable: 503,
   identity_unavailable: 503,
   database_unavailable: 503,
@@ -51,6 +52,7 @@ const titles: Record<number, string> = {
   415: 'Not a format we take',
   422: 'That key was used for something else',
   428: 'Say which version you saw',
+  429: 'Too fast',
   500: 'Something went wrong',
   503: 'Not available right now',
 };
@@ -61,7 +63,7 @@ export function problemOf(refusal: Refusal, reference: string): Problem {
   const { retryAfterSeconds, ...extra } = refusal.extra;
   const headers: Record<string, string> = {};
   if (status === 401) headers['WWW-Authenticate'] = 'Bearer error="invalid_token"';
-  if (status === 503) headers['Retry-After'] = String(retryAfterSeconds ?? 5);
+  if (status === 503 || status === 429) headers['Retry-After'] = String(retryAfterSeconds ?? 5);
   const said = { code: refusal.code, detail: refusal.message, ...extra };
   return { status, headers, body: frame(status, said, reference) };
 }

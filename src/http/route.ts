@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '../people/access.ts';
 import type { Verb } from '../people/permissions.ts';
+import type { Cost } from './limits.ts';
 
 /** What a handler gives back; `etag` is the version of the thing, for the next If-Match. */
 export type Reply = { status?: number; body: unknown; etag?: number };
@@ -36,6 +37,8 @@ export type Route = {
   query: z.ZodType;
   body: z.ZodType | null;
   needs: readonly Need[];
+  /** Which of a person's allowances it is taken from. */
+  cost: Cost;
   handle(call: Call<unknown, unknown, unknown>): Promise<Handled>;
 };
 
@@ -49,6 +52,8 @@ type Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> =
   query: Q;
   body: B;
   needs?: readonly Need[];
+  /** Absent: a GET reads, everything else writes. */
+  cost?: Cost;
   handle(call: Call<z.infer<P>, z.infer<Q>, z.infer<B>>): Promise<Handled>;
 };
 
@@ -59,6 +64,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   return {
     ...definition,
     needs: definition.needs ?? [],
+    cost: definition.cost ?? (definition.method === 'GET' ? 'read' : 'write'),
     body: definition.method === 'GET' ? null : definition.body,
     handle: async (call) =>
       await definition.handle(call as Call<z.infer<P>, z.infer<Q>, z.infer<B>>),

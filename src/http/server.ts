@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { Actor } from '../people/access.ts';
 import { Refusal, type RefusalCode } from '../refusal.ts';
 import { securityHeaders } from './headers.ts';
+import type { Limits } from './limits.ts';
 import type { Live } from './live.ts';
 import { mount, writeProblem } from './mount.ts';
 import { faultProblem, problemOf } from './problems.ts';
@@ -14,6 +15,7 @@ import type { SignIn } from './sign-in.ts';
 type World = {
   routes: readonly Route[];
   signIn: SignIn;
+  limits: Limits;
   live: Live;
   log: Log;
   frameAncestors: readonly string[];

@@ -34,6 +34,10 @@ export function agendaOf({ shared }: About): string[] {
 const longest = 140;
 
 function shorten(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
+  const line = Array.from(text.replace(/\s+/gu, ' ').trim());
+  if (line.length <= longest) return line.join('');
+  return `${line
+    .slice(0, longest - 1)
+    .join('')
+    .trimEnd()}…`;
 }

@@ -33,6 +33,7 @@ export function kickoffRoutes(app: App, calendar: Calendar): Route[] {
       params: ofHandover,
       query: timesQuery,
       body: none,
+      cost: 'outside',
       handle: async ({ actor, params, query }) => {
         const opened = await openInternal(app, actor, params.id);
         const readerZone = query.zone ?? app.settings.timeZone;

@@ -27,21 +27,36 @@ export const clientContact = z.object({
   timeZone: z.string().nullable(),
 });
 
-/** One line of text a person types: no control characters, counted in code points. */
+/** Characters that nobody sees and that turn around what stands beside them, or end a line. */
+const controls = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/**
+ * One line of text a person types, counted in code points. It stands inside our own sentences, cards
+ * and folder names, so nothing in it may reorder those (IN13).
+ */
 export function shortText(maximum: number) {
-  return boundedText(maximum).refine((text) => !/[\r\n]/u.test(text), 'Write it on one line.');
+  return boundedText(maximum)
+    .refine((text) => !/[\r\n]/u.test(text), 'Write it on one line.')
+    .refine((text) => !controls.test(text), 'Remove the invisible characters.');
 }
 
-/** Text a person types: trimmed, not empty, without NUL, at most `maximum` code points. */
+/** Text a person types: trimmed, not empty, at most `maximum` code points. */
 export function boundedText(maximum: number) {
   return z
     .string()
-    .max(maximum * 2, `At most ${maximum} characters.`)
     .trim()
     .min(1, 'Write something.')
-    .refine((text) => !text.includes('\u0000'), 'Remove the invisible characters.')
-    .refine((text) => text.isWellFormed(), 'Remove the broken characters.')
-    .refine((text) => Array.from(text).length <= maximum, `At most ${maximum} characters.`);
+    .refine((text) => isWithin(text, maximum), `At most ${maximum} characters.`);
+}
+
+/** Text that may be empty, at most `maximum` code points. */
+export function textUpTo(maximum: number) {
+  return z.string().refine((text) => isWithin(text, maximum), `At most ${maximum} characters.`);
+}
+
+function isWithin(text: string, maximum: number): boolean {
+  // One code point is at most two units: what is longer needs no counting.
+  return text.length <= maximum * 2 && Array.from(text).length <= maximum;
 }
 
 /** A calendar day as `YYYY-MM-DD`. */

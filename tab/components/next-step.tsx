@@ -70,7 +70,7 @@ export function NextStep({ view }: { view: HandoverView }) {
 /** A button is read at a glance: long labels end at a word. */
 function shortened(label: string): string {
   if (label.length <= LABEL_LENGTH) return label;
-  return `${label.slice(0, LABEL_LENGTH).replace(/\s+\S*$/u, '')}…`;
+  return `${label.slice(0, LABEL_LENGTH).replace(/(?<!\s)\s+\S*$/u, '')}…`;
 }
 
 /** The service counts working days itself, so it may ask although we didn't. */

@@ -18,6 +18,8 @@ export interface Workbench extends Microsoft {
   close(): Promise<void>;
 }
 
+const nothing = async (): Promise<void> => await Promise.resolve();
+
 /** Opens the parts on the database and tenant of a product whose service is stopped. */
 export async function openWorkbench(
   product: Product,
@@ -45,8 +47,9 @@ export async function openWorkbench(
     },
   };
   const { BOT_ID: botId, TENANT_ID: tenantId } = config;
-  const adapter = createAdapter({ ...microsoft.forBot, botId, tenantId, clock, log }, async () => {
-    await Promise.resolve();
-  });
+  const adapter = createAdapter(
+    { ...microsoft.forBot, botId, tenantId, clock, log, heed: nothing },
+    nothing,
+  );
   return { ...microsoft, app, adapter, appId: config.CLIENT_ID, ordered, close: storage.close };
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { systemClock } from '../../src/clock.ts';
 import { rootName } from '../../src/documents/rules.ts';
+import { openLimits } from '../../src/http/limits.ts';
 import { openLive } from '../../src/http/live.ts';
 import { route } from '../../src/http/route.ts';
 import { close, createServer, listen } from '../../src/http/server.ts';
@@ -27,6 +28,7 @@ beforeAll(async () => {
     log,
     frameAncestors: [],
     live: openLive({ clock: systemClock, log }),
+    limits: openLimits({ read: 100, write: 100, outside: 100, conversation: 100 }),
     signIn: async () => await Promise.resolve({ actor, expiresAt: 4_000_000_000 }),
     seen: async () => await Promise.resolve(),
     routes: [

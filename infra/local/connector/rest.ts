@@ -25,7 +25,7 @@ export function createConnectorRest(context: ConnectorContext): Handler {
 }
 
 function route(request: Incoming, context: ConnectorContext): Outgoing {
-  const path = /\/v3\/.*$/.exec(request.path)?.[0] ?? request.path;
+  const path = request.path.slice(Math.max(0, request.path.indexOf('/v3/')));
   for (const { method, path: pattern, run } of ROUTES) {
     const found = method === request.method ? pattern.exec(path) : null;
     if (!found) continue;

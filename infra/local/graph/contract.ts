@@ -148,11 +148,11 @@ function errorsOf(validate: ValidateFunction, body: unknown): string[] {
 function toRoute(template: string) {
   const pattern = template
     .replaceAll(/[.$]/g, '\\$&')
-    .replaceAll(/\{([^}]+)\}/g, (_, name: string) => `(?<${name.replaceAll('-', '_')}>[^/]+)`);
+    .replaceAll(/\{([^{}]+)\}/g, (_, name: string) => `(?<${name.replaceAll('-', '_')}>[^/]+)`);
   return {
     template,
     expression: new RegExp(`^${pattern}$`),
-    literals: template.replaceAll(/\{[^}]+\}/g, '').length,
+    literals: template.replaceAll(/\{[^{}]+\}/g, '').length,
   };
 }
 

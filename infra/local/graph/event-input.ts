@@ -15,7 +15,7 @@ interface AddressInput {
   type?: StoredAttendee['type'];
 }
 
-const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
+const ADDRESS = /^[^\s@<>"]+@[^\s@<>".]+(?:\.[^\s@<>".]+)+$/;
 
 /** The fields of an event a body may carry, read and checked beyond what the contract sees. */
 export type EventFields = Pick<

@@ -21,7 +21,7 @@ export function eventView(
     iCalUId: event.iCalUId,
     subject: event.subject,
     body: { contentType: event.bodyType, content: event.body },
-    bodyPreview: event.body.replaceAll(/<[^>]*>/g, '').slice(0, 255),
+    bodyPreview: event.body.replaceAll(/<[^<>]*>/g, '').slice(0, 255),
     importance: 'normal',
     sensitivity: event.isPrivate ? 'private' : 'normal',
     isAllDay: false,

@@ -43,7 +43,9 @@ export function requireMailbox(userId: string | undefined): Person {
 /** `$search="displayName:Ana" OR "mail:ana"` and `$filter=startswith(displayName,'Ana')`. */
 function search(query: URLSearchParams): Person[] {
   const text = `${query.get('$search') ?? ''} ${query.get('$filter') ?? ''}`;
-  const words = [...text.matchAll(/(?:\w+:|,\s*'|eq\s+')([^"']+)/g)].map((found) => found[1] ?? '');
+  const words = [...text.matchAll(/(?:\b\w+:|,\s*'|eq\s+')([^"']+)/g)].map(
+    (found) => found[1] ?? '',
+  );
   const plain = /^"?([^":]+)"?$/.exec((query.get('$search') ?? '').trim())?.[1];
   const wanted = [...words, ...(plain ? [plain] : [])].map((word) => word.toLowerCase());
   if (wanted.length === 0) return allPersons();

@@ -9,7 +9,7 @@ const useStyles = makeStyles({
 /** A message's text as it was written; only mentions and links are more than letters. */
 export function MessageText({ text }: { text: string }) {
   const styles = useStyles();
-  const parts = text.split(/(<at>.*?<\/at>|https?:\/\/[^\s<>"]+)/g);
+  const parts = text.split(/(<at>[^<]*<\/at>|https?:\/\/[^\s<>"]+)/g);
   return (
     <Text className={styles.text} block>
       {parts.map((part, index) => {

@@ -1,0 +1,50 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Refusal } from '../refusal.ts';
+
+/** What a call costs us: looking, changing something, or making Microsoft 365 work for it. */
+export type Cost = 'read' | 'write' | 'outside';
+
+/** How many calls of each cost one person has in a minute, and one conversation with the bot. */
+export type Allowance = Record<Cost | 'conversation', number>;
+
+/** Counts calls. @throws Refusal rate_limited, with the seconds to wait. */
+export type Limits = {
+  person(who: { tenantId: string; personId: string }, cost: Cost): Promise<void>;
+  conversation(conversationId: string): Promise<void>;
+};
+
+const windowSeconds = 60;
+
+/**
+ * Opens the counters of this process (LM08). They go by who is signed in, never by an address or a
+ * header that anybody could write (AZ11); one person's rush takes nothing from anybody else.
+ */
+export function openLimits(allowance: Allowance): Limits {
+  const counter = (points: number) => new RateLimiterMemory({ points, duration: windowSeconds });
+  const persons = {
+    read: counter(allowance.read),
+    write: counter(allowance.write),
+    outside: counter(allowance.outside),
+  };
+  const conversations = counter(allowance.conversation);
+  return {
+    person: async ({ tenantId, personId }, cost) =>
+      await count(persons[cost], `${tenantId}/${personId}`),
+    // A thread of a channel is the channel: a new one would be a new allowance.
+    conversation: async (id) => await count(conversations, id.split(';')[0] ?? id),
+  };
+}
+
+async function count(counter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await counter.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    const retryAfterSeconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+    throw new Refusal(
+      'rate_limited',
+      'That was more than one person does in a minute. Wait a moment, then go on.',
+      { retryAfterSeconds },
+    );
+  }
+}

@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { AdaptiveCard } from 'adaptivecards';
+import { randomUUID } from 'node:crypto';
+import { messageActivity } from '../../infra/local/connector/activities.ts';
+import { workday } from '../../infra/local/seed/days.ts';
+import { CHANNELS, PERSONS } from '../../infra/local/world.ts';
+import { boundedText, shortText, textUpTo } from '../../src/people/model.ts';
+import { clientWith, type Client } from '../harness/client.ts';
+import { aHandover, type Made } from '../harness/handover.ts';
+import { expectProblem } from '../harness/problem.ts';
+import { startProduct, type Product } from '../harness/product.ts';
+import { until } from '../harness/until.ts';
+
+let product: Product;
+let riya: Client;
+let made: Made;
+
+beforeAll(async () => {
+  product = await startProduct();
+  riya = await product.as('riya');
+  made = await aHandover(product, { state: 'draft' });
+});
+afterAll(() => product.stop());
+
+async function settled(): Promise<void> {
+  const waiting = `select 1 from effect where state = 'waiting'`;
+  await until(async () => (await product.query(waiting)).length === 0, { what: 'all is settled' });
+}
+
+describe('the calendar event', () => {
+  it('IN01 says markup and entities as they were typed, as plain text', async () => {
+    const typed = [
+      '<script>alert(1)</script>',
+      '<img src=x onerror=alert(1)>',
+      '&lt;b&gt; &amp; &#60;',
+      '"quoted" \'single\' </body></html>',
+    ];
+    const answers = {
+      'goals.business': { text: typed.join('\n') },
+      'scope.exclusions': { rows: [{ exclusion: typed[0] ?? '' }] },
+      // Cut to its first line's length, and never through the middle of a character.
+      'people.cadence': { text: '💼'.repeat(200) },
+    };
+    const project = '<b>ERP</b> & "Co" <svg onload=x>';
+    const accepted = await aHandover(product, { state: 'accepted', answers, project });
+    const start = { start: `${workday(8)}T09:00:00Z`, durationMinutes: 60 };
+    await accepted.hands.meera.create(`/handovers/${accepted.id}/kickoff`, start);
+    await settled();
+    const asked = product.tenant.received.filter(
+      ({ method, path }) => method === 'POST' && path.endsWith('/events'),
+    );
+    expect(asked).toHaveLength(1);
+    const { events } = product.tenant.graph.state;
+    const event = events.find(({ subject }) => subject.includes(project));
+    expect(event?.bodyType).toBe('text');
+    for (const line of typed) expect(event?.body).toContain(line);
+    expect(event?.body).toContain('💼…');
+    expect(event?.body).not.toContain('\ufffd');
+  });
+});
+
+describe('names on cards', () => {
+  it('IN04 that look like mentions mention nobody, and stand there letter by letter', async () => {
+    const { connector } = product.tenant;
+    const name = '<at>Everyone</at> "Q" \\ [x](https://evil.example)';
+    const project = '<at>Contoso</at> "ERP"';
+    const staffed = await aHandover(product, { state: 'draft', project });
+    await product.query(
+      `update person set name = '${name}' where person_id = '${PERSONS.tomas.id}'`,
+    );
+    const asked = { text: 'Who is <at>Jan Keller</at>?' };
+    await staffed.hands.riya.create(`/handovers/${staffed.id}/questions`, asked);
+    await settled();
+    const sent = connector.sent.filter(({ activity }) => JSON.stringify(activity).includes('ERP'));
+    expect(JSON.stringify(sent)).toContain('<at>Contoso</at>');
+    for (const { activity } of connector.sent) {
+      expect(JSON.stringify(activity)).not.toMatch(/"type":"mention"|"msteams":|"entities"/u);
+      for (const { content } of (activity['attachments'] ?? []) as { content: object }[]) {
+        const card = new AdaptiveCard();
+        card.parse(content);
+        expect(card.validateProperties().validationEvents).toEqual([]);
+      }
+    }
+    const runs = JSON.stringify(sent).match(/\{[^{}]*<at>[^{}]*\}/gu) ?? [];
+    expect(runs.length).toBeGreaterThan(0);
+    for (const run of runs) expect(run).toMatch(/"type":"TextRun"|"title":|"summary":/u);
+  });
+});
+
+describe('what a database could misread', () => {
+  const nasty = ["'; drop table handover; --", "' or '1'='1", '%', '_', '\\', '$1', '"; select 1'];
+  it('IN06 is stored and found as it was typed, and changes nothing else', async () => {
+    for (const deal of nasty) {
+      const created = await riya.post('/api/handovers', {
+        project: deal,
+        clientName: deal,
+        deal,
+        promisedStart: workday(10),
+        goLive: workday(60),
+      });
+      expect([deal, created.status]).toEqual([deal, 201]);
+      const list = await riya.get(`/api/handovers?deal=${encodeURIComponent(deal)}`);
+      expect(list.at('handovers')).toEqual([expect.objectContaining({ project: deal })]);
+      const saved = await riya.post(`${made.path}/promises`, { text: deal, onlySaid: true });
+      expect(saved.at('text')).toBe(deal);
+    }
+    expect((await riya.get(made.path)).status).toBe(200);
+  });
+  it('IN06 wildcards are letters: nothing is found by a part', async () => {
+    await riya.post('/api/handovers', {
+      project: 'Portal',
+      clientName: 'Contoso AG',
+      deal: 'OPP-1234',
+      promisedStart: workday(10),
+      goLive: workday(60),
+    });
+    for (const part of ['OPP%', 'OPP-____', '%', 'opp-1234', 'OPP-1234%']) {
+      const list = await riya.get(`/api/handovers?deal=${encodeURIComponent(part)}`);
+      const projects = list.at('handovers') as { project: string }[];
+      expect(projects.filter(({ project }) => project === 'Portal')).toEqual([]);
+    }
+  });
+  it.each([
+    ['NUL', 'a\\u0000b'],
+    ['half a character', 'a\\ud83d'],
+  ])('IN06 %s is refused as invalid text, wherever it stands', async (_name, broken) => {
+    const version = made.items.get('people.cadence')?.version ?? 0;
+    const rows = made.items.get('scope.exclusions')?.version ?? 0;
+    const bodies: [string, string, string, number | null][] = [
+      ['POST', 'promises', `{"text":"${broken}","onlySaid":true}`, null],
+      ['POST', 'promises', `{"text":"x","onlySaid":true,"${broken}":1}`, null],
+      ['POST', 'questions', `{"text":"${broken}"}`, null],
+      ['PATCH', 'items/people.cadence', `{"kind":"text","text":"${broken}"}`, version],
+      [
+        'PATCH',
+        'items/scope.exclusions',
+        `{"kind":"rows","rows":[{"values":{"exclusion":"${broken}"}}]}`,
+        rows,
+      ],
+    ];
+    for (const [method, path, body, expected] of bodies) {
+      const answer = await riya.send(method, `${made.path}/${path}`, body, {
+        headers: { 'content-type': 'application/json' },
+        ...(expected === null ? {} : { version: expected }),
+      });
+      expectProblem(answer, 400, 'invalid_text');
+    }
+    const { connector } = product.tenant;
+    const chat = connector.personalConversation(PERSONS.riya.id);
+    const text = JSON.stringify(
+      messageActivity({ ...connector.source(PERSONS.riya.id, chat), text: 'ask ?' }),
+    ).replace('"text":"ask ?"', `"text":"ask ${broken}?"`);
+    const teams = clientWith(product.url, await connector.signActivityToken());
+    const headers = { 'content-type': 'application/json' };
+    expectProblem(await teams.post('/api/messages', text, { headers }), 400, 'invalid_text');
+  });
+  it('IN06 NUL in an address is refused before the database sees it', async () => {
+    for (const address of ['/api/handovers?deal=a%00b', '/api/handovers?deal=%00']) {
+      expectProblem(await riya.get(address), 400, 'invalid_text');
+    }
+    const item = `${made.path}/items/people%00cadence`;
+    const answer = await riya.patch(item, { kind: 'text', text: 'x' }, { version: 0 });
+    expectProblem(answer, 400, 'invalid_text');
+  });
+});
+
+describe('text that is not what it looks like', () => {
+  const mark = '\u0301';
+  it('IN13 length is counted in code points, at the limit and one over it', async () => {
+    const version = () => riya.get(`${made.path}/items`);
+    const items = (await version()).at('items') as {
+      definition: { key: string };
+      version: number;
+    }[];
+    let current = items.find(({ definition }) => definition.key === 'people.cadence')?.version ?? 0;
+    const path = `${made.path}/items/people.cadence`;
+    // Four bytes each: as many as fit into a body of 64 KB.
+    const long = '💼'.repeat(15_000);
+    const saved = await riya.patch(path, { kind: 'text', text: long }, { version: current });
+    expect([saved.status, saved.at('text')]).toEqual([200, long]);
+    current += 1;
+    const over = await riya.patch(
+      path,
+      { kind: 'text', text: 'a'.repeat(20_001) },
+      { version: current },
+    );
+    expectProblem(over, 400, 'invalid_input');
+    for (const [points, status] of [
+      [1000, 201],
+      [1001, 400],
+    ] as const) {
+      const body = { text: '💼'.repeat(points), onlySaid: true };
+      expect((await riya.post(`${made.path}/promises`, body)).status).toBe(status);
+    }
+  });
+  it('IN13 of any text the limit is its code points, not its bytes or its letters', () => {
+    const unit = fc.constantFrom('a', '💼', mark, 'ß', '\u202e', '한', '\r');
+    fc.assert(
+      fc.property(
+        fc.array(unit, { maxLength: 30 }),
+        fc.integer({ min: 1, max: 30 }),
+        (units, most) => {
+          const text = units.join('');
+          expect(textUpTo(most).safeParse(text).success).toBe(units.length <= most);
+          const trimmed = Array.from(text.trim()).length;
+          expect(boundedText(most).safeParse(text).success).toBe(trimmed > 0 && trimmed <= most);
+        },
+      ),
+    );
+  });
+  it('IN13 a megabyte of combining marks is too large everywhere, and 60 KB of them too long', async () => {
+    const heap = `e${mark.repeat(500_000)}`;
+    expectProblem(
+      await riya.post(`${made.path}/questions`, { text: heap }),
+      413,
+      'payload_too_large',
+    );
+    const some = `e${mark.repeat(30_000)}`;
+    expectProblem(await riya.post(`${made.path}/questions`, { text: some }), 400, 'invalid_input');
+    const { connector } = product.tenant;
+    const chat = connector.personalConversation(PERSONS.riya.id);
+    expect((await connector.say(PERSONS.riya.id, chat, `ask ${heap}`)).status).toBe(413);
+    expect((await connector.say(PERSONS.riya.id, chat, `ask ${some}`)).status).toBe(200);
+    const told = connector.messages(chat).findLast(({ personId }) => personId === null);
+    expect(told?.text).toContain('2000 characters');
+  });
+  it('IN13 nothing in a line that stands inside our sentences can turn them around', async () => {
+    for (const control of [
+      '\u202e',
+      '\u2066',
+      '\u200f',
+      '\u061c',
+      '\u0007',
+      '\u2028'.normalize(),
+    ]) {
+      const isHidden = control !== '\u2028';
+      expect(shortText(20).safeParse(`a${control}b`).success).toBe(!isHidden);
+    }
+    const body = { name: 'gpj\u202eexe', mail: 'x@contoso.example' };
+    const answer = await riya.post(`${made.path}/contacts`, body, {
+      version: await made.version(),
+    });
+    expectProblem(answer, 400, 'invalid_input');
+    // Joiners belong to scripts and to pictures of families: they stay.
+    expect(shortText(20).safeParse('نامه\u200cای 👩\u200d👩\u200d👧').success).toBe(true);
+  });
+});
+
+describe('a question from the channel', () => {
+  it('IN04 that names people is asked as it was typed', async () => {
+    const { connector } = product.tenant;
+    const words = `Does <at>Riya Patel</at> "know" ${randomUUID()}?`;
+    await connector.say(PERSONS.li.id, CHANNELS.northwind.id, `<at>Handover</at> ask ${words}`);
+    const northwind = await aHandover(product, { state: 'new', channel: CHANNELS.northwind });
+    await connector.say(PERSONS.li.id, CHANNELS.northwind.id, `<at>Handover</at> ask ${words}`);
+    const { questions } = await northwind.hands.riya.send<{ questions: { text: string }[] }>({
+      method: 'GET',
+      path: `/handovers/${northwind.id}/questions`,
+    });
+    expect(questions.map(({ text }) => text)).toEqual([words]);
+  });
+});
