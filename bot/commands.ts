@@ -46,7 +46,8 @@ export async function runCommand(
 }
 
 async function helpCommand(_app: App, context: TurnContext): Promise<void> {
-  await context.sendActivity(MessageFactory.text(helpText));
+  // As markdown, which is what a text is unless it says otherwise, its lines would run together.
+  await context.sendActivity({ ...MessageFactory.text(helpText), textFormat: 'plain' });
 }
 
 async function askCommand(

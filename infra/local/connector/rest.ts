@@ -17,11 +17,16 @@ export function createConnectorRest(context: ConnectorContext): Handler {
       await requireBot(request, context);
       return route(request, context);
     } catch (error) {
-      if (!(error instanceof ConnectorRefusal)) throw error;
-      const body = { error: { code: error.code, message: error.message } };
-      return { status: error.status, body };
+      return refused(error);
     }
   };
+}
+
+/** A refusal as the Bot Connector answers it; anything else is thrown on. */
+export function refused(error: unknown): Outgoing {
+  if (!(error instanceof ConnectorRefusal)) throw error;
+  const body = { error: { code: error.code, message: error.message } };
+  return { status: error.status, body };
 }
 
 function route(request: Incoming, context: ConnectorContext): Outgoing {
@@ -39,8 +44,11 @@ function route(request: Incoming, context: ConnectorContext): Outgoing {
   throw new ConnectorRefusal(404, 'NotFound', `${request.method} ${path} is not served.`);
 }
 
-/** The token must be ours, for the connector and the bot's own; else 401 or 403. */
-async function requireBot(request: Incoming, context: ConnectorContext): Promise<void> {
+/** The token must be ours, for the connector and the bot's own; else a refusal of 401 or 403. */
+export async function requireBot(
+  request: Incoming,
+  context: Pick<ConnectorContext, 'entra' | 'now'>,
+): Promise<void> {
   const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
   const claims = await verifiedClaims(token, context.entra);
   const expired = Number(claims?.['exp'] ?? 0) * 1000 <= context.now().getTime();

@@ -11,10 +11,12 @@ import {
 } from '../world.ts';
 import type { StartOptions } from './options.ts';
 
+type Addressed = Pick<Tenant, 'url' | 'addresses'>;
+
 /** The product's configuration on this machine: addresses and ids, nothing that says "local". */
 export function productEnvironment(
   options: StartOptions,
-  { tenant, folder }: { tenant: Tenant; folder: string },
+  { tenant, folder }: { tenant: Addressed; folder: string },
 ): Record<string, string> {
   return {
     HOST: '127.0.0.1',
@@ -34,6 +36,6 @@ export function productEnvironment(
 }
 
 /** SharePoint is reached by the browser too (uploads), so it goes through the public origin. */
-function addresses(options: StartOptions, tenant: Tenant): string {
+function addresses(options: StartOptions, tenant: Addressed): string {
   return tenant.addresses.replaceAll(`${tenant.url}/sharepoint`, `${options.publicUrl}/sharepoint`);
 }

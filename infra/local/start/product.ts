@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
 import { StartProblem } from './problem.ts';
 
 interface ProductOptions {
@@ -104,12 +104,4 @@ function deathSentence(how: number | string | null, logFile: string): string {
   const text = existsSync(logFile) ? readFileSync(logFile, 'utf8').trim() : '';
   const lines = text.split('\n').slice(-LAST_LINES).join('\n');
   return `Handover stopped by itself (${how}). The last lines of ${logFile}:\n${lines}`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

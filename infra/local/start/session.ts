@@ -19,6 +19,18 @@ export interface Session {
   stop(): Promise<void>;
 }
 
+/** Something between the pretend Microsoft 365 and the product. */
+export interface Between {
+  /** The value of MICROSOFT_ADDRESSES, in place of the tenant's own. */
+  addresses: string;
+  close(): Promise<void>;
+}
+export interface BetweenOf {
+  tenant: Tenant;
+  /** Where the product listens now; null while it starts. */
+  productUrl: () => string | null;
+}
+
 interface SessionOptions extends StartOptions {
   progress: Progress;
   /** Called with a sentence when the product ends though nobody asked it to. */
@@ -27,10 +39,13 @@ interface SessionOptions extends StartOptions {
   build: (root: string, progress: Progress) => Promise<void>;
   /** Makes the example deals in a world that has none. */
   seed: Seed;
+  /** Opens what shall stand between; absent = nothing. */
+  openBetween?: ((of: BetweenOf) => Promise<Between>) | undefined;
 }
 
 interface Parts {
   tenant: Tenant | null;
+  between: Between | null;
   product: Product | null;
   origin: { close(): Promise<void> } | null;
   lock: Lock | null;
@@ -46,6 +61,7 @@ interface Parts {
 export function createSession(options: SessionOptions): Session {
   const parts: Parts = {
     tenant: null,
+    between: null,
     product: null,
     origin: null,
     lock: null,
@@ -108,6 +124,7 @@ async function startParts(parts: Parts, options: SessionOptions): Promise<void> 
     },
   });
   progress.say('the pretend Microsoft 365 is up');
+  await openBetween(world, parts.tenant);
   await options.build(options.root, progress);
   await makeCurrent(world, await runProduct(world, folder.current()));
   parts.spare = createSpare(async () => {
@@ -116,6 +133,13 @@ async function startParts(parts: Parts, options: SessionOptions): Promise<void> 
   });
   progress.say('Handover is ready');
   await makeExamplesIfFresh(world);
+}
+
+async function openBetween({ parts, options }: World, tenant: Tenant): Promise<void> {
+  const productUrl = () => parts.product?.url ?? null;
+  parts.between = (await options.openBetween?.({ tenant, productUrl })) ?? null;
+  // Ctrl-C may have come meanwhile.
+  if (parts.isStopping) await parts.between?.close();
 }
 
 interface World {
@@ -128,7 +152,8 @@ interface World {
 async function runProduct({ parts, options }: World, folder: string): Promise<Running> {
   if (!parts.tenant) throw new Error('The product needs the pretend Microsoft 365 first.');
   const { log, compiled } = dataPlaces(options.dataFolder);
-  const environment = productEnvironment(options, { tenant: parts.tenant, folder });
+  const { url, addresses } = { ...parts.tenant, ...parts.between };
+  const environment = productEnvironment(options, { tenant: { url, addresses }, folder });
   const product = await startProduct({
     root: options.root,
     logFile: log,
@@ -196,7 +221,8 @@ async function stopParts(parts: Parts): Promise<void> {
   // What it was building fails with the product gone, or sees that it is not wanted any more.
   await parts.startingOver?.catch(() => null);
   await parts.origin?.close();
+  await parts.between?.close();
   await parts.tenant?.close();
   parts.lock?.release();
-  Object.assign(parts, { origin: null, tenant: null, lock: null });
+  Object.assign(parts, { origin: null, between: null, tenant: null, lock: null });
 }

@@ -50,6 +50,10 @@ export interface StartOptions {
   /** Absent = a free one. */
   port?: number;
   args?: string[];
+  /** What is run: `npm start` or `npm run playground`. */
+  program?: 'start' | 'playground';
+  /** Added to this shell's environment. */
+  env?: Record<string, string>;
 }
 
 /** Starts everything and waits for the line with the address. @throws with all it said when it ends before. */
@@ -59,7 +63,7 @@ export async function startWorld(options: StartOptions = {}): Promise<World> {
   await until(
     () => {
       if (started.isOver()) throw new Error(`npm start ended by itself:\n${said()}`);
-      return said().includes('Handover runs at');
+      return / runs at http/u.test(said());
     },
     { what: `npm start gives its address:\n${said()}`, withinMs: START_LIMIT_MS },
   );
@@ -82,15 +86,20 @@ export async function startWorld(options: StartOptions = {}): Promise<World> {
   };
 }
 
-/** Runs `infra/local/start.ts` as a process; the caller waits for what it wants to see. */
+/** Runs the program as a process; the caller waits for what it wants to see. */
 export async function runStart(options: StartOptions = {}) {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'handover-world-')));
   const port = options.port ?? (await freePort());
   const { NODE_OPTIONS: _vmModules, NODE_ENV: _test, ...env } = process.env;
+  const program = `${options.program ?? 'start'}.ts`;
   const child = spawn(
     process.execPath,
-    [join('infra', 'local', 'start.ts'), '--data', folder, ...(options.args ?? [])],
-    { cwd: ROOT, env: { ...env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] },
+    [join('infra', 'local', program), '--data', folder, ...(options.args ?? [])],
+    {
+      cwd: ROOT,
+      env: { ...env, ...options.env, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   let text = '';
   let over = false;
