@@ -46,8 +46,7 @@ export async function runCommand(
 }
 
 async function helpCommand(_app: App, context: TurnContext): Promise<void> {
-  // As markdown, which is what a text is unless it says otherwise, its lines would run together.
-  await context.sendActivity({ ...MessageFactory.text(helpText), textFormat: 'plain' });
+  await context.sendActivity(MessageFactory.text(helpText));
 }
 
 async function askCommand(

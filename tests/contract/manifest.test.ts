@@ -107,7 +107,7 @@ describe('the commands in the manifest', () => {
 
   it('are those that help names', () => {
     const named = helpText
-      .split('\n')
+      .split('\n\n')
       .slice(1)
       .map((line) => /^\w+/u.exec(line)?.[0]);
     expect(commands.map((command) => command.title)).toEqual(expect.arrayContaining(named));

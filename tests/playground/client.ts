@@ -1,12 +1,15 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { until } from '../harness/until.ts';
 
 type Place = 'Personal Chat' | 'Client projects - Contoso' | 'Client projects - General';
 
 /** The Playground's own page, driven as its one person would. */
 export interface Client {
   page: Page;
-  /** What went wrong in the page, as far as it says. */
+  /** What went wrong in the page since it met the bot, as far as it says. */
   troubles: string[];
+  /** Loads the page again: it forgets what it showed, and opens the chat. */
+  openAnew(): Promise<void>;
   go(place: Place): Promise<void>;
   /** Writes in the chat that is open. */
   say(text: string): Promise<void>;
@@ -31,17 +34,24 @@ export async function openClient(browser: Browser, url: string): Promise<Client>
     async (route) => await route.abort(),
   );
   const page = await context.newPage();
-  const troubles: string[] = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('console', (message) => {
-    const isUnreached = message.text().startsWith('Failed to load');
-    if (message.type() === 'error' && !isUnreached) troubles.push(message.text());
-  });
+  const troubles = watch(page);
+  // Until it has read its configuration it stumbles over whatever the bot sends.
+  const meetBot = async () => {
+    const isMet = async () => (await answered(page, 'conversationUpdate', 200)) > 0;
+    await until(isMet, { what: 'the page has met the bot' });
+    troubles.length = 0;
+  };
   await page.goto(url);
+  await meetBot();
   const composer = page.locator('[role="textbox"][contenteditable="true"]');
   return {
     page,
     troubles,
+    answered: async (type, status) => await answered(page, type, status),
+    async openAnew() {
+      await page.reload();
+      await meetBot();
+    },
     async go(place) {
       await page.getByRole('treeitem', { name: place }).click();
       await composer.first().waitFor();
@@ -68,13 +78,22 @@ export async function openClient(browser: Browser, url: string): Promise<Client>
         (found, word) => found.filter({ hasText: word }),
         page.locator('.ac-adaptiveCard, p'),
       ),
-    async answered(type, status) {
-      const text = (await page.locator('body').textContent()) ?? '';
-      const line = `Playground -> User Application ${type} ${status}`.replaceAll(
-        ' ',
-        String.raw`\s*`,
-      );
-      return [...text.matchAll(new RegExp(line, 'gu'))].length;
-    },
   };
+}
+
+function watch(page: Page): string[] {
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('console', (message) => {
+    const isUnreached = message.text().startsWith('Failed to load');
+    if (message.type() === 'error' && !isUnreached) troubles.push(message.text());
+  });
+  return troubles;
+}
+
+async function answered(page: Page, type: string, status: number): Promise<number> {
+  const text = (await page.locator('body').textContent()) ?? '';
+  const said = `Playground -> User Application ${type} ${status}`;
+  const line = new RegExp(said.replaceAll(' ', String.raw`\s*`), 'gu');
+  return [...text.matchAll(line)].length;
 }
