@@ -77,7 +77,8 @@ async function fromBot(request: Incoming, between: Between, shown: Shown): Promi
   }
   const target = between.playgroundUrl();
   if (!target) return { status: 503, headers: { 'retry-after': '1' } };
-  const path = `/_connector${/\/v3\/.*$/.exec(request.path)?.[0] ?? ''}`;
+  const from = request.path.indexOf('/v3/');
+  const path = `/_connector${from < 0 ? '' : request.path.slice(from)}`;
   const reply = await pass({ ...request, path }, target);
   shown.note(reply.body);
   return reply;
