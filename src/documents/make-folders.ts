@@ -68,7 +68,8 @@ async function claim(
     const name = nameOf(copy);
     const made = await world.drive.makeFolder(target.parent, name);
     const folder = made ?? (await adoptable(world, target, name));
-    if (folder && (await keep(world, target, folder))) return folder;
+    const kept = folder && (await keep(world, target, folder));
+    if (kept) return kept;
   }
   throw new Error('Every name for the folder is taken.');
 }
@@ -80,8 +81,17 @@ async function adoptable(world: World, target: Target, name: string): Promise<Dr
   return isOurs ? found : null;
 }
 
-async function keep(world: World, target: Target, folder: DriveFolder): Promise<boolean> {
+/**
+ * Stores the folder as this handover's. Another run of the same job may have stored it meanwhile: then
+ * that one counts, and no further name is tried. Null when it belongs to another handover.
+ */
+async function keep(
+  world: World,
+  target: Target,
+  folder: DriveFolder,
+): Promise<DriveFolder | null> {
   const { handoverId, kind } = target;
-  const at = iso(world.app.clock.now());
-  return await storeFolder(world.app.db, { handoverId, kind, folder, at });
+  const { db, clock } = world.app;
+  if (await storeFolder(db, { handoverId, kind, folder, at: iso(clock.now()) })) return folder;
+  return (await findStored(db, handoverId, kind)) ?? null;
 }

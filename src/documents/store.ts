@@ -18,7 +18,7 @@ export async function findStored(
   return row ? { ...row, madeBy: null } : undefined;
 }
 
-/** Stores a folder as this handover's; false when another handover already has it. */
+/** Stores a folder as this handover's; false when it is stored already, as this one's or another's. */
 export async function storeFolder(
   db: Kysely<Database>,
   stored: { handoverId: string; kind: FolderKind; folder: DriveFolder; at: string },

@@ -27,7 +27,9 @@ const item = z.object({
   parentReference: z.object({ driveId: z.string() }).loose(),
   createdBy: z.object({ application: z.object({ id: z.string().nullish() }).nullish() }).nullish(),
 });
-const items = z.object({ value: z.array(item) });
+const items = z.object({ value: z.array(item), '@odata.nextLink': z.url().nullish() });
+/** Of 999 items each; a link that leads in a circle ends here too (GR14). */
+const mostPages = 30;
 
 function folderOf(answer: z.infer<typeof item>): DriveFolder {
   return {
@@ -55,10 +57,18 @@ export function openDrive(graph: Graph): Drive {
     },
     findFolder: async (parent, name) => {
       const path = ['drives', parent.driveId, 'items', parent.itemId, 'children'];
-      const { value } = await graph.call({ method: 'GET', path, query: { $top: '999' } }, items);
-      // SharePoint compares names without regard to case.
-      const found = value.find((one) => one.name.toLowerCase() === name.toLowerCase());
-      return found ? folderOf(found) : null;
+      let query: Record<string, string> = { $top: '999' };
+      for (let page = 1; page <= mostPages; page += 1) {
+        const answer = await graph.call({ method: 'GET', path, query }, items);
+        // SharePoint compares names without regard to case.
+        const found = answer.value.find((one) => one.name.toLowerCase() === name.toLowerCase());
+        if (found) return folderOf(found);
+        const next = answer['@odata.nextLink'];
+        if (!next) return null;
+        // Only its query is taken, so that a next page is never somewhere else (GR14).
+        query = Object.fromEntries(new URL(next).searchParams);
+      }
+      throw new GraphProblem('invalid', 'too_many_items');
     },
   };
 }

@@ -283,4 +283,32 @@ describe('a folder whose name is taken', () => {
       'Handover – Same (2)',
     ]);
   });
+
+  it('CR07 by another run of the same job is taken as ours, and no second one is made', async () => {
+    const keys = await Promise.all([1, 2, 3].map((one) => aFolderJob(`At once ${one}`)));
+    const before = made('folder-created');
+    for (const key of keys) {
+      // A job that was put off, and the one before it that a crash brought back.
+      await Promise.all([run('folders', key), run('folders', key), run('folders', key)]);
+      expect(await settled(key)).toMatchObject({ state: 'done' });
+    }
+    expect(made('folder-created') - before).toBe(4 * keys.length);
+  });
+
+  it('GR05 by us is found among more folders than Graph lists at once', async () => {
+    const { state } = product.tenant.graph;
+    const [parent] = state.channels.filter(({ id }) => id === CHANNELS.contoso.id);
+    const like = state.items.find(({ id }) => id === parent?.folderId);
+    if (!like) throw new Error('The channel has no folder.');
+    const others = Array.from({ length: 1100 }, (_, index) => {
+      const [id, name] = [`01OTHER${index}`, `A project ${index}`];
+      return { ...like, id, name, parentId: like.id };
+    });
+    state.items.unshift(...others);
+    await take('Handover – Far behind');
+    const key = await aFolderJob('Far behind');
+    expect(await settled(key)).toMatchObject({ state: 'done' });
+    expect(await rootOf(key)).toBe('Handover – Far behind');
+    state.items.splice(0, others.length);
+  });
 });
