@@ -2,9 +2,7 @@ import {
   ServiceClientCredentialsFactory,
   type ServiceClientCredentials,
 } from 'botframework-connector';
-import type { AppTokens } from '../src/microsoft/app-tokens.ts';
-
-const connectorScope = 'https://api.botframework.com/.default';
+import { scopes, type AppTokens } from '../src/microsoft/app-tokens.ts';
 
 /** The bot's outbound token comes from our own MSAL, so that it takes the one way out too. */
 export class BotCredentials extends ServiceClientCredentialsFactory {
@@ -30,7 +28,7 @@ export class BotCredentials extends ServiceClientCredentialsFactory {
     const tokens = this.#tokens;
     return await Promise.resolve({
       signRequest: async (request) => {
-        const token = await tokens.tokenFor(connectorScope);
+        const token = await tokens.tokenFor(scopes.connector);
         request.headers.set('authorization', `Bearer ${token}`);
         return request;
       },

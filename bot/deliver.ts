@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
 import { readRetryAfter } from '../src/microsoft/graph-problem.ts';
+import { IdentityProblem } from '../src/microsoft/identity-problem.ts';
 import type { App } from '../src/record/app.ts';
 import type { Outcome } from '../src/record/effects.ts';
+import { withoutToken } from '../src/record/graph-outcome.ts';
 import type { BotAdapter } from './adapter.ts';
 import type { Card } from './cards/card.ts';
 import {
@@ -75,6 +77,7 @@ async function updateCard(
     });
     return { kind: 'done' };
   } catch (error) {
+    if (error instanceof IdentityProblem) return withoutToken(error);
     if (!(error instanceof ConnectorProblem)) throw error;
     // Updating in place can be repeated: it changes nothing that is already so.
     if (error.status === null || error.status >= 500 || error.status === 429)
@@ -143,6 +146,10 @@ function messageOf(card: Card, summary: string) {
 }
 
 async function afterProblem(app: App, key: string, error: unknown): Promise<Outcome> {
+  if (error instanceof IdentityProblem) {
+    await forgetCard(app, key);
+    return withoutToken(error);
+  }
   if (!(error instanceof ConnectorProblem)) throw error;
   if (error.status === null || error.status >= 500) return uncertain;
   await forgetCard(app, key);

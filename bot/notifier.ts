@@ -2,8 +2,10 @@ import { questionCardRequest } from '../src/clarifications/notices.ts';
 import { readSentBackLines } from '../src/handover/facts.ts';
 import { candidatesFor } from '../src/handover/name-roles.ts';
 import { readNames } from '../src/people/names.ts';
+import { IdentityProblem } from '../src/microsoft/identity-problem.ts';
 import type { Effect, Outcome } from '../src/record/effects.ts';
 import { runEffect } from '../src/record/effects.ts';
+import { withoutToken } from '../src/record/graph-outcome.ts';
 import { teamsLink } from '../src/record/link.ts';
 import { notice, type Notice } from '../src/record/notices.ts';
 import type { HandoverRow } from '../src/record/facts.ts';
@@ -32,9 +34,14 @@ export async function deliverNotice(world: World, key: string): Promise<void> {
     const told = notice.parse(effect.request);
     const handover = await handoverFor(world.app, effect.handoverId);
     if (!handover) return gone;
-    const { card, summary } = await noticeFor(world, handover, told);
     const to = { kind: 'personal' as const, owner: told.to };
-    return await deliver(world, { key, handoverId: handover.id, to, card, summary });
+    try {
+      const { card, summary } = await noticeFor(world, handover, told);
+      return await deliver(world, { key, handoverId: handover.id, to, card, summary });
+    } catch (error) {
+      if (error instanceof IdentityProblem) return withoutToken(error);
+      throw error;
+    }
   });
 }
 

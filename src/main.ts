@@ -14,6 +14,7 @@ import { serveTab } from './http/tab-files.ts';
 import { startQueue } from './jobs/queue.ts';
 import { sendInvitation } from './kickoff/send-invitation.ts';
 import { openLog, type Log } from './log.ts';
+import { scopes } from './microsoft/app-tokens.ts';
 import { connectMicrosoft } from './microsoft/connect.ts';
 import { rememberSeen } from './people/seen.ts';
 import type { App } from './record/app.ts';
@@ -43,7 +44,7 @@ export async function startService(
   try {
     await migrate({ url: storage.url, log });
     const queue = await startQueue({ databaseUrl: storage.url, log });
-    const microsoft = connectMicrosoft(config, clock);
+    const microsoft = connectMicrosoft(config, clock, log);
     const app: App = {
       db: storage.db,
       clock,
@@ -74,6 +75,10 @@ export async function startService(
     mountHealth(server, {
       db: storage.db,
       keys: [microsoft.entraKeys, microsoft.forBot.keys],
+      credentials: {
+        graph_credential: { tokens: microsoft.tokens, scope: scopes.graph },
+        bot_credential: { tokens: microsoft.forBot.tokens, scope: scopes.connector },
+      },
       log,
     });
     await serveTab(server, config.TAB_FOLDER, log);

@@ -1,10 +1,10 @@
+import { IdentityProblem } from '../microsoft/identity-problem.ts';
 import type { Actor, Member } from '../people/access.ts';
 import { rememberPeople } from '../people/names.ts';
 import type { PersonRef, Role } from '../people/model.ts';
 import type { App } from '../record/app.ts';
 import { change, type Work } from '../record/change.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
-import { membersOrNull } from '../people/roster.ts';
 import type { HandoverRow } from '../record/facts.ts';
 import { holderOf } from '../record/holders.ts';
 import { nameHolder } from '../record/store.ts';
@@ -45,13 +45,14 @@ export async function nameRoles(
 }
 
 async function internalMembers(app: App, teamId: string | null): Promise<Member[]> {
-  const members = await membersOrNull(app.roster, teamId);
-  if (members === null) {
-    throw new Refusal(
-      'directory_unavailable',
-      'We cannot see who is in this team right now. Connect a channel, or try again shortly.',
-    );
-  }
+  const unseen = new Refusal(
+    'directory_unavailable',
+    'We cannot see who is in this team right now. Connect a channel, or try again shortly.',
+  );
+  if (teamId === null) throw unseen;
+  const members = await app.roster.membersOf(teamId).catch((error: unknown) => {
+    throw error instanceof IdentityProblem ? error : unseen;
+  });
   return members.filter((one) => !one.guest && one.tenantId === app.settings.tenantId);
 }
 

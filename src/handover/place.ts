@@ -1,7 +1,8 @@
 import { iso } from '../clock.ts';
+import { IdentityProblem } from '../microsoft/identity-problem.ts';
 import type { Actor } from '../people/access.ts';
 import { rememberPeople } from '../people/names.ts';
-import { membersOrNull, type TeamChannel } from '../people/roster.ts';
+import type { TeamChannel } from '../people/roster.ts';
 import type { App } from '../record/app.ts';
 import { refusalFor } from '../record/refusals.ts';
 import { Refusal } from '../refusal.ts';
@@ -17,7 +18,7 @@ export type Place = {
 /**
  * Checks where somebody wants to create a handover: guests create none, a channel must be a
  * standard one of a team whose internal member they are. Teams is asked; the tab is not believed.
- * @throws Refusal role_required, not_found, invalid_input, directory_unavailable.
+ * @throws Refusal role_required, not_found, invalid_input, directory_unavailable; IdentityProblem.
  */
 export async function placeFor(
   app: App,
@@ -44,8 +45,9 @@ export async function placeFor(
 }
 
 async function checkMember(app: App, actor: Actor, teamId: string): Promise<void> {
-  const members = await membersOrNull(app.roster, teamId);
-  if (members === null) throw unavailable();
+  const members = await app.roster.membersOf(teamId).catch((error: unknown) => {
+    throw unavailable(app, error);
+  });
   const member = members.find((one) => one.personId === actor.personId);
   if (!member || member.guest || member.tenantId !== actor.tenantId) throw refusalFor('not_found');
   await rememberPeople(app.db, [{ ...actor, mail: member.mail }], iso(app.clock.now()));
@@ -56,12 +58,13 @@ async function readChannel(
   channel: { teamId: string; channelId: string },
 ): Promise<TeamChannel | null> {
   return await app.roster.channelOf(channel.teamId, channel.channelId).catch((error: unknown) => {
-    app.log.warn({ err: error }, 'a channel could not be read');
-    throw unavailable();
+    throw unavailable(app, error);
   });
 }
 
-function unavailable(): Refusal {
+function unavailable(app: App, error: unknown): Error {
+  if (error instanceof IdentityProblem) return error;
+  app.log.warn({ err: error }, 'Teams could not be asked');
   return new Refusal(
     'directory_unavailable',
     'We cannot ask Teams about this channel right now. Try again shortly.',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
+import { IdentityProblem } from '../microsoft/identity-problem.ts';
 import type { Actor } from '../people/access.ts';
 import { Refusal } from '../refusal.ts';
 import { DatabaseUnavailable } from '../storage/unavailable.ts';
@@ -139,6 +140,12 @@ function sortProblem(
     log.error({ ...where, err: error }, 'the database is unavailable');
     const message = 'The database cannot be reached. Nothing was saved; try again shortly.';
     return problemOf(new Refusal('database_unavailable', message), reference);
+  }
+  if (error instanceof IdentityProblem) {
+    const { retryAfterSeconds } = error;
+    const message = 'Microsoft 365 does not sign Handover in right now. Try again shortly.';
+    const refusal = new Refusal('identity_unavailable', message, { retryAfterSeconds });
+    return sortProblem(refusal, context);
   }
   log.error({ ...where, err: error }, 'a request failed');
   return faultProblem(reference);

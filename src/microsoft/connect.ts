@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
 import type { Roster } from '../people/roster.ts';
 import { openAppTokens, type AppTokens } from './app-tokens.ts';
 import { openCalendar, type Calendar } from './calendar.ts';
@@ -11,6 +12,8 @@ import { openRoster } from './team-roster.ts';
 
 /** Everything of Microsoft 365 the product uses. */
 export type Microsoft = {
+  /** The app's own tokens for Graph. */
+  tokens: AppTokens;
   roster: Roster;
   drive: Drive;
   calendar: Calendar;
@@ -19,7 +22,7 @@ export type Microsoft = {
 };
 
 /** Connects to Entra, Graph and the bot's channel, all through the one way out. */
-export function connectMicrosoft(config: Config, clock: Clock): Microsoft {
+export function connectMicrosoft(config: Config, clock: Clock, log: Log): Microsoft {
   const outbound = openOutbound(config.MICROSOFT_ADDRESSES);
   const tenantId = config.TENANT_ID;
   const app = {
@@ -27,12 +30,16 @@ export function connectMicrosoft(config: Config, clock: Clock): Microsoft {
     clientId: config.CLIENT_ID,
     clientSecret: config.CLIENT_SECRET,
     outbound,
+    clock,
+    log,
   };
-  const bot = { tenantId, clientId: config.BOT_ID, clientSecret: config.BOT_SECRET, outbound };
-  const graph = openGraph({ tokens: openAppTokens(app), outbound, clock });
+  const bot = { ...app, clientId: config.BOT_ID, clientSecret: config.BOT_SECRET };
+  const tokens = openAppTokens(app);
+  const graph = openGraph({ tokens, outbound, clock });
   const keysAt = (configurationUrl: string, isOurs: (key: PublishedKey) => boolean): SigningKeys =>
     openSigningKeys({ configurationUrl, outbound, clock, isOurs });
   return {
+    tokens,
     roster: openRoster({ graph, clock }),
     drive: openDrive(graph),
     calendar: openCalendar(graph),

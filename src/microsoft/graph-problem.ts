@@ -43,7 +43,7 @@ const kinds: Record<number, GraphProblemKind> = {
   503: 'throttled',
 };
 
-/** Sorts whatever a call threw; resets, timeouts, 500, 502 and 504 are ambiguous. `now` in epoch ms. */
+/** Sorts whatever a call threw, save that it had no token; resets, timeouts, 500, 502 and 504 are ambiguous. `now` in epoch ms. */
 export function sortProblem(error: unknown, now: number): GraphProblem {
   if (error instanceof GraphProblem) return error;
   if (!(error instanceof GraphError)) return new GraphProblem('ambiguous', null, { cause: error });

@@ -7,7 +7,7 @@ import {
 } from '@microsoft/microsoft-graph-client';
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import type { AppTokens } from './app-tokens.ts';
+import { scopes, type AppTokens } from './app-tokens.ts';
 import { GraphProblem, sortProblem } from './graph-problem.ts';
 import type { Outbound } from './outbound.ts';
 
@@ -20,7 +20,7 @@ export type GraphCall = {
   body?: object;
 };
 
-/** The one door to Graph, as the app. @throws GraphProblem, never Graph's own text. */
+/** The one door to Graph, as the app. @throws GraphProblem, never Graph's own text; IdentityProblem. */
 export type Graph = {
   call<T>(call: GraphCall, answer: z.ZodType<T>): Promise<T>;
 };
@@ -32,7 +32,7 @@ const segment = /^[A-Za-z0-9!_.@,:=$ ()'-]{1,400}$/u;
  * and no RedirectHandler; the queue owns retries, the way out owns time limits.
  */
 export function openGraph(world: { tokens: AppTokens; outbound: Outbound; clock: Clock }): Graph {
-  const scope = 'https://graph.microsoft.com/.default';
+  const scope = scopes.graph;
   const authentication = new AuthenticationHandler({
     getAccessToken: async () => await world.tokens.tokenFor(scope),
   });
@@ -45,6 +45,8 @@ export function openGraph(world: { tokens: AppTokens; outbound: Outbound; clock:
       ...call.headers,
     });
     if (call.query) request.query(call.query);
+    // Asked for here too: what the client throws when it gets none no longer says that nothing was sent.
+    await world.tokens.tokenFor(scope);
     const now = world.clock.now().epochMilliseconds;
     return await send(request, call).catch((error: unknown) => {
       throw sortProblem(error, now);

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
+import { httpDate, type Clock } from '../clock.ts';
 import type { Outbound } from './outbound.ts';
 
 /** The keys cannot be read and none are known: no verdict on the token is possible. */
@@ -11,6 +11,8 @@ export type SigningKeys = {
   keyFor: JWTVerifyGetKey;
   /** Makes sure that keys are at hand, reading them if need be. @throws KeysUnavailable */
   known(): Promise<void>;
+  /** How far our clock stood from the publisher's when the keys were last read; 0 before that. */
+  skewSeconds(): number;
 };
 
 /** Somebody waits for an answer meanwhile (TV13). */
@@ -42,13 +44,18 @@ export function openSigningKeys(world: {
 }): SigningKeys {
   let known: { at: number; find: JWTVerifyGetKey } | null = null;
   let triedAt = Number.NEGATIVE_INFINITY;
+  let skewSeconds = 0;
   let running: Promise<void> | null = null;
   const now = () => world.clock.now().epochMilliseconds;
 
   const fetchKeys = async (): Promise<void> => {
     triedAt = now();
     const signal = AbortSignal.timeout(readWithinMs);
-    const read = async (url: string) => await readJson(world.outbound, url, signal);
+    const read = async (url: string) => {
+      const { body, at } = await readJson(world.outbound, url, signal);
+      if (at !== null) skewSeconds = Math.round((now() - at) / 1000);
+      return body;
+    };
     const { jwks_uri } = metadata.parse(await read(world.configurationUrl));
     const { keys } = keySet.parse(await read(jwks_uri));
     known = {
@@ -78,6 +85,7 @@ export function openSigningKeys(world: {
   };
   return {
     known: async () => void (await usable()),
+    skewSeconds: () => skewSeconds,
     keyFor: async (header, token) => {
       const find = await usable();
       try {
@@ -93,8 +101,12 @@ export function openSigningKeys(world: {
   };
 }
 
-async function readJson(outbound: Outbound, url: string, signal: AbortSignal): Promise<unknown> {
+/** `at` is the answer's own time (epoch ms), what it spent in a cache on the way added; null unsaid. */
+async function readJson(outbound: Outbound, url: string, signal: AbortSignal) {
   const response = await outbound.fetch(url, { signal });
   if (!response.ok) throw new Error(`The key server answered ${response.status}.`);
-  return await response.json();
+  const date = httpDate(response.headers.get('date') ?? '');
+  const ageMs = Number(response.headers.get('age') ?? 0) * 1000;
+  const at = date === null || Number.isNaN(ageMs) ? null : date + ageMs;
+  return { body: (await response.json()) as unknown, at };
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { GraphProblem } from '../microsoft/graph-problem.ts';
+import { IdentityProblem } from '../microsoft/identity-problem.ts';
 import type { Outcome } from './effects.ts';
 
 /**
@@ -13,6 +14,7 @@ const longestSeconds = 300;
 
 /** What a failed Graph call means for an effect. Rescheduling, never a sleeping worker (GR01). */
 export function outcomeOf(error: unknown, attempts: number, remedy: Remedy): Outcome {
+  if (error instanceof IdentityProblem) return withoutToken(error);
   if (!(error instanceof GraphProblem)) throw error;
   switch (error.kind) {
     case 'throttled': {
@@ -38,6 +40,15 @@ export function outcomeOf(error: unknown, attempts: number, remedy: Remedy): Out
     case 'invalid':
       return refused(remedy.invalid);
   }
+}
+
+/** Nothing was sent, so it waits as long as it takes; `readyz` and the log call the admin (OB05). */
+export function withoutToken({ kind, retryAfterSeconds }: IdentityProblem): Outcome {
+  const because =
+    kind === 'credential'
+      ? 'Handover may not sign in to Microsoft 365: an admin must renew its secret.'
+      : 'Microsoft 365 does not sign Handover in right now.';
+  return { kind: 'wait', afterSeconds: retryAfterSeconds, because };
 }
 
 function refused(todo: string): Outcome {

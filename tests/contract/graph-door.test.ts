@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import pino from 'pino';
 import { z } from 'zod';
 import type { Fault } from '../../infra/local/page-model.ts';
 import { listenAsBot } from '../../infra/local/testing/bot-listener.ts';
@@ -34,7 +35,11 @@ beforeAll(async () => {
     clientId: config.CLIENT_ID,
     clientSecret: config.CLIENT_SECRET,
   };
-  graph = openGraph({ tokens: openAppTokens({ ...app, outbound }), outbound, clock: systemClock });
+  graph = openGraph({
+    tokens: openAppTokens({ ...app, outbound, clock: systemClock, log: pino({ level: 'silent' }) }),
+    outbound,
+    clock: systemClock,
+  });
   await graph.call(readTeam, anything);
 });
 beforeEach(() => tenant.faults.clear());

@@ -29,7 +29,7 @@ export async function openWorkbench(
   const config = readConfig(environment);
   const log = openLog({ level: 'trace', write: (line) => product.lines.push(line) });
   const storage = await openDatabase({ databaseUrl: product.databaseUrl, log });
-  const microsoft = connectMicrosoft(config, clock);
+  const microsoft = connectMicrosoft(config, clock, log);
   const ordered: Job[] = [];
   const app: App = {
     db: storage.db,

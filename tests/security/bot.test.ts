@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import pino from 'pino';
 import { messageActivity, type Activity } from '../../infra/local/connector/activities.ts';
 import { listen, send } from '../../infra/local/listener.ts';
 import { createSigningKey, signToken } from '../../infra/local/signing-keys.ts';
@@ -155,7 +156,7 @@ describe('who may speak to the bot', () => {
       ...environmentFor(product.tenant),
       MICROSOFT_ADDRESSES: `login.botframework.com=${publisher.url}`,
     });
-    const { forBot } = connectMicrosoft(config, systemClock);
+    const { forBot } = connectMicrosoft(config, systemClock, pino({ level: 'silent' }));
     const activity = saying('help');
     const now = Math.floor(Date.now() / 1000);
     const times = { nbf: now, exp: now + 600 };
