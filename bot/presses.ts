@@ -13,8 +13,9 @@ import { refusalFor } from '../src/record/refusals.ts';
 import { Refusal } from '../src/refusal.ts';
 import type { Card } from './cards/card.ts';
 import { namedCard } from './cards/handover-cards.ts';
-import { questionInThread } from './cards/question-cards.ts';
+import { questionForGuests, questionInThread } from './cards/question-cards.ts';
 import { askIn } from './commands.ts';
+import { guestsRead } from './readers.ts';
 import { handoverFor, questionStory } from './stories.ts';
 
 const onQuestion = { handoverId: z.guid(), questionId: z.guid() };
@@ -78,7 +79,7 @@ async function act(
         'Write an answer, then press Answer.',
       );
       await answer(app, actor, { ...pressed, expected: null, input });
-      return await storyCard(app, pressed);
+      return await storyCard(app, context, pressed);
     }
     case 'reopen': {
       const input = parsed(
@@ -87,11 +88,11 @@ async function act(
         'Write what is still open, then press Not yet.',
       );
       await reopen(app, actor, { ...pressed, expected: null, input });
-      return await storyCard(app, pressed);
+      return await storyCard(app, context, pressed);
     }
     case 'settle':
       await settle(app, actor, { ...pressed, expected: null });
-      return await storyCard(app, pressed);
+      return await storyCard(app, context, pressed);
   }
 }
 
@@ -101,13 +102,19 @@ function parsed<T>(schema: z.ZodType<T>, value: unknown, remedy: string): T {
   throw new Refusal('invalid_input', remedy);
 }
 
+/** The whole story, or, where a copied card was pressed and guests read along, whose move it is (CF03). */
 async function storyCard(
   app: App,
+  context: TurnContext,
   { handoverId, questionId }: { handoverId: string; questionId: string },
 ) {
   const handover = await handoverFor(app, handoverId);
   if (!handover) throw refusalFor('not_found');
-  return questionInThread(await questionStory(app, handover, questionId));
+  const story = await questionStory(app, handover, questionId);
+  const here = TurnContext.getConversationReference(context.activity);
+  return (await guestsRead(app, handover, here))
+    ? questionForGuests(story)
+    : questionInThread(story);
 }
 
 async function pressNameRoles(

@@ -368,6 +368,30 @@ describe('a turn that fails', () => {
 });
 
 describe('buttons on cards', () => {
+  it('CF03 a card pressed in a channel that guests read says no word of question or answer there', async () => {
+    const { connector } = product.tenant;
+    const made = await aHandover(product, { state: 'in-review' });
+    const [text, answer] = ['Who pays the CANARY-QUESTION?', 'The CANARY-ANSWER does.'];
+    const body = { text, to: 'sales' };
+    const question = await made.hands.tomas.create<{ id: string }>(
+      `/handovers/${made.id}/questions`,
+      body,
+    );
+    const channel = CHANNELS.contoso.id;
+    const card = await until(
+      () => connector.messages(channel).find(({ cards }) => cards.length > 0),
+      { what: 'a card in the channel' },
+    );
+    const data = { do: 'answer', handoverId: made.id, questionId: question.id, text: answer };
+    const pressed = { conversationId: channel, messageId: card.id, data };
+    await connector.submit({ personId: PERSONS.riya.id, ...pressed });
+    // All that was ever sent there, also what a later card took the place of.
+    const told = () =>
+      JSON.stringify(connector.sent.filter((one) => one.conversationId.startsWith(channel)));
+    await until(() => told().includes('Answered by Riya Patel'), { what: 'the card tells it' });
+    expect(told()).not.toContain('CANARY-QUESTION');
+    expect(told()).not.toContain('CANARY-ANSWER');
+  });
   it('AZ12 a guest who presses the button of a copied card is refused and it is logged', async () => {
     const { connector } = product.tenant;
     const made = await aHandover(product, { state: 'in-review' });
