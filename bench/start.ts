@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, runStart } from '../tests/browser/harness/world.ts';
+import { freePort } from '../infra/local/start/free-port.ts';
+import { runStart } from '../tests/browser/harness/world.ts';
 import { until } from '../tests/harness/until.ts';
 import type { Figure } from './figure.ts';
 

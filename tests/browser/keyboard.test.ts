@@ -1,46 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { workday } from '../../infra/local/seed/days.ts';
 import { CHANNELS, type PersonName } from '../../infra/local/world.ts';
 import { aHandover, type Made } from '../harness/handover.ts';
-import { launchChromium } from './harness/chromium.ts';
 import { keyboardOf, type Keyboard } from './harness/keyboard.ts';
-import {
-  inChannel,
-  openIn,
-  startRealService,
-  type InTeams,
-  type RealService,
-} from './harness/real-teams.ts';
+import { openRealScene } from './harness/real-scene.ts';
+import { inChannel, type InTeams } from './harness/real-teams.ts';
 
-let service: RealService;
-let browser: Browser;
-let opened: InTeams | null = null;
-
-beforeAll(async () => {
-  [service, browser] = await Promise.all([startRealService(), launchChromium()]);
-}, 180_000);
-afterEach(async () => {
-  await opened?.close();
-  opened = null;
-});
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+const scene = openRealScene();
 
 async function open(
   person: PersonName,
   address: string,
   context: Record<string, unknown> = inChannel,
 ): Promise<InTeams & { keys: Keyboard }> {
-  opened = await openIn(browser, service, {
-    origin: 'https://teams.microsoft.com',
-    person,
-    address,
-    context,
-  });
-  return { ...opened, keys: keyboardOf(opened.page) };
+  const teams = await scene.open({ person, address, context });
+  return { ...teams, keys: keyboardOf(teams.page) };
 }
 
 const at = (made: Made, rest = '') => `/tab/?handover=${made.id}${rest}`;
@@ -62,7 +36,7 @@ describe('the whole path by keyboard alone', () => {
   });
 
   it('fills what is missing, one thing after another', async () => {
-    const made = await aHandover(service, { state: 'new' });
+    const made = await aHandover(scene.service(), { state: 'new' });
     const { tab, keys } = await open('riya', at(made));
     await keys.press(tab.getByRole('button', { name: /^Fill in: Business goals/u }));
     await keys.type(tab.getByRole('textbox', { name: 'Business goals' }), 'One stock figure.');
@@ -76,8 +50,8 @@ describe('the whole path by keyboard alone', () => {
   });
 
   it('writes a promise down, and submits', async () => {
-    const made = await aHandover(service, { state: 'draft' });
-    const { tab, keys } = await open('riya', at(made));
+    const made = await aHandover(scene.service(), { state: 'draft' });
+    const { tab, keys, page } = await open('riya', at(made));
     const pages = tab.getByRole('navigation', { name: 'Pages of this handover' });
     const promises = pages.getByRole('tab', { name: /Promises/u });
     await keys.choose(pages.getByRole('tablist'), promises, 'ArrowRight');
@@ -87,14 +61,14 @@ describe('the whole path by keyboard alone', () => {
     await keys.type(tab.getByLabel('Where it says so'), 'Offer, page 2');
     await keys.press(tab.getByRole('button', { name: 'Add', exact: true }));
     await tab.getByText('“Training for all sites.”').waitFor();
-    await opened?.page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
     await keys.reach(tab.getByRole('button', { name: 'Submit', exact: true }), { back: true });
-    await opened?.page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
     await tab.locator('[aria-current="step"]').filter({ hasText: 'In review' }).waitFor();
   });
 
   it('gives a verdict, asks, and sends back', async () => {
-    const made = await aHandover(service, { state: 'in-review' });
+    const made = await aHandover(scene.service(), { state: 'in-review' });
     const { tab, keys, page } = await open('tomas', at(made, '#promises'));
     await keys.press(tab.getByRole('button', { name: 'Can we keep it?' }).first());
     const verdicts = tab.getByRole('radiogroup', { name: 'Can we keep it?' });
@@ -116,7 +90,7 @@ describe('the whole path by keyboard alone', () => {
   });
 
   it('answers a question', async () => {
-    const made = await aHandover(service, { state: 'in-review' });
+    const made = await aHandover(scene.service(), { state: 'in-review' });
     const text = 'Who holds the keys?';
     await made.hands.tomas.create(`/handovers/${made.id}/questions`, { text, to: 'sales' });
     const { tab, keys } = await open('riya', at(made, '#questions'));
@@ -127,7 +101,7 @@ describe('the whole path by keyboard alone', () => {
   });
 
   it('accepts', async () => {
-    const made = await aHandover(service, { state: 'ready' });
+    const made = await aHandover(scene.service(), { state: 'ready' });
     const { tab, keys, page } = await open('tomas', at(made));
     await keys.press(tab.getByRole('button', { name: 'Accept', exact: true }));
     await keys.choose(
@@ -140,7 +114,7 @@ describe('the whole path by keyboard alone', () => {
   });
 
   it('chooses a time and sends the invitation', async () => {
-    const made = await aHandover(service, { state: 'accepted' });
+    const made = await aHandover(scene.service(), { state: 'accepted' });
     const { tab, keys, page } = await open('meera', at(made, '#kickoff'));
     await tab.getByRole('radio').first().waitFor();
     await keys.reach(tab.getByRole('radiogroup', { name: 'When' }));
@@ -150,7 +124,7 @@ describe('the whole path by keyboard alone', () => {
   });
 
   it('opens *More* and comes back where it was', async () => {
-    const made = await aHandover(service, { state: 'in-review' });
+    const made = await aHandover(scene.service(), { state: 'in-review' });
     const { tab, keys, page } = await open('riya', at(made));
     const more = tab.getByRole('button', { name: 'More' });
     await keys.press(more);

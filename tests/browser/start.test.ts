@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workday } from '../../infra/local/seed/days.ts';
 import { firstLoadOf } from '../harness/first-load.ts';
 import { until } from '../harness/until.ts';
-import { freePort, runStart, startWorld, type World } from './harness/world.ts';
+import { freePort } from '../../infra/local/start/free-port.ts';
+import { runStart, startWorld, type World } from './harness/world.ts';
 
 const STEP_MS = 180_000;
 const seconds = /^ {0,4}\d+\.\d s {2}\S/u;

@@ -1,53 +1,21 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import type { PersonName } from '../../infra/local/world.ts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aHandover, type Made } from '../harness/handover.ts';
 import { until } from '../harness/until.ts';
 import { barriers } from './harness/barriers.ts';
-import { launchChromium } from './harness/chromium.ts';
 import { misfits } from './harness/layout.ts';
-import {
-  inChannel,
-  inMeeting,
-  openIn,
-  startRealService,
-  type InTeams,
-  type RealService,
-} from './harness/real-teams.ts';
+import { openRealScene } from './harness/real-scene.ts';
+import { inChannel, inMeeting, type InTeams } from './harness/real-teams.ts';
 import { openShots, type Shots } from './harness/shots.ts';
 
-const TEAMS = 'https://teams.microsoft.com';
-
-let service: RealService;
-let browser: Browser;
+const scene = openRealScene();
+const { open } = scene;
 let made: Made;
 let shots: Shots;
-let opened: InTeams | null = null;
-
 beforeAll(async () => {
-  [service, browser, shots] = await Promise.all([
-    startRealService(),
-    launchChromium(),
-    openShots(),
-  ]);
-  made = await aHandover(service, { state: 'accepted' });
-}, 180_000);
-afterEach(async () => {
-  await opened?.close();
-  opened = null;
+  shots = await openShots();
+  made = await aHandover(scene.service(), { state: 'accepted' });
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await shots?.clear();
-});
-
-async function open(
-  wanted: Partial<Parameters<typeof openIn>[2]> & { person: PersonName },
-): Promise<InTeams> {
-  opened = await openIn(browser, service, { origin: TEAMS, address: '/tab/', ...wanted });
-  return opened;
-}
+afterAll(async () => await shots.clear());
 
 /** Nothing went wrong in the browser, and Teams knew every call. */
 async function isQuiet({ trouble, heard }: InTeams) {
@@ -142,7 +110,7 @@ describe('the configuration page in Teams', () => {
     const { settings, saved } = await teams.heard();
     expect(saved).toBe('success');
     expect(settings).toMatchObject({
-      contentUrl: `${service.url}/tab/?handover=${made.id}`,
+      contentUrl: `${scene.service().url}/tab/?handover=${made.id}`,
       entityId: 'handover',
       suggestedDisplayName: 'Contoso ERP rollout',
     });
@@ -174,7 +142,7 @@ describe('the tab beside a meeting', () => {
     await teams.tab.getByRole('tab', { name: 'Kickoff', selected: true }).waitFor();
     await teams.tab.getByRole('radio').first().waitFor();
     await shots.take(teams.page, 'teams-side-panel');
-    const frame = teams.page.frames().find((one) => one.url().startsWith(service.url));
+    const frame = teams.page.frames().find((one) => one.url().startsWith(scene.service().url));
     expect(frame && [...(await misfits(frame)), ...(await barriers(frame))]).toEqual([]);
     await isQuiet(teams);
   });
@@ -203,8 +171,8 @@ describe('anywhere else', () => {
   });
 
   it('says in a plain browser that it works inside Teams, and leads there', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${service.url}/tab/`);
+    const page = await scene.browser().newPage();
+    await page.goto(`${scene.service().url}/tab/`);
     await page.getByRole('heading', { name: 'Open Handover in Microsoft Teams' }).waitFor();
     const link = page.getByRole('link', { name: 'Go to Microsoft Teams' });
     expect(await link.getAttribute('href')).toBe('https://teams.microsoft.com');

@@ -1,58 +1,30 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Route } from 'playwright-core';
 import type { PersonName } from '../../infra/local/world.ts';
 import { aHandover, type Made } from '../harness/handover.ts';
 import { barriers } from './harness/barriers.ts';
-import { launchChromium } from './harness/chromium.ts';
 import { misfits } from './harness/layout.ts';
-import {
-  inChannel,
-  openIn,
-  startRealService,
-  type InTeams,
-  type RealService,
-} from './harness/real-teams.ts';
+import { openRealScene } from './harness/real-scene.ts';
+import type { InTeams } from './harness/real-teams.ts';
 import { openShots, type Shots } from './harness/shots.ts';
 
-let service: RealService;
-let browser: Browser;
+const scene = openRealScene();
 let shots: Shots;
 let made: Made;
-const opened: InTeams[] = [];
-
 beforeAll(async () => {
-  [service, browser, shots] = await Promise.all([
-    startRealService(),
-    launchChromium(),
-    openShots(),
-  ]);
-  made = await aHandover(service, { state: 'in-review' });
+  shots = await openShots();
+  made = await aHandover(scene.service(), { state: 'in-review' });
   const text = 'Who holds the credentials for the DHL link, and until when?';
   await made.hands.tomas.create(`/handovers/${made.id}/questions`, { text, to: 'sales' });
-}, 180_000);
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-  await shots?.clear();
-});
+afterAll(async () => await shots.clear());
 
 async function open(person: PersonName, place: string, width = 1024): Promise<InTeams> {
-  const one = await openIn(browser, service, {
-    origin: 'https://teams.microsoft.com',
-    person,
-    address: `/tab/?handover=${made.id}#${place}`,
-    context: inChannel,
-    width,
-  });
-  opened.push(one);
-  return one;
+  return await scene.open({ person, address: `/tab/?handover=${made.id}#${place}`, width });
 }
 
 function frameOf({ page }: InTeams) {
-  const frame = page.frames().find((one) => one.url().startsWith(service.url));
+  const frame = page.frames().find((one) => one.url().startsWith(scene.service().url));
   if (!frame) throw new Error('The tab is not open.');
   return frame;
 }

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../../infra/local/start/free-port.ts';
 import {
   calendarModel,
   filesModel,
@@ -151,13 +151,4 @@ function outsideOf(url: string): Outside {
     breakAt: async (fault) => void (await post('faults', fault)),
     mend: async () => void (await fetch(`${url}/microsoft/faults`, { method: 'DELETE' })),
   };
-}
-
-/** A port that nobody uses right now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
