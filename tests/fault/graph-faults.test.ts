@@ -297,7 +297,7 @@ describe('a folder whose name is taken', () => {
 
   it('GR05 by us is found among more folders than Graph lists at once', async () => {
     const { state } = product.tenant.graph;
-    const [parent] = state.channels.filter(({ id }) => id === CHANNELS.contoso.id);
+    const parent = state.channels.find(({ id }) => id === CHANNELS.contoso.id);
     const like = state.items.find(({ id }) => id === parent?.folderId);
     if (!like) throw new Error('The channel has no folder.');
     const others = Array.from({ length: 1100 }, (_, index) => {
