@@ -60,5 +60,6 @@ function defaultSwitches(): GraphSwitches {
     filesFolderPending: false,
     forgetTransactionIds: false,
     refuseUniquePermissions: false,
+    longestPage: 999,
   };
 }

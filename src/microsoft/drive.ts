@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from './graph.ts';
+import { itemsOf } from './graph-pages.ts';
 import { GraphProblem } from './graph-problem.ts';
 
 /** A folder in SharePoint. `madeBy` is the application that made it, null for people. */
@@ -27,10 +28,6 @@ const item = z.object({
   parentReference: z.object({ driveId: z.string() }).loose(),
   createdBy: z.object({ application: z.object({ id: z.string().nullish() }).nullish() }).nullish(),
 });
-const items = z.object({ value: z.array(item), '@odata.nextLink': z.url().nullish() });
-/** Of 999 items each; a link that leads in a circle ends here too (GR14). */
-const mostPages = 30;
-
 function folderOf(answer: z.infer<typeof item>): DriveFolder {
   return {
     driveId: answer.parentReference.driveId,
@@ -57,18 +54,12 @@ export function openDrive(graph: Graph): Drive {
     },
     findFolder: async (parent, name) => {
       const path = ['drives', parent.driveId, 'items', parent.itemId, 'children'];
-      let query: Record<string, string> = { $top: '999' };
-      for (let page = 1; page <= mostPages; page += 1) {
-        const answer = await graph.call({ method: 'GET', path, query }, items);
-        // SharePoint compares names without regard to case.
-        const found = answer.value.find((one) => one.name.toLowerCase() === name.toLowerCase());
-        if (found) return folderOf(found);
-        const next = answer['@odata.nextLink'];
-        if (!next) return null;
-        // Only its query is taken, so that a next page is never somewhere else (GR14).
-        query = Object.fromEntries(new URL(next).searchParams);
+      // SharePoint compares names without regard to case.
+      const wanted = name.toLowerCase();
+      for await (const one of itemsOf(graph, path, item)) {
+        if (one.name.toLowerCase() === wanted) return folderOf(one);
       }
-      throw new GraphProblem('invalid', 'too_many_items');
+      return null;
     },
   };
 }

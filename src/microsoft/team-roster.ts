@@ -3,10 +3,10 @@ import type { Clock } from '../clock.ts';
 import type { Member } from '../people/access.ts';
 import type { Roster, TeamChannel } from '../people/roster.ts';
 import type { Graph } from './graph.ts';
+import { itemsOf } from './graph-pages.ts';
 import { GraphProblem } from './graph-problem.ts';
 
 const keepForMs = 60_000;
-const pageSize = '999';
 
 const member = z.object({
   userId: z.string().nullish(),
@@ -16,7 +16,6 @@ const member = z.object({
   roles: z.array(z.string()).nullish(),
 });
 const channel = z.object({ displayName: z.string(), membershipType: z.string().nullish() });
-const page = z.object({ value: z.array(member), '@odata.nextLink': z.string().optional() });
 
 /**
  * Team members through Graph (resource-specific consent `TeamMember.Read.Group`), kept for 60 s so
@@ -54,22 +53,18 @@ async function readChannel(
   }
 }
 
+/** All of them: a team may have more than one page holds (25 000 at most). */
 async function readMembers(graph: Graph, teamId: string): Promise<readonly Member[]> {
-  const answer = await graph.call(
-    { method: 'GET', path: ['teams', teamId, 'members'], query: { $top: pageSize } },
-    page,
-  );
-  return answer.value.flatMap((one) =>
-    one.userId
-      ? [
-          {
-            personId: one.userId,
-            tenantId: one.tenantId ?? '',
-            name: one.displayName ?? 'A colleague',
-            mail: one.email ?? null,
-            guest: one.roles?.includes('guest') ?? true,
-          },
-        ]
-      : [],
-  );
+  const members: Member[] = [];
+  for await (const one of itemsOf(graph, ['teams', teamId, 'members'], member)) {
+    if (!one.userId) continue;
+    members.push({
+      personId: one.userId,
+      tenantId: one.tenantId ?? '',
+      name: one.displayName ?? 'A colleague',
+      mail: one.email ?? null,
+      guest: one.roles?.includes('guest') ?? true,
+    });
+  }
+  return members;
 }

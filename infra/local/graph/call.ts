@@ -48,6 +48,8 @@ export interface GraphSwitches {
   forgetTransactionIds: boolean;
   /** The tenant's policy refuses unique permissions on folders. */
   refuseUniquePermissions: boolean;
+  /** Graph may give fewer items a page than `$top` asks for. */
+  longestPage: number;
 }
 
 /** A refusal in Graph's own words; the server turns it into the error reply. */

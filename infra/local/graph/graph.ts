@@ -107,7 +107,11 @@ async function perform(request: Incoming, context: GraphContext): Promise<GraphR
     actor: caller.actor,
     missing: address.missing,
   };
-  const reply = shape(await run(call), request.query, request.path);
+  const reply = shape(await run(call), {
+    query: request.query,
+    path: request.path,
+    longestPage: context.tenant.switches.longestPage,
+  });
   checkReply(operation, reply, context);
   return reply;
 }

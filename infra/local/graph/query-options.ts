@@ -3,14 +3,17 @@ import type { GraphReply } from './call.ts';
 const PAGE_SIZE = 100;
 
 /** Applies `$select`, `$top`, `$skip` and paging to a reply of an operation. */
-export function shape(reply: GraphReply, query: URLSearchParams, path: string): GraphReply {
+export function shape(
+  reply: GraphReply,
+  { query, path, longestPage }: { query: URLSearchParams; path: string; longestPage: number },
+): GraphReply {
   if (reply.status !== 200 || !isRecord(reply.body)) return reply;
   const fields = selectedFields(query);
   const pick = (value: unknown) => (fields && isRecord(value) ? select(value, fields) : value);
   const list = reply.body['value'];
   if (!Array.isArray(list)) return { ...reply, body: pick(reply.body) };
   const from = Number(query.get('$skiptoken') ?? query.get('$skip') ?? 0);
-  const size = Number(query.get('$top') ?? PAGE_SIZE);
+  const size = Math.min(Number(query.get('$top') ?? PAGE_SIZE), longestPage);
   const next = from + size < list.length ? nextLink({ query, path, from: from + size }) : {};
   const value = list.slice(from, from + size).map(pick);
   return { ...reply, body: { ...reply.body, ...next, value } };
