@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'role_required'
   | 'own_submission'
   | 'invalid_state'
+  | 'already_accepted'
   | 'blocked'
   | 'version_conflict'
   | 'version_required'

@@ -18,6 +18,7 @@ const statusByCode = {
   role_required: 403,
   own_submission: 403,
   invalid_state: 409,
+  already_accepted: 409,
   blocked: 409,
   version_conflict: 412,
   version_required: 428,

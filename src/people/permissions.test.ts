@@ -75,7 +75,10 @@ describe('permissions', () => {
   });
 
   it('AZ06 names the state only to those whose verb it is', () => {
-    expect(whyNot('accept', access(ids.tomas, 'tech-lead'), 'draft')).toBe('invalid_state');
+    const lead = access(ids.tomas, 'tech-lead');
+    expect(whyNot('accept', lead, 'draft')).toBe('invalid_state');
+    expect(whyNot('accept', lead, 'accepted')).toBe('already_accepted');
+    expect(whyNot('accept', lead, 'cancelled')).toBe('invalid_state');
     expect(whyNot('accept', access(ids.riya, 'sales-owner'), 'draft')).toBe('role_required');
     expect(whyNot('send-kickoff', access(ids.meera, 'project-manager'), 'in-review')).toBe(
       'invalid_state',

@@ -3,11 +3,17 @@ import type { RefusalCode } from '../refusal.ts';
 import type { Access } from './access.ts';
 import type { Role } from './model.ts';
 
-type Rule = { who: readonly (Role | 'member')[]; when: readonly State[] };
+type Rule = {
+  who: readonly (Role | 'member')[];
+  when: readonly State[];
+  /** The states in which somebody has done it before, and how that is said. */
+  done?: { when: readonly State[]; code: RefusalCode };
+};
 
 const open: readonly State[] = ['draft', 'in-review', 'accepted', 'in-delivery', 'paused'];
 const writing: readonly State[] = ['draft', 'in-review'];
 const review: readonly State[] = ['in-review'];
+const sinceAcceptance: readonly State[] = ['accepted', 'in-delivery', 'closed'];
 
 /** Who may do what, and when: product.md's table of verbs, one line each. */
 export const permissions = {
@@ -27,7 +33,11 @@ export const permissions = {
   settle: { who: ['member'], when: open },
   submit: { who: ['sales-owner'], when: ['draft'] },
   'send-back': { who: ['tech-lead'], when: review },
-  accept: { who: ['tech-lead'], when: review },
+  accept: {
+    who: ['tech-lead'],
+    when: review,
+    done: { when: sinceAcceptance, code: 'already_accepted' },
+  },
   'feasibility-check': { who: ['tech-lead'], when: review },
   'delivery-check': { who: ['project-manager'], when: review },
   'write-mirror': { who: ['tech-lead'], when: review },
@@ -59,7 +69,8 @@ export function whyNot(verb: Verb, access: Access, state: State): RefusalCode | 
     who === 'member' ? access.standing === 'internal' : access.roles.includes(who),
   );
   if (!holds) return 'role_required';
-  return rule.when.includes(state) ? null : 'invalid_state';
+  if (rule.when.includes(state)) return null;
+  return rule.done?.when.includes(state) ? rule.done.code : 'invalid_state';
 }
 
 /** Whether a button is shown; the verb checks again when it is pressed. */

@@ -27,6 +27,12 @@ export function refusalFor(code: RefusalCode, state?: State): Refusal {
         `That can't be done while the handover is ${state ? stateWords[state] : 'as it is'}. Look at Overview for the next step.`,
         state ? { state } : {},
       );
+    case 'already_accepted':
+      return new Refusal(
+        code,
+        'This handover is accepted already. Reload to see version 1.',
+        state ? { state } : {},
+      );
     case 'directory_unavailable':
       return new Refusal(code, 'We cannot see who is in this team right now. Try again shortly.');
     default:

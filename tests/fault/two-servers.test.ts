@@ -91,7 +91,7 @@ describe('two servers on one database', () => {
     expect(statuses(both)).toEqual([200, 409]);
     const late = both.find(({ status }) => status === 409);
     if (!late) throw new Error('Nobody was late.');
-    expectProblem(late, 409, 'invalid_state');
+    expectProblem(late, 409, 'already_accepted');
     for (const { name } of Object.values(PERSONS)) expect(late.text).not.toContain(name);
     expect(await changesOf(on, 'accept')).toEqual([{ by: PERSONS.tomas.id }]);
     expect(await jobsOf(on, 'notice')).toEqual(expect.arrayContaining([['accepted', 1]]));
