@@ -27,6 +27,23 @@ async function listenAs(person: PersonName): Promise<LiveStream> {
 const ask = async (text: string) =>
   await made.hands.riya.create(`/handovers/${made.id}/questions`, { text });
 
+/** Waits until nothing outside is under way for the handover. */
+async function settled(): Promise<void> {
+  const waiting = `select 1 from effect where handover_id = '${made.id}' and state = 'waiting'`;
+  await until(async () => (await product.query(waiting)).length === 0, { what: 'all is settled' });
+}
+
+/** Waits until what was signalled before is told: nothing more comes in 25 looks, half a second. */
+async function quiet(stream: LiveStream): Promise<void> {
+  let [told, looks] = [stream.changes(), 0];
+  const isQuiet = () => {
+    looks = stream.changes() === told ? looks + 1 : 0;
+    told = stream.changes();
+    return looks === 25;
+  };
+  await until(isQuiet, { what: 'nothing more is told' });
+}
+
 /** Takes somebody off the team, and lets the minute pass for which a roster is kept. */
 function without(person: PersonName): () => void {
   const { state } = product.tenant.graph;
@@ -67,6 +84,9 @@ describe('who may listen to a handover', () => {
     const stream = await listenAs('li');
     await ask('Who holds the credentials?');
     await until(() => stream.changes() > 0, { what: 'a member is told' });
+    // Its notice is a change too, once it is delivered, and was still theirs to hear.
+    await settled();
+    await quiet(stream);
     const back = without('li');
     const before = stream.changes();
     await ask('Which scanners?');
