@@ -2,6 +2,7 @@ import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { HandoverLines } from '../../src/handover/model.ts';
 import { ChevronRight16Regular } from '../icons.ts';
 import { stateWords } from '../words.ts';
+import { pressableLine } from './pressable-line.ts';
 import { useDates } from './use-dates.ts';
 
 type Line = HandoverLines['handovers'][number];
@@ -9,23 +10,11 @@ type Line = HandoverLines['handovers'][number];
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },
   line: {
+    ...pressableLine,
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',
     alignItems: 'center',
-    width: '100%',
     minHeight: '48px',
-    padding: tokens.spacingHorizontalS,
-    border: 'none',
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
-    textAlign: 'start',
-    cursor: 'pointer',
-    font: 'inherit',
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: 'transparent',
-    overflowWrap: 'anywhere',
-    // In high contrast this stays black: Fluent's own hover would need every word inside to turn.
-    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
   words: { display: 'flex', flexDirection: 'column' },
   quiet: { color: tokens.colorNeutralForeground3 },

@@ -4,25 +4,14 @@ import { useNavigation } from '../place.ts';
 import { questionWords } from '../words.ts';
 import { WaitingFor } from './person.tsx';
 import { Mark, type MarkKind } from './mark.tsx';
+import { pressableLine } from './pressable-line.ts';
 
 const useStyles = makeStyles({
   line: {
+    ...pressableLine,
     display: 'flex',
     flexDirection: 'column',
     rowGap: tokens.spacingVerticalXXS,
-    width: '100%',
-    padding: tokens.spacingHorizontalS,
-    border: 'none',
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
-    textAlign: 'start',
-    cursor: 'pointer',
-    font: 'inherit',
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: 'transparent',
-    overflowWrap: 'anywhere',
-    // In high contrast this stays black: Fluent's own hover would need every word inside to turn.
-    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
   },
   selected: {
     backgroundColor: tokens.colorNeutralBackground3,
