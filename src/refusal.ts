@@ -21,6 +21,7 @@ export type RefusalCode =
   | 'invalid_json'
   | 'invalid_text'
   | 'payload_too_large'
+  | 'address_too_long'
   | 'unsupported_encoding'
   | 'unsupported_media_type'
   | 'method_not_allowed'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import restify, { type Server } from 'restify';
+import restify, { type Chained, type Server } from 'restify';
 import type { Log } from '../log.ts';
 import type { Actor } from '../people/access.ts';
 import { Refusal, type RefusalCode } from '../refusal.ts';
@@ -22,6 +22,9 @@ type World = {
   seen(actor: Actor): Promise<void>;
 };
 
+/** In characters, as RFC 9110 4.1 asks of every server to take at least. */
+const longestAddress = 8_000;
+
 const byStatus: Record<number, { code: RefusalCode; message: string }> = {
   400: { code: 'invalid_input', message: 'The address is not well formed.' },
   403: { code: 'not_found', message: 'There is nothing at this address.' },
@@ -41,6 +44,7 @@ export function createServer(world: World): Server {
   server.server.requestTimeout = 20_000;
   server.server.headersTimeout = 20_000;
   server.pre(securityHeaders(world.frameAncestors));
+  server.pre(shortAddresses);
   server.on('restifyError', (_request, response, error, done) => {
     const known = byStatus[error.statusCode ?? 500];
     const reference = randomUUID();
@@ -54,6 +58,14 @@ export function createServer(world: World): Server {
   for (const route of world.routes) mount(server, route, world);
   return server;
 }
+
+/** No address of ours is near this long; what carries more is not read any further (LM07). */
+const shortAddresses: Chained = (request, response, next) => {
+  if ((request.url ?? '').length <= longestAddress) return next();
+  const refusal = new Refusal('address_too_long', 'The address is too long. Send less in it.');
+  writeProblem(response, problemOf(refusal, randomUUID()));
+  next(false);
+};
 
 /** Listens on loopback or the given host; gives the port that was taken. */
 export async function listen(server: Server, port: number, host: string): Promise<number> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -185,20 +186,45 @@ describe('bodies', () => {
       { numRuns: 80 },
     );
   });
-  it('LM06 LM07 what is no sound HTTP is refused and the program lives on', async () => {
-    const both = await sendRaw(product.url, path, {
-      method: 'POST',
-      body: '{}',
-      headers: [json, 'Transfer-Encoding: chunked'],
+  it.each([
+    ['a length and chunks', ['Transfer-Encoding: chunked']],
+    ['two lengths', ['Content-Length: 3']],
+    ['a header in two lines', ['X-Folded: one', ' two']],
+    ['lines that end with LF alone', ['X-One: one\nX-Two: two']],
+    ['a space before the colon', ['X-Space : one']],
+  ])('LM06 with %s are no sound HTTP: refused, nothing is done', async (_, flaw) => {
+    const promise = async (...flaws: string[]) =>
+      await sendRaw(product.url, path, {
+        method: 'POST',
+        body: JSON.stringify({ text: 'Sound', onlySaid: true }),
+        headers: [
+          `Authorization: Bearer ${token}`,
+          `Idempotency-Key: ${randomUUID()}`,
+          json,
+          ...flaws,
+        ],
+      });
+    const kept = async () => await product.query('select count(*) from commitment');
+    expect((await promise()).status).toBe(201);
+    const before = await kept();
+    expect((await promise(...flaw)).status).toBe(400);
+    expect(await kept()).toEqual(before);
+    await alive();
+  });
+  it('LM06 a TRACE is answered by nothing that was sent', async () => {
+    const answer = await sendRaw(product.url, '/api/me', {
+      method: 'TRACE',
+      headers: ['X-Secret: CANARY-trace'],
     });
-    expect(both.status).toBe(400);
-    expect([404, 405]).toContain(
-      (await sendRaw(product.url, '/api/me', { method: 'TRACE' })).status,
-    );
-    const wide = await sendRaw(product.url, '/api/me', {
-      headers: [`X-Wide: ${'a'.repeat(20_000)}`],
-    });
-    expect(wide.status).toBe(431);
+    expect([404, 405]).toContain(answer.status);
+    expect(answer.text).not.toContain('CANARY-trace');
+  });
+  it('LM07 with a header of 20 KB or an address of 10 KB are refused as too long', async () => {
+    const headers = [`X-Wide: ${'a'.repeat(20_000)}`];
+    expect((await sendRaw(product.url, '/api/me', { headers })).status).toBe(431);
+    for (const long of [`/api/me?q=${'a'.repeat(10_000)}`, `/api/${'a'.repeat(10_000)}`]) {
+      expectProblem(await sendRaw(product.url, long), 414, 'address_too_long');
+    }
     await alive();
   });
 });
