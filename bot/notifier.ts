@@ -20,6 +20,7 @@ import {
   type QuestionStory,
 } from './cards/question-cards.ts';
 import { deliver, type World } from './deliver.ts';
+import { whyWithheld } from './withheld.ts';
 import { guestsRead } from './readers.ts';
 import { retireCards } from './retire.ts';
 import { statusCards } from './status.ts';
@@ -28,12 +29,14 @@ import { dayWords } from '../src/date-words.ts';
 
 const gone: Outcome = { kind: 'done' };
 
-/** Tells one person that something waits for them, once. */
+/** Tells one person that something waits for them, once, if they may still see it (AZ13). */
 export async function deliverNotice(world: World, key: string): Promise<void> {
   await runEffect(world.app, key, async (effect) => {
     const told = notice.parse(effect.request);
     const handover = await handoverFor(world.app, effect.handoverId);
     if (!handover) return gone;
+    const withheld = await whyWithheld(world.app, { effect, handover, told });
+    if (withheld) return withheld;
     const to = { kind: 'personal' as const, owner: told.to };
     try {
       const { card, summary } = await noticeFor(world, handover, told);
