@@ -58,6 +58,7 @@ const cards: Record<string, Card> = {
   }),
   'name roles': nameRolesCard({
     handoverId: 'h',
+    version: 1,
     project: nasty,
     start: 'Mon 7 Dec',
     owner: 'Riya',
