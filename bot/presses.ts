@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { place } from '../src/clarifications/notices.ts';
@@ -6,6 +7,9 @@ import type { App } from '../src/record/app.ts';
 import { Refusal } from '../src/refusal.ts';
 import type { Card } from './cards/card.ts';
 import { askIn } from './commands.ts';
+import { heardKey, keyOf } from './heard.ts';
+import { handoverFor, questionStory } from './stories.ts';
+import { askedCard } from './cards/question-cards.ts';
 import { pressOnQuestion } from './press-question.ts';
 import { pressNameRoles } from './press-roles.ts';
 
@@ -54,6 +58,13 @@ export async function runPress(app: App, context: TurnContext, actor: Actor): Pr
   else await context.updateActivity({ ...message, id: cardId });
 }
 
+/** One card asks once, however often and how much later its button is pressed (BT04, BT09). */
+function askKey({ activity }: TurnContext, handoverId: string): string {
+  const { conversation, from, replyToId } = activity;
+  if (replyToId !== undefined) return keyOf(conversation.id, from.id, replyToId, handoverId);
+  return heardKey(activity) ?? randomUUID();
+}
+
 async function act(
   app: App,
   context: TurnContext,
@@ -64,9 +75,10 @@ async function act(
       // Where it is pressed is known from Teams; the button's own word for it is not taken.
       const conversation = { ...TurnContext.getConversationReference(context.activity) };
       const { handoverId, text, place: said } = pressed;
-      const asked = { actor, handover: { id: handoverId }, text };
-      await askIn(app, { ...asked, place: { ...said, conversation } });
-      return null;
+      const asked = { actor, handover: { id: handoverId }, text, key: askKey(context, handoverId) };
+      const question = await askIn(app, { ...asked, place: { ...said, conversation } });
+      const handover = await handoverFor(app, handoverId);
+      return handover ? askedCard(await questionStory(app, handover, question.id)) : null;
     }
     case 'name-roles':
       return await pressNameRoles(app, actor, pressed);

@@ -37,6 +37,14 @@ export function questionCard(story: QuestionStory): Card {
   );
 }
 
+/** What a choice becomes once it was made; guests may read it, so no word of the question. */
+export function askedCard({ question, project, url }: QuestionStory): Card {
+  return card(
+    [heading('Question', project), line(`Asked by ${question.askedBy.name}`, { subtle: true })],
+    [openLink(url)],
+  );
+}
+
 /** In a thread that guests can read: whose move it is, and no word of what was asked or answered. */
 export function questionForGuests(story: QuestionStory): Card {
   const { question, project, url, due, answeredAt } = story;
