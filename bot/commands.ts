@@ -11,7 +11,7 @@ import type { HandoverRow } from '../src/record/facts.ts';
 import { Refusal } from '../src/refusal.ts';
 import { questionCard } from './cards/question-cards.ts';
 import { heardKey } from './heard.ts';
-import { chooseHandover, meantHandovers } from './which.ts';
+import { chooseHandover, meantHandovers, sayNone } from './which.ts';
 import { guestsRead } from './readers.ts';
 import { statusCards } from './status.ts';
 import { handoverFor, questionStory } from './stories.ts';
@@ -120,24 +120,26 @@ function placeOf(app: App, context: TurnContext): Place {
   };
 }
 
+const longestStatus = 5;
+
 async function statusCommand(
   app: App,
   context: TurnContext,
   { actor }: { actor: Actor },
 ): Promise<void> {
-  const handovers = (await meantHandovers(app, actor, context)).slice(0, 5);
-  if (handovers.length === 0) {
-    await context.sendActivity(
-      'There is no handover of yours here yet. Open the Handover tab to create one.',
-    );
+  const { own, shared } = await meantHandovers(app, actor, context);
+  if (own.length + shared.length === 0) {
+    await sayNone(app, context, []);
     return;
   }
   const place = TurnContext.getConversationReference(context.activity);
   const shown = [];
-  for (const handover of handovers) {
+  for (const handover of own.slice(0, longestStatus)) {
     shown.push({ handover, forGuests: await guestsRead(app, handover, place) });
   }
-  for (const card of await statusCards(app, shown)) {
+  // A client sees where their project stands, and never whom it waits for (BT12).
+  shown.push(...shared.map((handover) => ({ handover, forGuests: true })));
+  for (const card of await statusCards(app, shown.slice(0, longestStatus))) {
     await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(card)));
   }
 }
