@@ -13,6 +13,7 @@ import type { AppTokens } from '../src/microsoft/app-tokens.ts';
 import type { Outbound } from '../src/microsoft/outbound.ts';
 import type { SigningKeys } from '../src/microsoft/signing-keys.ts';
 import { Refusal } from '../src/refusal.ts';
+import { DatabaseUnavailable } from '../src/storage/unavailable.ts';
 import { BotCredentials } from './credentials.ts';
 import { channelIssuer, checkInbound } from './inbound.ts';
 import { connectorHttp } from './outbound-client.ts';
@@ -26,7 +27,7 @@ export type BotAdapter = {
   receive(request: { authorization: string; body: unknown }): Promise<Answer>;
   /** Resolves when the turns whose requests were answered already are over, too. */
   rest(): Promise<void>;
-  /** Runs `logic` as the turn of an activity that was received earlier. @throws what `logic` throws. */
+  /** Runs `logic` as the turn of an activity that was received earlier. @throws DatabaseUnavailable */
   inTurn(activity: Activity, logic: Logic): Promise<void>;
   /** Runs `logic` in a conversation the bot already knows. */
   inConversation(reference: Partial<ConversationReference>, logic: Logic): Promise<void>;
@@ -81,7 +82,10 @@ export function createAdapter(
       await speaker.continueConversationAsync(botId, reference, async (context) => {
         // Made for speaking unasked; from here on it is the turn of what was said then.
         Object.assign(context.activity, activity);
-        await logic(context);
+        await logic(context).catch(async (error: unknown) => {
+          if (error instanceof DatabaseUnavailable) throw error;
+          await excuse(world, context, error);
+        });
       });
     },
     inConversation: async (reference, logic) => {
@@ -137,16 +141,19 @@ function freshSdk(world: World): { current(): CloudAdapter; renew(): boolean } {
 
 function sdkAdapter(world: World, count: number): CloudAdapter {
   const adapter = new CloudAdapter(authentication(world, count));
-  adapter.onTurnError = async (context, error) => {
-    const reference = randomUUID();
-    world.log.error({ reference, err: error }, 'a turn of the bot failed');
-    const sentence = `Something went wrong. Try again; if it happens again, tell your admin this reference: ${reference}.`;
-    // Thrown on, it would be printed by the SDK and the same activity sent to us again.
-    await context.sendActivity(sentence).catch((cause: unknown) => {
-      world.log.error({ reference, err: cause }, 'the person could not be told');
-    });
-  };
+  // Thrown on, it would be printed by the SDK and the same activity sent to us again.
+  adapter.onTurnError = async (context, error) => await excuse(world, context, error);
   return adapter;
+}
+
+/** Tells the person a reference for what went wrong; its details stay in the log (T3). */
+async function excuse({ log }: World, context: TurnContext, error: unknown): Promise<void> {
+  const reference = randomUUID();
+  log.error({ reference, err: error }, 'a turn of the bot failed');
+  const sentence = `Something went wrong. Try again; if it happens again, tell your admin this reference: ${reference}.`;
+  await context.sendActivity(sentence).catch((cause: unknown) => {
+    log.error({ reference, err: cause }, 'the person could not be told');
+  });
 }
 
 /** Setting one of these keys replaces all defaults of the SDK, so all of them are set. */

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import { heardKey } from '../../bot/heard.ts';
+import { resume } from '../../bot/resume.ts';
 import {
   messageActivity,
   submitActivity,
@@ -16,6 +18,7 @@ import {
   type ServiceProcess,
 } from '../harness/service-process.ts';
 import { until } from '../harness/until.ts';
+import { openWorkbench } from '../harness/workbench.ts';
 
 let product: Product;
 let made: Made;
@@ -270,6 +273,34 @@ describe('BT04 BT05 a program that dies in the middle of a turn', () => {
     const card = () => JSON.stringify(product.tenant.connector.sent).includes('Waiting for Riya');
     await until(card, { what: 'its card' });
     expect(await second.stop()).toBe(0);
+  });
+});
+
+describe('BT10 a turn that was kept and fails when it is resumed', () => {
+  it('tells the person a reference, and is over', async () => {
+    const bench = await openWorkbench(product, clock);
+    const words = 'ask Does this fail later?';
+    const activity: Activity = { ...message('tomas', said(words)), text: words };
+    const key = heardKey(activity as never) ?? '';
+    const written = JSON.stringify(activity).replaceAll("'", "''");
+    await product.query(
+      `insert into heard_activity (key, at, activity) values ('${key}', now(), '${written}')`,
+    );
+    const before = product.tenant.connector.messages(channel).length;
+    await product.query('alter table clarification rename to clarification_elsewhere');
+    const seen = async () => await Promise.resolve();
+    try {
+      await resume({ ...bench, seen }, key);
+    } finally {
+      await product.query('alter table clarification_elsewhere rename to clarification');
+    }
+    const told = product.tenant.connector.messages(channel).slice(before);
+    const reference = /reference: ([0-9a-f-]{36})\.$/u.exec(told[0]?.text ?? '')?.[1] ?? 'none';
+    expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('Something went wrong')]);
+    expect(product.lines.find((line) => line.includes(reference))).toContain('a turn of the bot');
+    await resume({ ...bench, seen }, key);
+    expect(product.tenant.connector.messages(channel)).toHaveLength(before + 1);
+    await bench.close();
   });
 });
 
