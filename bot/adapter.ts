@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  TurnContext,
+  type Activity,
   type ConversationReference,
-  type TurnContext,
 } from 'botbuilder';
 import { AuthenticationConfiguration, AuthenticationConstants } from 'botframework-connector';
 import type { Clock } from '../src/clock.ts';
@@ -12,27 +13,26 @@ import type { AppTokens } from '../src/microsoft/app-tokens.ts';
 import type { Outbound } from '../src/microsoft/outbound.ts';
 import type { SigningKeys } from '../src/microsoft/signing-keys.ts';
 import { Refusal } from '../src/refusal.ts';
+import { DatabaseUnavailable } from '../src/storage/unavailable.ts';
 import { BotCredentials } from './credentials.ts';
 import { channelIssuer, checkInbound } from './inbound.ts';
 import { connectorHttp } from './outbound-client.ts';
+import { openTurns, type Accept, type Answer } from './turns.ts';
+
+type Logic = (context: TurnContext) => Promise<void>;
 
 /** Everything of botbuilder that the rest of the bot sees. */
 export type BotAdapter = {
-  /** Takes a request to /api/messages; the turn runs, or a Refusal says why not. */
-  receive(request: {
-    authorization: string;
-    body: unknown;
-  }): Promise<{ status: number; body: unknown }>;
+  /** Takes a request to /api/messages; the turn runs or will run on, or a Refusal says why not. */
+  receive(request: { authorization: string; body: unknown }): Promise<Answer>;
+  /** Resolves when the turns whose requests were answered already are over, too. */
+  rest(): Promise<void>;
+  /** Runs `logic` as the turn of an activity that was received earlier. @throws DatabaseUnavailable */
+  inTurn(activity: Activity, logic: Logic): Promise<void>;
   /** Runs `logic` in a conversation the bot already knows. */
-  inConversation(
-    reference: Partial<ConversationReference>,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<void>;
+  inConversation(reference: Partial<ConversationReference>, logic: Logic): Promise<void>;
   /** Opens a one-to-one chat or a new channel thread, and runs `logic` in it. */
-  openConversation(
-    place: { serviceUrl: string; parameters: object },
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<void>;
+  openConversation(place: { serviceUrl: string; parameters: object }, logic: Logic): Promise<void>;
 };
 
 type World = {
@@ -54,9 +54,10 @@ const entraKeysUrl =
 /** Builds the adapter; `onTurn` handles what passed both checks, ours and the SDK's. */
 export function createAdapter(
   world: World,
-  onTurn: (context: TurnContext) => Promise<void>,
+  onTurn: (context: TurnContext, accept: () => void) => Promise<void>,
 ): BotAdapter {
   const { botId } = world;
+  const turns = openTurns(world.log);
   const sdk = freshSdk(world);
   // What the bot says on its own is no turn: its caller hears of a failure, nobody in the chat does.
   const speaker = new CloudAdapter(authentication(world, 1));
@@ -65,12 +66,27 @@ export function createAdapter(
       const body = await checkInbound(request, world);
       await world.heed(body.conversation.id);
       const passed = { ...request, body };
-      let answer = await processed(sdk.current(), passed, onTurn);
-      if (answer.status === 401 && sdk.renew()) {
-        answer = await processed(sdk.current(), passed, onTurn);
-      }
-      if (answer.status < 400) return answer;
-      throw refusalFor(answer.status);
+      return await turns.run(async (accept) => {
+        const logic = accepting(accept, onTurn);
+        let answer = await processed(sdk.current(), passed, logic);
+        if (answer.status === 401 && sdk.renew()) {
+          answer = await processed(sdk.current(), passed, logic);
+        }
+        if (answer.status < 400) return answer;
+        throw refusalFor(answer.status);
+      });
+    },
+    rest: async () => await turns.rest(),
+    inTurn: async (activity, logic) => {
+      const reference = TurnContext.getConversationReference(activity);
+      await speaker.continueConversationAsync(botId, reference, async (context) => {
+        // Made for speaking unasked; from here on it is the turn of what was said then.
+        Object.assign(context.activity, activity);
+        await logic(context).catch(async (error: unknown) => {
+          if (error instanceof DatabaseUnavailable) throw error;
+          await excuse(world, context, error);
+        });
+      });
     },
     inConversation: async (reference, logic) => {
       await speaker.continueConversationAsync(botId, reference, logic);
@@ -92,6 +108,15 @@ export function createAdapter(
       );
     },
   };
+}
+
+/** A turn that, once accepted, shows the person that it works while they wait. */
+function accepting(
+  accept: Accept,
+  onTurn: (context: TurnContext, accept: () => void) => Promise<void>,
+): Logic {
+  return async (context) =>
+    await onTurn(context, () => accept(async () => await context.sendActivity({ type: 'typing' })));
 }
 
 const renewAfterMs = 30_000;
@@ -116,16 +141,19 @@ function freshSdk(world: World): { current(): CloudAdapter; renew(): boolean } {
 
 function sdkAdapter(world: World, count: number): CloudAdapter {
   const adapter = new CloudAdapter(authentication(world, count));
-  adapter.onTurnError = async (context, error) => {
-    const reference = randomUUID();
-    world.log.error({ reference, err: error }, 'a turn of the bot failed');
-    const sentence = `Something went wrong. Try again; if it happens again, tell your admin this reference: ${reference}.`;
-    // Thrown on, it would be printed by the SDK and the same activity sent to us again.
-    await context.sendActivity(sentence).catch((cause: unknown) => {
-      world.log.error({ reference, err: cause }, 'the person could not be told');
-    });
-  };
+  // Thrown on, it would be printed by the SDK and the same activity sent to us again.
+  adapter.onTurnError = async (context, error) => await excuse(world, context, error);
   return adapter;
+}
+
+/** Tells the person a reference for what went wrong; its details stay in the log (T3). */
+async function excuse({ log }: World, context: TurnContext, error: unknown): Promise<void> {
+  const reference = randomUUID();
+  log.error({ reference, err: error }, 'a turn of the bot failed');
+  const sentence = `Something went wrong. Try again; if it happens again, tell your admin this reference: ${reference}.`;
+  await context.sendActivity(sentence).catch((cause: unknown) => {
+    log.error({ reference, err: cause }, 'the person could not be told');
+  });
 }
 
 /** Setting one of these keys replaces all defaults of the SDK, so all of them are set. */
@@ -164,8 +192,8 @@ function authentication(world: World, count: number): ConfigurationBotFrameworkA
 async function processed(
   adapter: CloudAdapter,
   request: { authorization: string; body: unknown },
-  onTurn: (context: TurnContext) => Promise<void>,
-): Promise<{ status: number; body: unknown }> {
+  onTurn: Logic,
+): Promise<Answer> {
   const answer = { status: 200, body: null as unknown };
   const response = {
     socket: null,

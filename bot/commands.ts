@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
+import { CardFactory, MessageFactory, TurnContext, type Activity } from 'botbuilder';
 import { ask } from '../src/clarifications/ask.ts';
 import type { Place } from '../src/clarifications/notices.ts';
-import { askInput, type AskInput } from '../src/clarifications/model.ts';
+import { askInput, type AskInput, type QuestionView } from '../src/clarifications/model.ts';
 import { waitingFor } from '../src/handover/waiting.ts';
 import type { Actor } from '../src/people/access.ts';
 import type { App } from '../src/record/app.ts';
@@ -10,7 +10,8 @@ import { messageLink } from '../src/record/link.ts';
 import type { HandoverRow } from '../src/record/facts.ts';
 import { Refusal } from '../src/refusal.ts';
 import { questionCard } from './cards/question-cards.ts';
-import { chooseHandover, meantHandovers } from './which.ts';
+import { heardKey } from './heard.ts';
+import { chooseHandover, meantHandovers, sayNone } from './which.ts';
 import { guestsRead } from './readers.ts';
 import { statusCards } from './status.ts';
 import { handoverFor, questionStory } from './stories.ts';
@@ -39,10 +40,25 @@ export async function runCommand(
   context: TurnContext,
   said: { actor: Actor; text: string },
 ): Promise<void> {
-  const [, word = '', rest = ''] = /^\s*(\S+)\s*([\s\S]*)$/u.exec(said.text) ?? [];
-  const name = word.toLowerCase().replace(/(?<![:.!,?])[:.!,?]+$/u, '');
+  const { name, rest } = wordsOf(said.text);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  await (command ?? helpCommand)(app, context, { actor: said.actor, rest: rest.trim() });
+  await (command ?? helpCommand)(app, context, { actor: said.actor, rest });
+}
+
+/** Whether an activity asks for something to be done; all else may be asked for again. */
+export function changesRecord(activity: Activity): boolean {
+  return isPress(activity) || wordsOf(activity.text ?? '').name === 'ask';
+}
+
+/** A button sends a value, a person's own words none. */
+export function isPress({ value }: Activity): boolean {
+  return value !== undefined && value !== null;
+}
+
+function wordsOf(text: string): { name: string; rest: string } {
+  const [, word = '', rest = ''] = /^\s*(\S+)\s*([\s\S]*)$/u.exec(text) ?? [];
+  const name = word.toLowerCase().replace(/(?<![:.!,?])[:.!,?]+$/u, '');
+  return { name, rest: rest.trim() };
 }
 
 async function helpCommand(_app: App, context: TurnContext): Promise<void> {
@@ -65,18 +81,24 @@ async function askCommand(
   const place = placeOf(app, context);
   const data = { do: 'ask', text: rest, place };
   const handover = await chooseHandover(app, context, { actor, question: rest, data });
-  if (handover) await askIn(app, { actor, handover, text: rest, place });
+  const key = heardKey(context.activity) ?? randomUUID();
+  if (handover) await askIn(app, { actor, handover, text: rest, place, key });
 }
 
+type Asked = {
+  actor: Actor;
+  handover: Pick<HandoverRow, 'id'>;
+  text: string;
+  place: Place;
+  /** The same for every try of the same intent. */
+  key: string;
+};
+
 /** Asks in a handover that is known; its card appears in the thread through the queue. */
-export async function askIn(
-  app: App,
-  asked: { actor: Actor; handover: Pick<HandoverRow, 'id'>; text: string; place: Place },
-): Promise<void> {
+export async function askIn(app: App, asked: Asked): Promise<QuestionView> {
   const input = questionFrom(asked.text);
-  const key = randomUUID();
-  const { handover, place } = asked;
-  await ask(app, asked.actor, { handoverId: handover.id, key, input, place });
+  const { actor, handover, place, key } = asked;
+  return await ask(app, actor, { handoverId: handover.id, key, input, place });
 }
 
 function questionFrom(text: string): AskInput {
@@ -98,24 +120,26 @@ function placeOf(app: App, context: TurnContext): Place {
   };
 }
 
+const longestStatus = 5;
+
 async function statusCommand(
   app: App,
   context: TurnContext,
   { actor }: { actor: Actor },
 ): Promise<void> {
-  const handovers = (await meantHandovers(app, actor, context)).slice(0, 5);
-  if (handovers.length === 0) {
-    await context.sendActivity(
-      'There is no handover of yours here yet. Open the Handover tab to create one.',
-    );
+  const { own, shared } = await meantHandovers(app, actor, context);
+  if (own.length + shared.length === 0) {
+    await sayNone(app, context, []);
     return;
   }
   const place = TurnContext.getConversationReference(context.activity);
   const shown = [];
-  for (const handover of handovers) {
+  for (const handover of own.slice(0, longestStatus)) {
     shown.push({ handover, forGuests: await guestsRead(app, handover, place) });
   }
-  for (const card of await statusCards(app, shown)) {
+  // A client sees where their project stands, and never whom it waits for (BT12).
+  shown.push(...shared.map((handover) => ({ handover, forGuests: true })));
+  for (const card of await statusCards(app, shown.slice(0, longestStatus))) {
     await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(card)));
   }
 }

@@ -11,7 +11,7 @@ import { notice, type Notice } from '../src/record/notices.ts';
 import type { HandoverRow } from '../src/record/facts.ts';
 import { holderOf } from '../src/record/holders.ts';
 import type { Card } from './cards/card.ts';
-import { namedCard, nameRolesCard, noticeCard } from './cards/handover-cards.ts';
+import { nameRolesCard, noticeCard } from './cards/handover-cards.ts';
 import {
   answeredCard,
   questionCard,
@@ -20,20 +20,23 @@ import {
   type QuestionStory,
 } from './cards/question-cards.ts';
 import { deliver, type World } from './deliver.ts';
+import { whyWithheld } from './withheld.ts';
 import { guestsRead } from './readers.ts';
 import { retireCards } from './retire.ts';
 import { statusCards } from './status.ts';
-import { handoverFor, questionStory } from './stories.ts';
+import { handoverFor, questionStory, rolesCard } from './stories.ts';
 import { dayWords } from '../src/date-words.ts';
 
 const gone: Outcome = { kind: 'done' };
 
-/** Tells one person that something waits for them, once. */
+/** Tells one person that something waits for them, once, if they may still see it (AZ13). */
 export async function deliverNotice(world: World, key: string): Promise<void> {
   await runEffect(world.app, key, async (effect) => {
     const told = notice.parse(effect.request);
     const handover = await handoverFor(world.app, effect.handoverId);
     if (!handover) return gone;
+    const withheld = await whyWithheld(world.app, { effect, handover, told });
+    if (withheld) return withheld;
     const to = { kind: 'personal' as const, owner: told.to };
     try {
       const { card, summary } = await noticeFor(world, handover, told);
@@ -97,19 +100,13 @@ async function retireQuestionCards(world: World, handoverId: string, story: Ques
 }
 
 async function retireNamingCards(world: World, handover: HandoverRow): Promise<void> {
-  const { app } = world;
-  const lead = holderOf(handover, 'tech-lead');
-  const manager = holderOf(handover, 'project-manager');
-  if (lead === null || manager === null) return;
-  const names = await readNames(app.db, app.settings.tenantId, [lead, manager]);
-  const nameOf = (person: string) => names.get(person) ?? 'a colleague';
-  const card = namedCard({
-    project: handover.project,
-    lead: nameOf(lead),
-    manager: nameOf(manager),
-    url: teamsLink(app.settings, { handoverId: handover.id, channelId: handover.channel_id }),
-  });
+  if (!isStaffed(handover)) return;
+  const card = await rolesCard(world.app, handover);
   await retireCards(world, { prefix: `notice/${handover.id}/name-roles/`, card });
+}
+
+function isStaffed(handover: HandoverRow): boolean {
+  return holderOf(handover, 'tech-lead') !== null && holderOf(handover, 'project-manager') !== null;
 }
 
 async function noticeFor(
@@ -140,17 +137,21 @@ async function namingNotice({
   url: string;
 }) {
   const { project } = handover;
+  const summary = `New deal to staff · ${project}`;
+  // Somebody was faster than this notice: a button would only offer to undo that.
+  if (isStaffed(handover)) return { card: await rolesCard(app, handover), summary };
   const owner = holderOf(handover, 'sales-owner');
   const names = await readNames(app.db, app.settings.tenantId, [owner]);
   const card = nameRolesCard({
     handoverId: handover.id,
+    version: handover.version,
     project,
     start: dayWords(handover.promised_start),
     owner: (owner === null ? undefined : names.get(owner)) ?? 'Sales',
     candidates: await candidatesFor(app, handover),
     url,
   });
-  return { card, summary: `New deal to staff · ${project}` };
+  return { card, summary };
 }
 
 async function plainNotice(

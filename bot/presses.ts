@@ -1,24 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { answer } from '../src/clarifications/answer.ts';
-import { answerInput, reopenInput } from '../src/clarifications/model.ts';
 import { place } from '../src/clarifications/notices.ts';
-import { reopen, settle } from '../src/clarifications/settle.ts';
-import { nameRoles } from '../src/handover/name-roles.ts';
-import { nameRolesInput } from '../src/handover/model.ts';
 import type { Actor } from '../src/people/access.ts';
 import type { App } from '../src/record/app.ts';
-import { teamsLink } from '../src/record/link.ts';
-import { refusalFor } from '../src/record/refusals.ts';
 import { Refusal } from '../src/refusal.ts';
 import type { Card } from './cards/card.ts';
-import { namedCard } from './cards/handover-cards.ts';
-import { questionForGuests, questionInThread } from './cards/question-cards.ts';
 import { askIn } from './commands.ts';
-import { guestsRead } from './readers.ts';
+import { heardKey, keyOf } from './heard.ts';
 import { handoverFor, questionStory } from './stories.ts';
+import { askedCard } from './cards/question-cards.ts';
+import { pressOnQuestion } from './press-question.ts';
+import { pressNameRoles } from './press-roles.ts';
 
-const onQuestion = { handoverId: z.guid(), questionId: z.guid() };
+const version = z.int().min(0);
+// Cards sent before buttons carried a version are on people's screens for good.
+const onQuestion = {
+  handoverId: z.guid(),
+  questionId: z.guid(),
+  version: version.nullable().default(null),
+};
 const typed = z.string().max(4000).default('');
 
 /** What our buttons send; rights are never read from it, only which thing is meant. */
@@ -29,6 +30,7 @@ const press = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('name-roles'),
     handoverId: z.guid(),
+    version: version.default(0),
     techLead: z.string(),
     projectManager: z.string(),
   }),
@@ -56,6 +58,13 @@ export async function runPress(app: App, context: TurnContext, actor: Actor): Pr
   else await context.updateActivity({ ...message, id: cardId });
 }
 
+/** One card asks once, however often and how much later its button is pressed (BT04, BT09). */
+function askKey({ activity }: TurnContext, handoverId: string): string {
+  const { conversation, from, replyToId } = activity;
+  if (replyToId !== undefined) return keyOf(conversation.id, from.id, replyToId, handoverId);
+  return heardKey(activity) ?? randomUUID();
+}
+
 async function act(
   app: App,
   context: TurnContext,
@@ -66,76 +75,16 @@ async function act(
       // Where it is pressed is known from Teams; the button's own word for it is not taken.
       const conversation = { ...TurnContext.getConversationReference(context.activity) };
       const { handoverId, text, place: said } = pressed;
-      const asked = { actor, handover: { id: handoverId }, text };
-      await askIn(app, { ...asked, place: { ...said, conversation } });
-      return null;
+      const asked = { actor, handover: { id: handoverId }, text, key: askKey(context, handoverId) };
+      const question = await askIn(app, { ...asked, place: { ...said, conversation } });
+      const handover = await handoverFor(app, handoverId);
+      return handover ? askedCard(await questionStory(app, handover, question.id)) : null;
     }
     case 'name-roles':
       return await pressNameRoles(app, actor, pressed);
-    case 'answer': {
-      const input = parsed(
-        answerInput,
-        { text: pressed.text },
-        'Write an answer, then press Answer.',
-      );
-      await answer(app, actor, { ...pressed, expected: null, input });
-      return await storyCard(app, context, pressed);
-    }
-    case 'reopen': {
-      const input = parsed(
-        reopenInput,
-        { text: pressed.text },
-        'Write what is still open, then press Not yet.',
-      );
-      await reopen(app, actor, { ...pressed, expected: null, input });
-      return await storyCard(app, context, pressed);
-    }
+    case 'answer':
+    case 'reopen':
     case 'settle':
-      await settle(app, actor, { ...pressed, expected: null });
-      return await storyCard(app, context, pressed);
+      return await pressOnQuestion(app, context, { actor, pressed });
   }
-}
-
-function parsed<T>(schema: z.ZodType<T>, value: unknown, remedy: string): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new Refusal('invalid_input', remedy);
-}
-
-/** The whole story, or, where a copied card was pressed and guests read along, whose move it is (CF03). */
-async function storyCard(
-  app: App,
-  context: TurnContext,
-  { handoverId, questionId }: { handoverId: string; questionId: string },
-) {
-  const handover = await handoverFor(app, handoverId);
-  if (!handover) throw refusalFor('not_found');
-  const story = await questionStory(app, handover, questionId);
-  const here = TurnContext.getConversationReference(context.activity);
-  return (await guestsRead(app, handover, here))
-    ? questionForGuests(story)
-    : questionInThread(story);
-}
-
-async function pressNameRoles(
-  app: App,
-  actor: Actor,
-  pressed: Extract<Press, { do: 'name-roles' }>,
-): Promise<Card> {
-  const { handoverId, techLead, projectManager } = pressed;
-  const input = parsed(
-    nameRolesInput,
-    { techLead, projectManager },
-    'Choose a tech lead and a project manager.',
-  );
-  const view = await nameRoles(app, actor, { handoverId, expected: null, input });
-  const nameOf = (role: string) =>
-    view.people.find((one) => one.role === role)?.person?.name ?? 'not named';
-  const channelId = view.channel?.channelId ?? null;
-  return namedCard({
-    project: view.project,
-    lead: nameOf('tech-lead'),
-    manager: nameOf('project-manager'),
-    url: teamsLink(app.settings, { handoverId, channelId }),
-  });
 }

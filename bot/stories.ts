@@ -1,14 +1,33 @@
 import { presentQuestion } from '../src/clarifications/present.ts';
+import { readNames } from '../src/people/names.ts';
 import type { App } from '../src/record/app.ts';
+import { holderOf } from '../src/record/holders.ts';
 import { teamsLink } from '../src/record/link.ts';
 import type { HandoverRow } from '../src/record/facts.ts';
 import { readHandover } from '../src/record/store.ts';
+import type { Card } from './cards/card.ts';
+import { namedCard } from './cards/handover-cards.ts';
 import type { QuestionStory } from './cards/question-cards.ts';
 import { moment } from '../src/date-words.ts';
 
 /** Reads one handover of this tenant for a card; undefined when it is gone. */
 export async function handoverFor(app: App, handoverId: string): Promise<HandoverRow | undefined> {
   return await readHandover(app.db, { tenantId: app.settings.tenantId, id: handoverId });
+}
+
+/** The card of who leads and manages a handover, as it stands now. */
+export async function rolesCard(app: App, handover: HandoverRow): Promise<Card> {
+  const lead = holderOf(handover, 'tech-lead');
+  const manager = holderOf(handover, 'project-manager');
+  const names = await readNames(app.db, app.settings.tenantId, [lead, manager]);
+  const nameOf = (person: string | null) =>
+    person === null ? 'not named' : (names.get(person) ?? 'a colleague');
+  return namedCard({
+    project: handover.project,
+    lead: nameOf(lead),
+    manager: nameOf(manager),
+    url: teamsLink(app.settings, { handoverId: handover.id, channelId: handover.channel_id }),
+  });
 }
 
 /** Everything a card says of a question, as it stands now. */

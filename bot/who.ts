@@ -5,14 +5,24 @@ import { Refusal } from '../src/refusal.ts';
 
 /**
  * Who speaks: the object id that Teams vouches for, in our tenant; never anything out of a card
- * (AZ12). @throws Refusal not_found for people of other tenants.
+ * (AZ12). @throws Refusal not_found for people of other tenants,
+ * unauthenticated where Teams names nobody.
  */
 export function speakerOf(app: App, context: TurnContext): Actor {
   const { activity } = context;
   const tenantId = tenantOf(context);
   const personId = activity.from.aadObjectId;
-  if (tenantId !== app.settings.tenantId || personId === undefined) {
-    throw new Refusal('not_found', 'I only work with people of the company that installed me.');
+  if (tenantId !== app.settings.tenantId) {
+    throw new Refusal(
+      'not_found',
+      'I only work with people of the company that installed me. Ask your contact there to add you as a guest.',
+    );
+  }
+  if (personId === undefined) {
+    throw new Refusal(
+      'unauthenticated',
+      'Teams does not tell me who you are. Sign in to Teams with your work account, then write again.',
+    );
   }
   return { tenantId, personId, name: activity.from.name || 'A colleague' };
 }

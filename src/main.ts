@@ -1,6 +1,7 @@
 import closeWithGrace from 'close-with-grace';
 import { createAdapter } from '../bot/adapter.ts';
 import { onTurn } from '../bot/handler.ts';
+import { resume } from '../bot/resume.ts';
 import { deliverNotice, showHandover, showQuestion } from '../bot/notifier.ts';
 import { BadConfig, readConfig, type Config } from './config.ts';
 import { makeFolders } from './documents/make-folders.ts';
@@ -58,7 +59,7 @@ export async function startService(
     const heed = async (conversationId: string) => await limits.conversation(conversationId);
     const adapter = createAdapter(
       { ...microsoft.forBot, botId: config.BOT_ID, tenantId: config.TENANT_ID, clock, log, heed },
-      async (context) => await onTurn({ app, seen }, context),
+      async (context, accept) => await onTurn({ app, seen }, context, accept),
     );
     const signIn = openSignIn({
       tenantId: config.TENANT_ID,
@@ -93,12 +94,15 @@ export async function startService(
     await queue.work('question-card', async (key) => await showQuestion({ app, adapter }, key));
     await queue.work('handover-card', async (key) => await showHandover({ app, adapter }, key));
 
+    await queue.work('turn', async (key) => await resume({ app, seen, adapter }, key));
+
     const port = await listen(server, config.PORT, config.HOST);
     return {
       port,
       stop: async () => {
         live.end();
         await close(server);
+        await adapter.rest();
         await signals.close();
         await queue.stop();
         await storage.close();

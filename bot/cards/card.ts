@@ -48,6 +48,12 @@ export function card(body: object[], actions: object[]): Card {
   };
 }
 
+/** A card with one more line under its heading. */
+export function withLine(shown: Card, text: string): Card {
+  const [top, ...rest] = shown.body;
+  return { ...shown, body: [...(top ? [top] : []), line(text, { subtle: true }), ...rest] };
+}
+
 /** The line on top of every card: what it is, and of which handover. */
 export function heading(what: string, project: string): object {
   return line(`${what} · ${project}`, { bold: true });

@@ -5,6 +5,7 @@ import type { Card } from './card.ts';
 import { channelCard, chooseCard, namedCard, nameRolesCard, noticeCard } from './handover-cards.ts';
 import {
   answeredCard,
+  askedCard,
   questionCard,
   questionForGuests,
   questionInThread,
@@ -44,6 +45,7 @@ const answer = { text: nasty, by: riya, at: '2026-11-24T09:31:00.000Z' };
 const cards: Record<string, Card> = {
   question: questionCard(story()),
   'in thread': questionInThread(story()),
+  asked: askedCard(story()),
   'for guests': questionForGuests(story()),
   'answered, for guests': questionForGuests(story({ state: 'answered', answer })),
   'answered in thread': questionInThread(story({ state: 'answered', answer })),
@@ -58,6 +60,7 @@ const cards: Record<string, Card> = {
   }),
   'name roles': nameRolesCard({
     handoverId: 'h',
+    version: 1,
     project: nasty,
     start: 'Mon 7 Dec',
     owner: 'Riya',
@@ -110,6 +113,9 @@ describe('cards of questions', () => {
       about: { kind: 'item' as const, ref: 'x', label: 'CANARY' },
     };
     const told = { ...answer, text: 'CANARY-internal' };
+    expect(JSON.stringify(askedCard({ ...story(secret), project: 'Contoso' }))).not.toContain(
+      'CANARY',
+    );
     for (const state of ['open', 'answered', 'settled', 'reopened', 'withdrawn'] as const) {
       const said = state === 'answered' || state === 'settled' ? told : null;
       const plain = { ...story({ ...secret, state, answer: said }), project: 'Contoso' };

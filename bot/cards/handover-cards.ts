@@ -40,12 +40,15 @@ export function channelCard(story: ChannelStory): Card {
 /** One-to-one to the delivery head: who will lead and manage a new deal. */
 export function nameRolesCard(story: {
   handoverId: string;
+  /** The handover's version this card shows: roles named later are not overwritten by it (BT09). */
+  version: number;
   project: string;
   start: string;
   owner: string;
   candidates: readonly PersonRef[];
   url: string;
 }): Card {
+  const { handoverId, version } = story;
   const choices = story.candidates.map((person) => ({ title: person.name, value: person.id }));
   const choice = (id: string, label: string) => ({
     type: 'Input.ChoiceSet',
@@ -63,7 +66,7 @@ export function nameRolesCard(story: {
       choice('techLead', 'Tech lead'),
       choice('projectManager', 'Project manager'),
     ],
-    [button('Name them', { do: 'name-roles', handoverId: story.handoverId }), openLink(story.url)],
+    [button('Name them', { do: 'name-roles', handoverId, version }), openLink(story.url)],
   );
 }
 

@@ -13,7 +13,8 @@ export type QuestionStory = {
 
 /** One-to-one to whoever the question waits for, with a field for the answer. */
 export function questionCard(story: QuestionStory): Card {
-  const { question, handoverId, project, url, due } = story;
+  const { question, project, url, due } = story;
+  const target = targetOf(story);
   const reopened = question.thread.findLast((entry) => entry.kind === 'reopened');
   return card(
     [
@@ -32,7 +33,15 @@ export function questionCard(story: QuestionStory): Card {
         errorMessage: 'Write an answer.',
       },
     ],
-    [button('Answer', { do: 'answer', handoverId, questionId: question.id }), openLink(url)],
+    [button('Answer', { do: 'answer', ...target }), openLink(url)],
+  );
+}
+
+/** What a choice becomes once it was made; guests may read it, so no word of the question. */
+export function askedCard({ question, project, url }: QuestionStory): Card {
+  return card(
+    [heading('Question', project), line(`Asked by ${question.askedBy.name}`, { subtle: true })],
+    [openLink(url)],
   );
 }
 
@@ -79,8 +88,8 @@ function answeredInThread({ question, project, url, answeredAt }: QuestionStory)
 
 /** One-to-one to the asker: settles it, or not yet. */
 export function answeredCard(story: QuestionStory): Card {
-  const { question, handoverId, project, url, answeredAt } = story;
-  const data = { handoverId, questionId: question.id };
+  const { question, project, url, answeredAt } = story;
+  const data = targetOf(story);
   return card(
     [
       heading('Answered', project),
@@ -101,6 +110,11 @@ export function answeredCard(story: QuestionStory): Card {
       openLink(url),
     ],
   );
+}
+
+/** Which question a button is about, and at which version it was shown: an old one does nothing (BT09). */
+function targetOf({ question, handoverId }: QuestionStory) {
+  return { handoverId, questionId: question.id, version: question.version };
 }
 
 function about(question: QuestionView): string {

@@ -11,7 +11,7 @@ import type { AskInput, QuestionView } from './model.ts';
 import { orderQuestionCard, type Place } from './notices.ts';
 import { presentQuestion } from './present.ts';
 import { blocksByDefault, otherSide, whoAnswers } from './rules.ts';
-import { insertEntry, insertQuestion } from './store.ts';
+import { findAskedSince, insertEntry, insertQuestion } from './store.ts';
 
 type Request = {
   handoverId: string;
@@ -31,6 +31,8 @@ export async function ask(app: App, actor: Actor, request: Request): Promise<Que
       personId: actor.personId,
       input: { handoverId, ...input },
       act: async () => {
+        const before = place && (await askedJustNow(work, input.text));
+        if (before) return { id: before };
         const id = randomUUID();
         const waitsFor = await writeQuestion(work, { id, input, place });
         const occasion = `${id}/1`;
@@ -43,6 +45,22 @@ export async function ask(app: App, actor: Actor, request: Request): Promise<Que
     });
     return await presentQuestion(work, asked.id);
   });
+}
+
+/**
+ * Teams delivers a message that was answered late again, up to four times, 15 s apart, the later
+ * ones under a new id and a new time (botbuilder-dotnet#5005): nothing but who, where and the words
+ * stays the same. So for a minute the same words of the same person are the same question; asked
+ * once more after that, it is meant.
+ */
+const sameForSeconds = 60;
+
+/** The question that somebody asked in these words within the last minute; undefined when none. */
+async function askedJustNow(work: Work, text: string): Promise<string | undefined> {
+  const { app, db, handover, actor } = work;
+  const since = iso(app.clock.now().subtract({ seconds: sameForSeconds }));
+  const same = { handoverId: handover.id, personId: actor.personId, text, since };
+  return await findAskedSince(db, same);
 }
 
 async function writeQuestion(

@@ -15,6 +15,24 @@ export async function insertQuestion(
   await tx.insertInto('clarification').values(question).execute();
 }
 
+/** A question in the same words by the same person, asked since then and not taken back. */
+export async function findAskedSince(
+  tx: Tx,
+  same: { handoverId: string; personId: string; text: string; since: string },
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('clarification')
+    .select('id')
+    .where('handover_id', '=', same.handoverId)
+    .where('asked_by', '=', same.personId)
+    .where('text', '=', same.text)
+    .where('asked_at', '>', same.since)
+    .where('state', '<>', 'withdrawn')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** Adds what was said to a question's thread. */
 export async function insertEntry(tx: Tx, clarificationId: string, entry: Entry): Promise<void> {
   await tx

@@ -2,8 +2,10 @@ import { IdentityProblem } from '../microsoft/identity-problem.ts';
 import type { Actor, Member } from '../people/access.ts';
 import { rememberPeople } from '../people/names.ts';
 import type { PersonRef, Role } from '../people/model.ts';
+import type { Verb } from '../people/permissions.ts';
 import type { App } from '../record/app.ts';
-import { change, type Work } from '../record/change.ts';
+import { whoDidSince } from '../record/audit.ts';
+import { change, checkVersion, type Work } from '../record/change.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import type { HandoverRow } from '../record/facts.ts';
 import { holderOf } from '../record/holders.ts';
@@ -18,22 +20,39 @@ export async function candidatesFor(app: App, handover: HandoverRow): Promise<Pe
   return members.map((member) => ({ id: member.personId, name: member.name, party: null }));
 }
 
+const naming: readonly Verb[] = ['name-roles-before', 'name-roles-after'];
+
+/** Who named roles after this version of a handover was shown; null when nobody did. */
+export async function whoNamedSince(
+  db: App['db'],
+  shown: { handoverId: string; version: number },
+): Promise<string | null> {
+  return await whoDidSince(db, { ...shown, verbs: naming });
+}
+
+type Request = {
+  handoverId: string;
+  /** The version the tab shows; null from a card, which lives longer than a version. */
+  expected: number | null;
+  /** The version a card was built at: only a naming after it makes the card too old. */
+  cardVersion?: number;
+  input: NameRolesInput;
+};
+
 /**
- * Names tech lead and project manager. `expected` is null from a card, which carries no version.
+ * Names tech lead and project manager.
  * @throws Refusal invalid_input when somebody isn't in the team, or the sales owner would check
- * their own deal, and those of change.
+ * their own deal, version_conflict when roles were named since the card was built, and those of
+ * change.
  */
-export async function nameRoles(
-  app: App,
-  actor: Actor,
-  request: { handoverId: string; expected: number | null; input: NameRolesInput },
-): Promise<HandoverView> {
-  const { handoverId, expected, input } = request;
+export async function nameRoles(app: App, actor: Actor, request: Request): Promise<HandoverView> {
+  const { handoverId, expected, cardVersion, input } = request;
   const verb = (handover: { state: string }) =>
     handover.state === 'draft' || handover.state === 'in-review'
       ? ('name-roles-before' as const)
       : ('name-roles-after' as const);
   return await change({ app, actor, handoverId, verb, expected }, async (work) => {
+    if (cardVersion !== undefined) await checkUnnamed(work, cardVersion);
     const members = await internalMembers(app, work.handover.team_id);
     if (input.techLead) await name(work, 'tech-lead', memberOr(members, input.techLead));
     if (input.projectManager)
@@ -42,6 +61,11 @@ export async function nameRoles(
     await work.note({ text: 'Roles were named', page: 'overview', ref: 'people' });
     return await presentAfter(work);
   });
+}
+
+async function checkUnnamed({ db, handover }: Work, cardVersion: number): Promise<void> {
+  const by = await whoNamedSince(db, { handoverId: handover.id, version: cardVersion });
+  if (by !== null) checkVersion(cardVersion, handover.version);
 }
 
 async function internalMembers(app: App, teamId: string | null): Promise<Member[]> {

@@ -10,6 +10,7 @@ export const jobNames = [
   'notice',
   'question-card',
   'handover-card',
+  'turn',
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

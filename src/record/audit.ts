@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { People } from '../people/names.ts';
+import type { Verb } from '../people/permissions.ts';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 import type { Change } from './model.ts';
@@ -72,6 +73,23 @@ export async function readAudit(
     .where('id', '=', handoverId)
     .executeTakeFirstOrThrow();
   return changesFrom(row.changes);
+}
+
+/** Who last used one of these verbs on a handover after a version of it; null when nobody did. */
+export async function whoDidSince(
+  db: Kysely<Database>,
+  since: { handoverId: string; version: number; verbs: readonly Verb[] },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('audit_entry')
+    .select('by')
+    .where('handover_id', '=', since.handoverId)
+    .where('handover_version', '>', since.version)
+    .where('verb', 'in', since.verbs)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.by ?? null;
 }
 
 /** One line of the list of changes as the wire carries it. */

@@ -272,4 +272,6 @@ interface SentCardTable {
 interface HeardActivityTable {
   key: string;
   at: string;
+  /** What the turn is about, as long as it is not over. */
+  activity: JSONColumnType<object> | null;
 }

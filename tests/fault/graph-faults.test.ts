@@ -12,7 +12,9 @@ import { invitationKey } from '../../src/kickoff/facts.ts';
 import { eventBody } from '../../src/kickoff/invitation.ts';
 import { sendInvitation } from '../../src/kickoff/send-invitation.ts';
 import { insertKickoff } from '../../src/kickoff/store.ts';
+import { systemClock } from '../../src/clock.ts';
 import { orderEffect } from '../../src/record/effects.ts';
+import { nameHolder } from '../../src/record/store.ts';
 import { startProduct, type Product } from '../harness/product.ts';
 import { openWorkbench, type Workbench } from '../harness/workbench.ts';
 import { faultsAtRest } from '../history/read-history.ts';
@@ -56,9 +58,13 @@ async function aFolderJob(project: string): Promise<string> {
   return `folders/${created.id}`;
 }
 
-/** A kickoff that was decided; gives the key of what sends its invitation. */
+/** A kickoff that was decided by the project manager; gives the key of what sends its invitation. */
 async function anInvitationJob(project: string): Promise<string> {
   const handoverId = (await aFolderJob(project)).replace('folders/', '');
+  const at = systemClock.now().toString();
+  const named = { handoverId, personId: meera.id, by: riya.id, at };
+  await nameHolder(bench.app.db, { ...named, role: 'project-manager' });
+  await product.query(`update handover set state = 'accepted' where id = '${handoverId}'`);
   const key = invitationKey(handoverId, 1);
   const day = workday(8);
   const request = eventBody({
