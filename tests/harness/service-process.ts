@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeFlags } from '../../infra/local/start/node-flags.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 /** Compiled code of earlier starts: a test that starts the service often spends half the time. */
@@ -33,9 +34,9 @@ export function endServices(): void {
   for (const child of running) child.kill('SIGKILL');
 }
 
-/** Starts `node src/main.ts` with these variables and nothing else of this shell. */
+/** Starts `node src/main.ts` as production does, with these variables and nothing else of this shell. */
 export function startServiceProcess(environment: Record<string, string>): ServiceProcess {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...nodeFlags, main], {
     env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: compiled, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { nodeFlags } from '../../infra/local/start/node-flags.ts';
 import { BadConfig, readConfig } from '../../src/config.ts';
 import { readText } from '../contract/teams/package-files.ts';
 
@@ -72,7 +73,8 @@ describe('the deployment to Azure', () => {
     expect(dockerfile.match(/^FROM (\S+)/gmu)).toEqual(
       expect.arrayContaining([expect.stringMatching(/^FROM node:24-/u)]),
     );
-    expect(dockerfile).toContain('CMD ["node", "src/main.ts"]');
+    const command = JSON.parse(/^CMD (\[.*\])$/mu.exec(dockerfile)?.[1] ?? '[]') as string[];
+    expect(command).toEqual(['node', ...nodeFlags, 'src/main.ts']);
     expect(dockerfile).toMatch(/^USER node$/mu);
     expect(dockerfile).not.toMatch(/COPY .*(?:infra|tests)/u);
   });
