@@ -93,10 +93,18 @@ function writeReply(request: Request, response: Response, reply: Reply): void {
 
 async function parse(route: Route, request: Request) {
   const params = read(route.params, request.params);
-  const query = read(route.query, Object.fromEntries(new URLSearchParams(request.getQuery())));
+  const query = read(route.query, queryOf(request));
   const needed = readNeeds(route.needs, request);
   const body = route.body ? read(route.body, await readJson(request, apiBytes)) : null;
   return { params, query, body, ...needed };
+}
+
+/** Of two values under one name each program on the way would take another one. */
+function queryOf(request: Request): Record<string, string> {
+  const given = [...new URLSearchParams(request.getQuery())];
+  const query = Object.fromEntries(given);
+  if (Object.keys(query).length === given.length) return query;
+  throw new Refusal('invalid_input', 'Send each part of the query once.');
 }
 
 function read(schema: z.ZodType, value: unknown): unknown {
