@@ -21,6 +21,7 @@ export interface ServiceProcess {
   /** Stops its clock, so to speak: it does nothing until `resume`, and keeps its connections. */
   freeze(): void;
   resume(): void;
+  signal(name: NodeJS.Signals): void;
   /** Asks it to stop, and gives its exit code. */
   stop(): Promise<number | null>;
 }
@@ -68,6 +69,7 @@ export function startServiceProcess(environment: Record<string, string>): Servic
     kill: () => child.kill('SIGKILL'),
     freeze: () => child.kill('SIGSTOP'),
     resume: () => child.kill('SIGCONT'),
+    signal: (name) => void child.kill(name),
     stop: async () => {
       child.kill('SIGTERM');
       return await ended;
