@@ -1,4 +1,5 @@
 import { TurnContext } from 'botbuilder';
+import { inLog } from '../src/log.ts';
 import type { Actor } from '../src/people/access.ts';
 import type { App } from '../src/record/app.ts';
 import { Refusal } from '../src/refusal.ts';
@@ -22,8 +23,10 @@ export async function onTurn(world: World, context: TurnContext): Promise<void> 
 }
 
 async function onMessage({ app, seen }: World, context: TurnContext): Promise<void> {
+  const asked: { by?: Actor } = {};
   try {
     const actor = speakerOf(app, context);
+    asked.by = actor;
     if (!(await isFirstTime(app, context.activity))) return;
     if (context.activity.conversation.conversationType === 'groupChat') {
       // Its roster is not ours to know, so nothing of a record is said there.
@@ -40,7 +43,8 @@ async function onMessage({ app, seen }: World, context: TurnContext): Promise<vo
     }
   } catch (error) {
     const sentence = sentenceFor(error);
-    if (error instanceof Refusal) app.log.info({ refused: error.code }, 'refused in chat');
+    const who = asked.by ? inLog(asked.by) : {};
+    if (error instanceof Refusal) app.log.info({ refused: error.code, ...who }, 'refused in chat');
     await context.sendActivity(sentence);
   }
 }

@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import { asOneLine } from '../src/one-line.ts';
 import type { Actor } from '../src/people/access.ts';
 import type { App } from '../src/record/app.ts';
 import { Refusal } from '../src/refusal.ts';
@@ -14,7 +15,7 @@ export function speakerOf(app: App, context: TurnContext): Actor {
   if (tenantId !== app.settings.tenantId || personId === undefined) {
     throw new Refusal('not_found', 'I only work with people of the company that installed me.');
   }
-  return { tenantId, personId, name: activity.from.name || 'A colleague' };
+  return { tenantId, personId, name: asOneLine(activity.from.name ?? '') || 'A colleague' };
 }
 
 /** The tenant an activity comes from; undefined when Teams does not say. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CHANNELS, TEAM } from '../../infra/local/world.ts';
+import { CHANNELS, PERSONS, TEAM, TENANT_ID } from '../../infra/local/world.ts';
 import type { Answer, Client } from '../harness/client.ts';
 import { aHandover, type Made } from '../harness/handover.ts';
 import { expectProblem } from '../harness/problem.ts';
@@ -11,6 +11,8 @@ let made: Made;
 let riya: Client;
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const keys = Object.keys(calls);
+const json = { 'content-type': 'application/json' };
+const plain = { 'content-type': 'text/plain' };
 
 beforeAll(async () => {
   product = await startProduct();
@@ -117,6 +119,50 @@ function matches(pattern: string, place: string): boolean {
     parts.every((part, index) => part.startsWith(':') || part === given[index])
   );
 }
+
+describe('a call that is refused', () => {
+  it('16.2.1 16.3.3 is one line with its code and who asked, whatever it was refused for', async () => {
+    const version = await made.version();
+    const li = await product.as('li');
+    const questions = `${made.path}/questions`;
+    const cases: [string, () => Promise<Answer>][] = [
+      ['role_required', async () => await li.post(`${made.path}/accept`, {}, { version })],
+      ['not_found', async () => await (await product.as('paul')).get(made.path)],
+      ['invalid_input', async () => await li.get('/api/handovers?deal=a&deal=b')],
+      ['unknown_field', async () => await li.post(questions, { text: 'x', role: 'y' })],
+      ['invalid_json', async () => await li.post(questions, '{"text"', { headers: json })],
+      ['unsupported_media_type', async () => await li.post(questions, '{}', { headers: plain })],
+      ['payload_too_large', async () => await li.post(questions, { text: 'a'.repeat(70_000) })],
+      ['invalid_state', async () => await riya.post(`${made.path}/submit`, {}, { version })],
+      ['version_required', async () => await riya.post(`${made.path}/share`, {})],
+      ['version_conflict', async () => await riya.post(`${made.path}/share`, {}, { version: 1 })],
+      ['key_required', async () => await li.post(questions, { text: 'x' }, { key: 'none' })],
+    ];
+    const persons = new Set<unknown>();
+    for (const [code, call] of cases) {
+      const before = product.lines.length;
+      const answer = await call();
+      expect([code, answer.at('code')]).toEqual([code, code]);
+      const lines = product.lines.slice(before).filter((line) => line.includes('"refused"'));
+      expect([code, lines.length]).toEqual([code, 1]);
+      const line = JSON.parse(lines[0] ?? '{}') as Record<string, unknown>;
+      expect(line).toMatchObject({
+        refused: code,
+        reference: String(answer.at('instance')).replace('urn:uuid:', ''),
+        tenant: TENANT_ID,
+        person: expect.stringMatching(/^[0-9a-f]{16}$/u),
+      });
+      persons.add(line['person']);
+    }
+    // Riya, Li and Paul are three, each the same in every line, and none by name or object id.
+    expect(persons.size).toBe(3);
+    const said = product.lines.join('');
+    for (const { id, name } of [PERSONS.riya, PERSONS.li, PERSONS.paul]) {
+      expect(said).not.toContain(name);
+      expect(said.includes(`"person":"${id}"`)).toBe(false);
+    }
+  });
+});
 
 describe('parameters', () => {
   it('15.3.7 that come twice are refused, not chosen from', async () => {
