@@ -6,7 +6,7 @@
 const isTest = String.raw`(\.test\.tsx?$|/testing/)`;
 
 /** The shell: how the product touches the world. */
-const shellFiles = 'clock|config|date-words|log|refusal|time-zone|working-days';
+const shellFiles = 'clock|config|date-words|log|one-line|refusal|time-zone|working-days';
 const shell = String.raw`^src/((${shellFiles})\.ts$|(storage|microsoft|http|jobs)/)`;
 
 /** The core, then the concepts, in the order in which they may import. */
@@ -56,7 +56,7 @@ const model = String.raw`^src/[^/]+/model\.ts$`;
 const rules = String.raw`^src/[^/]+/rules\.ts$|${decisions}`;
 const view = String.raw`^src/[^/]+/view\.ts$`;
 /** Pure by what they hold: the shipped templates are data, the date words are formatting. */
-const pureData = String.raw`^src/templates/general[a-z-]*\.ts$|^src/(date-words|time-zone)\.ts$|^src/record/holders\.ts$`;
+const pureData = String.raw`^src/templates/general[a-z-]*\.ts$|^src/(date-words|one-line|time-zone)\.ts$|^src/record/holders\.ts$`;
 const pureLibraries = '^node_modules/(temporal-polyfill|filenamify)/';
 /** What a concept offers to later ones; `present` is how a later verb answers with an earlier view. */
 const offered = String.raw`/(model|rules|view|facts|apply|present)\.ts$`;
@@ -68,7 +68,7 @@ const fileKinds = [
     comment: 'A model runs in the browser: zod and other models.',
     severity: 'error',
     from: { path: model },
-    to: { pathNot: [model, '^src/time-zone\\.ts$', '^node_modules/zod/'] },
+    to: { pathNot: [model, '^src/(one-line|time-zone)\\.ts$', '^node_modules/zod/'] },
   },
   {
     name: 'rules-import-models-and-rules-only',

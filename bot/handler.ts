@@ -7,7 +7,7 @@ import { changesRecord, isPress, runCommand } from './commands.ts';
 import { rememberConversation } from './conversations.ts';
 import { endTurn, isFirstTime } from './heard.ts';
 import { runPress } from './presses.ts';
-import { speakerOf, tenantOf } from './who.ts';
+import { speakerOf, tenantOf, whoInLog } from './who.ts';
 
 export type World = { app: App; seen: (actor: Actor) => Promise<void> };
 
@@ -108,7 +108,9 @@ async function carryOut({ app, seen }: World, context: TurnContext): Promise<voi
 /** Says a refusal in the chat. @throws what is none. */
 async function refuse(app: App, context: TurnContext, error: unknown): Promise<void> {
   const sentence = sentenceFor(error);
-  if (error instanceof Refusal) app.log.info({ refused: error.code }, 'refused in chat');
+  if (error instanceof Refusal) {
+    app.log.info({ refused: error.code, ...whoInLog(context) }, 'refused in chat');
+  }
   await context.sendActivity(sentence);
 }
 

@@ -1,4 +1,6 @@
 import type { TurnContext } from 'botbuilder';
+import { inLog } from '../src/log.ts';
+import { asOneLine } from '../src/one-line.ts';
 import type { Actor } from '../src/people/access.ts';
 import type { App } from '../src/record/app.ts';
 import { Refusal } from '../src/refusal.ts';
@@ -24,7 +26,15 @@ export function speakerOf(app: App, context: TurnContext): Actor {
       'Teams does not tell me who you are. Sign in to Teams with your work account, then write again.',
     );
   }
-  return { tenantId, personId, name: activity.from.name || 'A colleague' };
+  return { tenantId, personId, name: asOneLine(activity.from.name ?? '') || 'A colleague' };
+}
+
+/** The same for the log, as far as Teams says it; nothing where it names nobody. */
+export function whoInLog(context: TurnContext): Partial<ReturnType<typeof inLog>> {
+  const tenantId = tenantOf(context);
+  const personId = context.activity.from.aadObjectId;
+  if (tenantId === undefined || personId === undefined) return {};
+  return inLog({ tenantId, personId });
 }
 
 /** The tenant an activity comes from; undefined when Teams does not say. */

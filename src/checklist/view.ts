@@ -37,14 +37,29 @@ function shownTo({ template, access }: Read): ItemDefinition[] {
   return template.items.filter((item) => reads(reader, item.audience));
 }
 
+/** The stored items as far as this reader may read them, cell by cell: what other views tell of them. */
+export function readableItems({ template, access, items }: Read): ReadonlyMap<string, ItemRecord> {
+  const reader = readerOf(access);
+  return new Map(
+    shownTo({ template, access, items }).flatMap((definition) => {
+      const record = items.get(definition.key);
+      if (!record) return [];
+      const rows = rowsFor(record.rows, readFields(reader, definition));
+      return [[definition.key, { ...record, rows }] as const];
+    }),
+  );
+}
+
+function readFields(reader: Reader, { fields, audience }: ItemDefinition) {
+  return (fields ?? []).filter((field) => reads(reader, field.audience ?? audience));
+}
+
 /** One item for one reader, from an allow-list of its fields. */
 export function itemFor(scene: Scene, definition: ItemDefinition): ItemView {
   const { access, state, people } = scene;
   const record = scene.items.get(definition.key);
   const reader = readerOf(access);
-  const fields = (definition.fields ?? []).filter((field) =>
-    reads(reader, field.audience ?? definition.audience),
-  );
+  const fields = readFields(reader, definition);
   const shown = record ?? untouched;
   return {
     definition: definition.fields ? { ...definition, fields } : definition,
@@ -95,9 +110,7 @@ export function sharedItem(
   record: ItemRecord | undefined,
 ): { title: string; text: string | null; columns: string[]; rows: string[][] } | null {
   if (!reads(reader, definition.audience) || !record || !isKnown(record)) return null;
-  const fields = (definition.fields ?? []).filter((field) =>
-    reads(reader, field.audience ?? definition.audience),
-  );
+  const fields = readFields(reader, definition);
   const none = record.status === 'not-applicable' || record.reason !== null;
   return {
     title: definition.title,

@@ -36,7 +36,13 @@ export function questionFor(scene: Scene, question: ClarificationRecord): Questi
     blocking: question.blocking,
     state: question.state,
     answer: answerOf(question, people),
-    thread: question.entries.map((entry) => ({ ...entry, by: people.ref(entry.by) })),
+    thread: question.entries.map(({ id, kind, by, at, text }) => ({
+      id,
+      kind,
+      by: people.ref(by),
+      at,
+      text,
+    })),
     messageUrl: question.message_url,
     version: question.version,
     can: {

@@ -1,5 +1,6 @@
 import type { ItemRecord } from '../checklist/facts.ts';
 import { numberOf } from '../checklist/rules.ts';
+import { readableItems } from '../checklist/view.ts';
 import { partyOf, type Access } from '../people/access.ts';
 import type { People } from '../people/names.ts';
 import { may } from '../people/permissions.ts';
@@ -20,10 +21,11 @@ export type Scene = {
 };
 
 /** The promises with their sums, for one internal reader. */
-export function promisesFor(scene: Scene): PromisesView {
+export function promisesFor(whole: Scene): PromisesView {
+  const scene = asRead(whole);
   const hoursSold = numberOf(scene.items.get('commercials.hours-sold'));
   return {
-    promises: scene.promises.map((promise) => promiseFor(scene, promise)),
+    promises: scene.promises.map((promise) => presentPromise(scene, promise)),
     carriers: carriersIn(scene.template.items, scene.items),
     hoursSold,
     hoursNeeded: hoursNeeded(hoursSold, scene.promises),
@@ -35,6 +37,15 @@ export function promisesFor(scene: Scene): PromisesView {
 
 /** One promise for one internal reader, with what this reader may do to it. */
 export function promiseFor(scene: Scene, promise: CommitmentRecord): PromiseView {
+  return presentPromise(asRead(scene), promise);
+}
+
+/** What a promise is carried by, and the hours sold, are items: told as far as the reader reads those. */
+function asRead(scene: Scene): Scene {
+  return { ...scene, items: readableItems(scene) };
+}
+
+function presentPromise(scene: Scene, promise: CommitmentRecord): PromiseView {
   const { people } = scene;
   return {
     id: promise.id,

@@ -1,5 +1,6 @@
 import { isKnown } from '../checklist/rules.ts';
 import { isAlive, lacksSource } from '../commitments/rules.ts';
+import { asOneLine } from '../one-line.ts';
 import type { ItemDefinition } from '../templates/model.ts';
 import { isAnswered, requiredItems, type Block, type GateFacts } from './gates.ts';
 
@@ -65,9 +66,10 @@ const longest = 60;
 
 /** A promise's words as far as one line carries them. */
 export function shorten(text: string): string {
-  const points = Array.from(text);
+  const line = asOneLine(text);
+  const points = Array.from(line);
   return points.length <= longest
-    ? text
+    ? line
     : `${points
         .slice(0, longest - 1)
         .join('')

@@ -1,4 +1,4 @@
-import { countsFor } from '../checklist/view.ts';
+import { countsFor, readableItems } from '../checklist/view.ts';
 import { numberOf } from '../checklist/rules.ts';
 import { isOpen } from '../clarifications/rules.ts';
 import { hoursNeeded, isAlive } from '../commitments/rules.ts';
@@ -6,7 +6,6 @@ import type { FolderSet } from '../documents/model.ts';
 import type { Access } from '../people/access.ts';
 import type { People } from '../people/names.ts';
 import { may } from '../people/permissions.ts';
-import { readerOf, reads } from '../people/reader.ts';
 import type { Role } from '../people/model.ts';
 import type { Attention, Change } from '../record/model.ts';
 import { holderOf } from '../record/holders.ts';
@@ -122,7 +121,13 @@ function channelOf({ handover }: Scene): HandoverView['channel'] {
 /** Shown until sales submits again. */
 function sentBackOf({ handover, sentBack, people }: Scene): HandoverView['sentBack'] {
   if (handover.state !== 'draft' || !sentBack) return null;
-  return { at: sentBack.at, by: people.ref(sentBack.by), points: sentBack.points };
+  const points = sentBack.points.map(({ reason, text, page, ref }) => ({
+    reason,
+    text,
+    page,
+    ref,
+  }));
+  return { at: sentBack.at, by: people.ref(sentBack.by), points };
 }
 
 function checksOf(scene: Scene): HandoverView['checks'] {
@@ -151,16 +156,15 @@ function mirrorOf({ handover, people }: Scene): HandoverView['mirror'] {
 }
 
 function dealOf(scene: Scene): HandoverView['deal2min'] {
-  const reader = readerOf(scene.access);
+  const items = readableItems(scene);
   const say = (key: string): string | null => {
-    const definition = scene.template.items.find((item) => item.key === key);
-    if (!definition || !reads(reader, definition.audience)) return null;
-    const item = scene.items.get(key);
-    const first = definition.fields?.[0]?.key ?? '';
+    const definition = scene.template.items.find((one) => one.key === key);
+    const item = items.get(key);
+    const first = definition?.fields?.[0]?.key ?? '';
     const rows = item?.rows.map((row) => row.values[first] ?? '').filter((value) => value !== '');
     return item?.text || rows?.join(', ') || null;
   };
-  const hoursSold = numberOf(scene.items.get('commercials.hours-sold'));
+  const hoursSold = numberOf(items.get('commercials.hours-sold'));
   return {
     why: say('goals.business'),
     what: say('scope.features'),

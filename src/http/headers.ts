@@ -1,4 +1,4 @@
-import helmet from 'helmet';
+import helmet, { type HelmetOptions } from 'helmet';
 import type { Chained } from 'restify';
 
 /** The empty string's hash: Fluent inserts its rules into empty style elements, measured. */
@@ -10,16 +10,20 @@ const yearSeconds = 31_536_000;
  * hosts; X-Frame-Options stays off, because it cannot name them.
  */
 export function securityHeaders(frameAncestors: readonly string[]): Chained {
-  const api = policy({ defaultSrc: ["'none'"], frameAncestors: ["'none'"] });
-  const tab = policy({
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", emptyStyle],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'", 'https://res.cdn.office.net'],
-    fontSrc: ["'self'"],
-    frameAncestors: [...frameAncestors],
-  });
+  const api = policy(false, { defaultSrc: ["'none'"], frameAncestors: ["'none'"] });
+  // Only where it is opened in a window of its own; in Teams' frame the header means nothing.
+  const tab = policy(
+    { policy: 'same-origin-allow-popups' },
+    {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", emptyStyle],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'", 'https://res.cdn.office.net'],
+      fontSrc: ["'self'"],
+      frameAncestors: [...frameAncestors],
+    },
+  );
   return (request, response, next) => {
     response.removeHeader('Server');
     const headers = request.getPath().startsWith('/tab') ? tab : api;
@@ -27,12 +31,15 @@ export function securityHeaders(frameAncestors: readonly string[]): Chained {
   };
 }
 
-function policy(directives: Record<string, string[]>) {
+function policy(
+  crossOriginOpenerPolicy: NonNullable<HelmetOptions['crossOriginOpenerPolicy']>,
+  directives: Record<string, string[]>,
+) {
   const closed = { baseUri: ["'none'"], objectSrc: ["'none'"], formAction: ["'none'"] };
   return helmet({
     contentSecurityPolicy: { useDefaults: false, directives: { ...directives, ...closed } },
     frameguard: false,
-    crossOriginOpenerPolicy: false,
+    crossOriginOpenerPolicy,
     crossOriginResourcePolicy: { policy: 'same-origin' },
     strictTransportSecurity: { maxAge: yearSeconds, includeSubDomains: true },
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
-import type { Log } from '../log.ts';
+import { inLog, type Log } from '../log.ts';
 import { IdentityProblem } from '../microsoft/identity-problem.ts';
 import type { Actor } from '../people/access.ts';
 import { Refusal } from '../refusal.ts';
@@ -25,6 +25,9 @@ type World = {
   seen(actor: Actor): Promise<void>;
 };
 
+/** Who asks, as soon as that is known: for the log line of a call that ends badly. */
+type Asked = { by?: Actor };
+
 /**
  * Mounts one route in the order that never varies: authenticate, count, parse, handle, present. Every
  * handler of the product goes through here: a bare one that throws would end the process (T5), and
@@ -33,10 +36,11 @@ type World = {
 export function mount(server: Server, route: Route, world: World): void {
   const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch';
   server[method](route.path, async (request, response) => {
-    await answering(request, response, world.log, async () => {
+    await answering(request, response, world.log, async (asked) => {
       const { actor, expiresAt } = await world.signIn(
         request.headersDistinct['authorization'] ?? [],
       );
+      asked.by = actor;
       await world.limits.person(actor, route.cost);
       await world.seen(actor);
       const call = { actor, ...(await parse(route, request)) };
@@ -56,14 +60,15 @@ export async function answering(
   request: Request,
   response: Response,
   log: Log,
-  handle: () => Promise<Reply | null>,
+  handle: (asked: Asked) => Promise<Reply | null>,
 ): Promise<void> {
   const reference = randomUUID();
+  const asked: Asked = {};
   try {
-    const reply = await handle();
+    const reply = await handle(asked);
     if (reply) writeReply(request, response, reply);
   } catch (error) {
-    const problem = sortProblem(error, { reference, log, request });
+    const problem = sortProblem(error, { reference, log, request, asked });
     // What is left of a refused body is not read: a caller that used the connection again would wait.
     if (!request.complete) response.setHeader('Connection', 'close');
     writeProblem(response, problem);
@@ -93,10 +98,18 @@ function writeReply(request: Request, response: Response, reply: Reply): void {
 
 async function parse(route: Route, request: Request) {
   const params = read(route.params, request.params);
-  const query = read(route.query, Object.fromEntries(new URLSearchParams(request.getQuery())));
+  const query = read(route.query, queryOf(request));
   const needed = readNeeds(route.needs, request);
   const body = route.body ? read(route.body, await readJson(request, apiBytes)) : null;
   return { params, query, body, ...needed };
+}
+
+/** Of two values under one name each program on the way would take another one. */
+function queryOf(request: Request): Record<string, string> {
+  const given = [...new URLSearchParams(request.getQuery())];
+  const query = Object.fromEntries(given);
+  if (Object.keys(query).length === given.length) return query;
+  throw new Refusal('invalid_input', 'Send each part of the query once.');
 }
 
 function read(schema: z.ZodType, value: unknown): unknown {
@@ -128,10 +141,11 @@ function routeOf(request: Request): string {
 
 function sortProblem(
   error: unknown,
-  context: { reference: string; log: Log; request: Request },
+  context: { reference: string; log: Log; request: Request; asked: Asked },
 ): Problem {
-  const { reference, log, request } = context;
-  const where = { reference, method: request.method, route: routeOf(request) };
+  const { reference, log, request, asked } = context;
+  const who = asked.by ? inLog(asked.by) : {};
+  const where = { reference, method: request.method, route: routeOf(request), ...who };
   if (error instanceof Refusal) {
     log.info({ ...where, refused: error.code }, 'refused');
     return problemOf(error, reference);

@@ -1,6 +1,7 @@
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { asDate, type Clock } from '../clock.ts';
+import { asOneLine } from '../one-line.ts';
 import { KeysUnavailable, type SigningKeys } from '../microsoft/signing-keys.ts';
 import type { Actor } from '../people/access.ts';
 import { Refusal } from '../refusal.ts';
@@ -60,7 +61,8 @@ export function openSignIn(expected: Expected): SignIn {
       throw new Refusal('client_not_allowed', 'Open Handover in Microsoft Teams.');
     }
     const isMember = acct === memberAccount;
-    const actor = { tenantId: tid, personId: oid, name: name ?? 'A colleague', isMember };
+    const shown = asOneLine(name ?? '') || 'A colleague';
+    const actor = { tenantId: tid, personId: oid, name: shown, isMember };
     return { actor, expiresAt: exp };
   };
 }

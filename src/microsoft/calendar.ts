@@ -42,11 +42,16 @@ export type Calendar = {
 /** The private property every event of ours carries, so that it can be found again. */
 export const stampProperty = 'String {6f1c6a35-6a5e-4f7c-9d3e-1f5e0d6a2b41} Name HandoverIntent';
 
+/** Shown as a link later; whatever else Graph may say there is no link (IN02). */
+const link = z
+  .url({ protocol: /^https$/u })
+  .nullish()
+  .catch(null);
 const event = z.object({
   id: z.string(),
   iCalUId: z.string().nullish(),
-  webLink: z.string().nullish(),
-  onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
+  webLink: link,
+  onlineMeeting: z.object({ joinUrl: link }).nullish(),
 });
 const moment = z.object({ dateTime: z.string() });
 const schedule = z.object({

@@ -24,7 +24,7 @@ export type Drive = {
 const item = z.object({
   id: z.string(),
   name: z.string(),
-  webUrl: z.url(),
+  webUrl: z.url({ protocol: /^https$/u }),
   parentReference: z.object({ driveId: z.string() }).loose(),
   createdBy: z.object({ application: z.object({ id: z.string().nullish() }).nullish() }).nullish(),
 });

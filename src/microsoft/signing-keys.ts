@@ -17,7 +17,9 @@ export type SigningKeys = {
 
 /** Somebody waits for an answer meanwhile (TV13). */
 const readWithinMs = 4_000;
-const refetchAfterMs = 30_000;
+const retryAfterMs = 30_000;
+/** A new key may come right after a read: a second one is at hand, strangers' key ids get no third. */
+const minuteMs = 60_000;
 const renewAfterMs = 3_600_000;
 const goodForMs = 24 * 3_600_000;
 
@@ -34,7 +36,8 @@ const keySet = z.object({ keys: z.array(publishedKey).min(1) });
 /**
  * Keys found through an OpenID configuration; those that `isOurs` refuses are not there. The last
  * good set serves for 24 h when the publisher is unreachable (T10); an unknown key id is looked up
- * at most every 30 s (TV12), and gets no verdict while the publisher is unreachable.
+ * at once, with at most two reads a minute for whatever reason (TV12), and gets no verdict while the
+ * publisher is unreachable.
  */
 export function openSigningKeys(world: {
   configurationUrl: string;
@@ -44,12 +47,13 @@ export function openSigningKeys(world: {
 }): SigningKeys {
   let known: { at: number; find: JWTVerifyGetKey } | null = null;
   let triedAt = Number.NEGATIVE_INFINITY;
+  let triedBefore = Number.NEGATIVE_INFINITY;
   let skewSeconds = 0;
   let running: Promise<void> | null = null;
   const now = () => world.clock.now().epochMilliseconds;
 
   const fetchKeys = async (): Promise<void> => {
-    triedAt = now();
+    [triedBefore, triedAt] = [triedAt, now()];
     const signal = AbortSignal.timeout(readWithinMs);
     const read = async (url: string) => {
       const { body, at } = await readJson(world.outbound, url, signal);
@@ -71,11 +75,13 @@ export function openSigningKeys(world: {
       throw new KeysUnavailable('The signing keys cannot be read.', { cause });
     });
   };
+  const mayRead = () => now() - triedBefore > minuteMs;
   const usable = async (): Promise<JWTVerifyGetKey> => {
     const age = known ? now() - known.at : Number.POSITIVE_INFINITY;
     // Whoever comes while the first set is being read waits for it.
     const isAwaited = running !== null && age > goodForMs;
-    if (isAwaited || (age > renewAfterMs && now() - triedAt > refetchAfterMs)) {
+    const isDue = age > renewAfterMs && now() - triedAt > retryAfterMs && mayRead();
+    if (isAwaited || isDue) {
       await refresh().catch((error: unknown) => {
         if (age > goodForMs) throw error;
       });
@@ -92,7 +98,7 @@ export function openSigningKeys(world: {
         return await find(header, token);
       } catch (error) {
         if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-        if (running || now() - triedAt > refetchAfterMs) await refresh();
+        if (running || mayRead()) await refresh();
         else if (known && triedAt > known.at) throw new KeysUnavailable('The last try failed.');
         const again = await usable();
         return await again(header, token);

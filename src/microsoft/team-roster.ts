@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { asOneLine } from '../one-line.ts';
 import type { Member } from '../people/access.ts';
 import type { Roster, TeamChannel } from '../people/roster.ts';
 import type { Graph } from './graph.ts';
@@ -61,7 +62,7 @@ async function readMembers(graph: Graph, teamId: string): Promise<readonly Membe
     members.push({
       personId: one.userId,
       tenantId: one.tenantId ?? '',
-      name: one.displayName ?? 'A colleague',
+      name: asOneLine(one.displayName ?? '') || 'A colleague',
       mail: one.email ?? null,
       guest: one.roles?.includes('guest') ?? true,
     });

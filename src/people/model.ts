@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { controls } from '../one-line.ts';
 
 /** An Entra object id: the `oid` claim of a person. */
 export const personId = z.guid();
@@ -26,9 +27,6 @@ export const clientContact = z.object({
   mail: z.email(),
   timeZone: z.string().nullable(),
 });
-
-/** Characters that nobody sees and that turn around what stands beside them, or end a line. */
-const controls = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * One line of text a person types, counted in code points. It stands inside our own sentences, cards

@@ -94,5 +94,6 @@ export async function whoDidSince(
 
 /** One line of the list of changes as the wire carries it. */
 export function presentChange(row: AuditRow, people: People): Change {
-  return { ...row, by: people.maybe(row.by), page: row.page as Page };
+  const { id, at, text, ref } = row;
+  return { id, at, by: people.maybe(row.by), text, page: row.page as Page, ref };
 }

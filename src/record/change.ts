@@ -48,6 +48,9 @@ export async function change<T>(request: Request, act: (work: Work) => Promise<T
   if (!before) throw refusalFor('not_found');
   // Graph is asked before the lock, so that a slow directory never holds a handover.
   const members = await membersOrNull(app.roster, before.team_id);
+  // A stranger locks nothing, and takes as many statements as with an id that isn't there (AZ02).
+  const { standing } = accessTo(app, actor, { handover: before, members });
+  if (standing === 'stranger') throw refusalFor('not_found');
   return await inTransaction(app.db, async (tx) => {
     const handover = await readHandover(tx, { ...where, lock: true });
     if (!handover) throw refusalFor('not_found');

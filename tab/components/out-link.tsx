@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useHost } from '../host.ts';
 import { Open16Regular } from '../icons.ts';
 
-/** A link out of the tab; anything but http and https is shown as plain text. */
+/** A link out of the tab; anything but https is shown as plain text (IN02). */
 export function OutLink({ url, children }: { url: string; children: ReactNode }) {
   const host = useHost();
   if (!isWebAddress(url)) return <span>{children}</span>;
@@ -23,5 +23,5 @@ export function OutLink({ url, children }: { url: string; children: ReactNode })
 }
 
 function isWebAddress(url: string): boolean {
-  return URL.canParse(url) && ['https:', 'http:'].includes(new URL(url).protocol);
+  return URL.canParse(url) && new URL(url).protocol === 'https:';
 }

@@ -14,7 +14,7 @@ export function PersonName({ person }: { person: PersonRef }) {
   return (
     <span className={styles.person}>
       <Avatar name={person.name} size={20} color="colorful" aria-hidden />
-      <span>{person.name}</span>
+      <bdi>{person.name}</bdi>
       {person.party === null ? null : (
         <Caption1 className={styles.quiet}>{partyWords[person.party]}</Caption1>
       )}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CHANNELS } from '../../infra/local/world.ts';
 import { aHandover, type Made } from '../harness/handover.ts';
 import { until } from '../harness/until.ts';
 import { barriers } from './harness/barriers.ts';
@@ -55,6 +56,32 @@ describe('the production bundle in a page of https://teams.microsoft.com', () =>
     const teams = await open({ person: 'riya', context });
     await teams.tab.getByRole('tab', { name: /Promises/u, selected: true }).waitFor();
     await isQuiet(teams);
+  });
+
+  it('IN02 runs nothing that somebody typed: it stands there, and the policy had nothing to stop', async () => {
+    const text =
+      '<script>document.title="run"</script><img src=x onerror="document.title=`run`"> javascript:alert(1)';
+    const nasty = await aHandover(scene.service(), {
+      state: 'in-review',
+      channel: CHANNELS.northwind,
+      promise: { text, promisedTo: '<svg onload=alert(1)>' },
+      answers: { 'goals.business': { text, source: 'javascript:alert(1)' } },
+    });
+    for (const page of ['promises', 'checklist', 'overview']) {
+      const context = { ...inChannel, subEntityId: `handover=${nasty.id}&page=${page}` };
+      const teams = await open({ person: 'riya', context });
+      await teams.tab.getByText('<script>document.title').first().waitFor();
+      const ran = await teams.tab.locator('body').evaluate((body) => ({
+        title: document.title,
+        markup: body.querySelectorAll('img[src="x"], script:not([src]), svg[onload]').length,
+        links: [...body.querySelectorAll('a[href]')]
+          .map((link) => link.getAttribute('href') ?? '')
+          .filter((href) => !/^(?:https:|#|\/)/u.test(href)),
+        bidi: getComputedStyle(body.querySelector('h1 , p, span') ?? body).unicodeBidi,
+      }));
+      expect(ran).toEqual({ title: 'Handover', markup: 0, links: [], bidi: 'isolate' });
+      await isQuiet(teams);
+    }
   });
 
   it('SE09 is no other handover’s door: a deep link to one that isn’t theirs says so', async () => {

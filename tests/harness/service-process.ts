@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeFlags } from '../../infra/local/start/node-flags.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 /** Compiled code of earlier starts: a test that starts the service often spends half the time. */
@@ -20,6 +21,7 @@ export interface ServiceProcess {
   /** Stops its clock, so to speak: it does nothing until `resume`, and keeps its connections. */
   freeze(): void;
   resume(): void;
+  signal(name: NodeJS.Signals): void;
   /** Asks it to stop, and gives its exit code. */
   stop(): Promise<number | null>;
 }
@@ -33,9 +35,9 @@ export function endServices(): void {
   for (const child of running) child.kill('SIGKILL');
 }
 
-/** Starts `node src/main.ts` with these variables and nothing else of this shell. */
+/** Starts `node src/main.ts` as production does, with these variables and nothing else of this shell. */
 export function startServiceProcess(environment: Record<string, string>): ServiceProcess {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...nodeFlags, main], {
     env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: compiled, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -67,6 +69,7 @@ export function startServiceProcess(environment: Record<string, string>): Servic
     kill: () => child.kill('SIGKILL'),
     freeze: () => child.kill('SIGSTOP'),
     resume: () => child.kill('SIGCONT'),
+    signal: (name) => void child.kill(name),
     stop: async () => {
       child.kill('SIGTERM');
       return await ended;

@@ -225,6 +225,21 @@ describe('text that is not what it looks like', () => {
     const told = connector.messages(chat).findLast(({ personId }) => personId === null);
     expect(told?.text).toContain('2000 characters');
   });
+  it('IN13 a directory’s name turns nothing around either, from the token on', async () => {
+    const claims = { name: '\u202eletaP\u2066 \u0007ayiR\r\n' };
+    const token = await product.tenant.userToken(PERSONS.riya.id, { claims });
+    const shown = await clientWith(product.url, token).get('/api/me');
+    expect(shown.at('person.name')).toBe('letaP ayiR');
+  });
+  it('IN02 markup is kept as it was typed, and comes back as JSON that no browser reads as a page', async () => {
+    const text = '<script>alert(1)</script><img src=x onerror=alert(1)> javascript:alert(1)';
+    const saved = await riya.post(`${made.path}/promises`, { text, onlySaid: true });
+    expect(saved.at('text')).toBe(text);
+    for (const answer of [saved, await riya.get(`${made.path}/promises`)]) {
+      expect(answer.headers.get('content-type')).toMatch(/^application\/json/u);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
   it('IN13 nothing in a line that stands inside our sentences can turn them around', async () => {
     for (const control of [
       '\u202e',

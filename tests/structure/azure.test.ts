@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { nodeFlags } from '../../infra/local/start/node-flags.ts';
 import { BadConfig, readConfig } from '../../src/config.ts';
 import { readText } from '../contract/teams/package-files.ts';
 
@@ -44,6 +45,24 @@ describe('the deployment to Azure', () => {
     }
   });
 
+  it('lets the service read its secrets and pull its image, and do nothing else in Azure', () => {
+    const secrets = readText('infra/azure/secrets.bicep');
+    const roles = Object.fromEntries(
+      [...secrets.matchAll(/^var (\w+) = '([0-9a-f-]{36})'/gmu)].map(([, name, id]) => [name, id]),
+    );
+    const keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6';
+    const acrPull = '7f951dda-4ed3-4680-a7ca-43fe172d538d';
+    const given = readdirSync(new URL('../../infra/azure', import.meta.url))
+      .filter((name) => name.endsWith('.bicep'))
+      .flatMap((name) => [
+        ...readText(`infra/azure/${name}`).matchAll(/roleDefinitions', (\w+)\)/gu),
+      ])
+      .map(([, name = '']) => roles[name]);
+    expect(given.toSorted()).toEqual([keyVaultSecretsUser, acrPull]);
+    expect(secrets).toMatch(/scope: vault\n/u);
+    expect(secrets).toMatch(/enablePurgeProtection: true/u);
+  });
+
   it('allows every database extension that a migration creates', () => {
     const folder = new URL('../../src/storage/migrations', import.meta.url);
     const created = readdirSync(folder)
@@ -72,7 +91,8 @@ describe('the deployment to Azure', () => {
     expect(dockerfile.match(/^FROM (\S+)/gmu)).toEqual(
       expect.arrayContaining([expect.stringMatching(/^FROM node:24-/u)]),
     );
-    expect(dockerfile).toContain('CMD ["node", "src/main.ts"]');
+    const command = JSON.parse(/^CMD (\[.*\])$/mu.exec(dockerfile)?.[1] ?? '[]') as string[];
+    expect(command).toEqual(['node', ...nodeFlags, 'src/main.ts']);
     expect(dockerfile).toMatch(/^USER node$/mu);
     expect(dockerfile).not.toMatch(/COPY .*(?:infra|tests)/u);
   });

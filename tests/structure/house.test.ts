@@ -148,6 +148,19 @@ describe('the doors to the outside', () => {
     );
   });
 
+  it('no command line is put together: programs are started with a list of arguments', () => {
+    const lines = /(?<![.\w])exec(?:Sync)?\(|\bshell:\s*(?!false)\w+/gu;
+    expect(found(shipped, lines)).toEqual([]);
+    expect('exec(`rm ${name}`); spawn(x, [], { shell: true })'.match(lines)).toHaveLength(2);
+  });
+
+  it('the tab keeps nothing in the browser: no storage, no database, no cookie', () => {
+    const kept = /\b(?:localStorage|sessionStorage|indexedDB|caches\.open|document\.cookie)\b/gu;
+    const tab = shipped.filter((file) => file.path.startsWith('tab/'));
+    expect(tab.length).toBeGreaterThan(50);
+    expect(found(tab, kept)).toEqual([]);
+  });
+
   it('logs go through the log, never to the console', () => {
     expect(found(shipped, /\bconsole\.\w+/gu)).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
+import { nodeFlags } from './node-flags.ts';
 import { StartProblem } from './problem.ts';
 
 interface ProductOptions {
@@ -31,7 +32,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   // In a group of its own: Ctrl-C reaches it through us once, not twice.
-  const child = spawn(process.execPath, [join('src', 'main.ts')], {
+  const child = spawn(process.execPath, [...nodeFlags, join('src', 'main.ts')], {
     cwd: options.root,
     env: { ...inherited(), ...options.environment, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],

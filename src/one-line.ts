@@ -1,0 +1,8 @@
+/** Characters that nobody sees and that turn around what stands beside them, or end a line. */
+export const controls = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const everyControl = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A text that nobody typed as one line (a directory's name, a quotation), made fit for our sentences (IN13). */
+export function asOneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').replace(everyControl, '').trim();
+}
