@@ -29,9 +29,9 @@ export async function whyWithheld(
   try {
     const asked = { handover, personId: told.to, verb: verbs[told.kind] };
     const refused = await whyNotNow(app, asked);
-    if (refused === null || refused === 'invalid_state') return null;
     // The role went to somebody else, and whoever holds it now is told for themselves.
     if (refused === 'role_required') return { kind: 'done', result: { withheld: true } };
+    if (refused !== 'not_found') return null;
   } catch (error) {
     return outcomeOf(error, effect.attempts, rosterRemedy);
   }

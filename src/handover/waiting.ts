@@ -1,4 +1,3 @@
-import { selectClarifications, type ClarificationRecord } from '../clarifications/facts.ts';
 import type { Actor } from '../people/access.ts';
 import type { Role } from '../people/model.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
@@ -10,13 +9,14 @@ import { handoversOf, lineOf } from './lists.ts';
 import type { WaitingView } from './model.ts';
 import { gateOf } from './view.ts';
 import { linesFor, questionLine, type WaitingFacts } from './waiting-lines.ts';
+import { questionsFor } from './waiting-questions.ts';
 
 const openHandovers = ['draft', 'in-review', 'accepted'];
 
 /** What waits for one person across all their handovers, one action each; as many queries for one as for 200. */
 export async function waitingFor(app: App, actor: Actor): Promise<WaitingView> {
   const handovers = await handoversOf(app, actor);
-  const questions = await questionsFor(app, actor);
+  const questions = await questionsFor(app, actor, handovers);
   const names = await readNames(app.db, actor.tenantId, [
     ...questions.map(({ question }) => question.asked_by),
     ...handovers.flatMap((handover) => handover.holders.map((holder) => holder.personId)),
@@ -56,23 +56,4 @@ function waitingIn(
   const blockers = presentBlocks(gateOf(facts).blocks, shown);
   const { sentBack, kickoff } = facts;
   return { handover, roles, blockers, sentBack, hasKickoff: kickoff !== undefined };
-}
-
-async function questionsFor(
-  app: App,
-  actor: Actor,
-): Promise<{ question: ClarificationRecord; project: string }[]> {
-  const rows = await selectClarifications(app.db)
-    .innerJoin('handover', 'handover.id', 'clarification.handover_id')
-    .select('handover.project')
-    .where('handover.tenant_id', '=', actor.tenantId)
-    .where('clarification.waits_for', '=', actor.personId)
-    .where('clarification.state', 'in', ['open', 'reopened', 'answered'])
-    .orderBy('clarification.waits_since')
-    .limit(100)
-    .execute();
-  return rows.map((row) => ({
-    question: row as unknown as ClarificationRecord,
-    project: row.project,
-  }));
 }

@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import { scopes, type AppTokens } from './app-tokens.ts';
 import { GraphProblem, sortProblem } from './graph-problem.ts';
 import type { Outbound } from './outbound.ts';
+import { openPace } from './pace.ts';
 
 /** One call: `path` is segments, each encoded here, so that an id can never leave its place (T8, IN09). */
 export type GraphCall = {
@@ -33,6 +34,7 @@ const segment = /^[A-Za-z0-9!_.@,:=$ ()'-]{1,400}$/u;
  */
 export function openGraph(world: { tokens: AppTokens; outbound: Outbound; clock: Clock }): Graph {
   const scope = scopes.graph;
+  const pace = openPace();
   const authentication = new AuthenticationHandler({
     getAccessToken: async () => await world.tokens.tokenFor(scope),
   });
@@ -48,7 +50,8 @@ export function openGraph(world: { tokens: AppTokens; outbound: Outbound; clock:
     // Asked for here too: what the client throws when it gets none no longer says that nothing was sent.
     await world.tokens.tokenFor(scope);
     const now = world.clock.now().epochMilliseconds;
-    return await send(request, call).catch((error: unknown) => {
+    const sent = pace.inTurn(call.path, async () => await send(request, call));
+    return await sent.catch((error: unknown) => {
       throw sortProblem(error, now);
     });
   };

@@ -22,7 +22,7 @@ export async function faultsAtRest(place: Place, promised: Promised = {}): Promi
   try {
     await until(async () => (await waiting(client)) === 0, {
       what: 'every effect is settled',
-      withinMs: 90_000,
+      withinMs: 180_000,
     });
     const { ledger, contractViolations } = place.tenant.graph;
     const recorded = await readRecorded(client);

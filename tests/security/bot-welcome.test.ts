@@ -162,7 +162,7 @@ describe('BT13 the channel’s keys', () => {
       expect(Number(refused.headers.get('retry-after'))).toBeLessThan(60);
     }
     botFramework.setKeysFault(null);
-    ahead += 59_000;
+    ahead += 60_000;
     expect((await post(activity)).status).toBe(200);
     const asked = `select 1 from clarification where text = 'Did this get lost?'`;
     expect(await product.query(asked)).toHaveLength(1);
@@ -177,7 +177,7 @@ describe('BT13 the channel’s keys', () => {
     ahead += 31_000;
     expectProblem(await post(message('riya', 'help'), { signWith }), 503, 'keys_unavailable');
     product.tenant.botFramework.setKeysFault(null);
-    ahead += 59_000;
+    ahead += 60_000;
     expectProblem(await post(message('riya', 'help'), { signWith }), 401, 'invalid_token');
     expect((await post(message('riya', 'help'))).status).toBe(200);
   });

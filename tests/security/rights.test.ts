@@ -236,6 +236,30 @@ describe('the team’s roster', () => {
     ahead += 61_000;
     expect((await li.get(made.path)).status).toBe(200);
   });
+  it('TV16 who was removed from the team reads no question of their own any more', async () => {
+    const made = await aHandover(product, { state: 'draft' });
+    const li = await as('li');
+    const text = 'Which printers do we certify?';
+    const asked = await li.post(`${made.path}/questions`, { text });
+    const answer = { text: 'The two in the appendix.' };
+    const { status } = await riya!.post(
+      `${made.path}/questions/${String(asked.at('id'))}/answer`,
+      answer,
+      {
+        version: Number(asked.at('version')),
+      },
+    );
+    expect(status).toBe(200);
+    expect((await li.get('/api/waiting')).text).toContain(text);
+    const { state } = product.tenant.graph;
+    const members = [...state.members];
+    state.members = members.filter(({ personId }) => personId !== PERSONS.li.id);
+    ahead += 61_000;
+    expect((await li.get('/api/waiting')).text).not.toContain(text);
+    state.members = members;
+    ahead += 61_000;
+    expect((await li.get('/api/waiting')).text).toContain(text);
+  });
   it('AZ09 makes nobody an insider while it cannot be read', async () => {
     const made = await aHandover(product, { state: 'draft' });
     ahead += 61_000;

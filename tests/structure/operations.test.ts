@@ -39,6 +39,13 @@ describe('the page about operations', () => {
     ['the wait for an answer', 'src/storage/database.ts', /query_timeout: 5_000/u, 'an answer'],
     ['jobs at a time', 'src/jobs/queue.ts', /localConcurrency: 2,/u, 'two jobs of a kind'],
     ['the queue’s pool', 'src/jobs/queue.ts', /max: 4,/u, 'and 4 of the queue'],
+    [
+      'calls of a mailbox',
+      'src/microsoft/pace.ts',
+      /atOnceForMailbox = 3;/u,
+      'three calls at once',
+    ],
+    ['calls of a team', 'src/microsoft/pace.ts', /perSecondForTeam = 4;/u, 'four a second for'],
     ['attempts', 'src/record/effects.ts', /maximumAttempts = 5/u, 'five attempts'],
     ['how long logs stay', 'infra/azure/service.bicep', /retentionInDays: 30/u, 'for 30 days'],
   ])('says %s as it is', (_what, file, inCode, inWords) => {
