@@ -63,6 +63,7 @@ describe('the production bundle in a page of https://teams.microsoft.com', () =>
       '<script>document.title="run"</script><img src=x onerror="document.title=`run`"> javascript:alert(1)';
     const nasty = await aHandover(scene.service(), {
       state: 'in-review',
+      project: 'Typed to harm',
       channel: CHANNELS.northwind,
       promise: { text, promisedTo: '<svg onload=alert(1)>' },
       answers: { 'goals.business': { text, source: 'javascript:alert(1)' } },
