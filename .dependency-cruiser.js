@@ -6,7 +6,8 @@
 const isTest = String.raw`(\.test\.tsx?$|/testing/)`;
 
 /** The shell: how the product touches the world. */
-const shellFiles = 'clock|config|date-words|log|one-line|refusal|time-zone|working-days';
+const shellFiles =
+  'certificate|clock|config|date-words|log|one-line|refusal|time-zone|working-days';
 const shell = String.raw`^src/((${shellFiles})\.ts$|(storage|microsoft|http|jobs)/)`;
 
 /** The core, then the concepts, in the order in which they may import. */

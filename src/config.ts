@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificate, type Certificate } from './certificate.ts';
 import { isTimeZone } from './time-zone.ts';
 
 const text = z.string().min(1);
@@ -58,7 +59,7 @@ const callsPerMinute = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
-const environment = z.object({
+const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   HOST: z.ipv4('Write the address to listen on, like 0.0.0.0.').default('0.0.0.0'),
   PUBLIC_URL: z.url({ protocol: /^https?$/u }).transform((url) => url.replace(/\/$/u, '')),
@@ -66,9 +67,11 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/u }).optional(),
   TENANT_ID: z.guid(),
   CLIENT_ID: z.guid(),
-  CLIENT_SECRET: text,
+  CLIENT_SECRET: text.optional(),
+  CLIENT_CERTIFICATE: certificate.optional(),
   BOT_ID: z.guid(),
-  BOT_SECRET: text,
+  BOT_SECRET: text.optional(),
+  BOT_CERTIFICATE: certificate.optional(),
   TEAMS_APP_ID: z.guid(),
   DELIVERY_HEADS: z
     .string()
@@ -97,6 +100,34 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 
+/** How Entra knows that an application is itself; a certificate is never sent (ASVS 10.4.16). */
+export type Credential = { clientSecret: string } | { clientCertificate: Certificate };
+
+type Application = 'CLIENT' | 'BOT';
+
+/** Whether an application has one of the two ways to prove itself. */
+const isProven = (app: Application) => (given: Record<string, unknown>) =>
+  (given[`${app}_SECRET`] === undefined) !== (given[`${app}_CERTIFICATE`] === undefined);
+
+/** Said also where other variables are wrong, so that one start names all of them. */
+const prove = (app: Application) => ({
+  path: [`${app}_SECRET`],
+  message: `Set it or ${app}_CERTIFICATE, one of the two.`,
+  when: () => true,
+});
+
+const credential = (secret = '', pem?: Certificate): Credential =>
+  pem ? { clientCertificate: pem } : { clientSecret: secret };
+
+const environment = variables
+  .refine(isProven('CLIENT'), prove('CLIENT'))
+  .refine(isProven('BOT'), prove('BOT'))
+  .transform(({ CLIENT_SECRET, CLIENT_CERTIFICATE, BOT_SECRET, BOT_CERTIFICATE, ...rest }) => ({
+    ...rest,
+    CLIENT_CREDENTIAL: credential(CLIENT_SECRET, CLIENT_CERTIFICATE),
+    BOT_CREDENTIAL: credential(BOT_SECRET, BOT_CERTIFICATE),
+  }));
+
 export type Config = Readonly<z.infer<typeof environment>>;
 
 /** A wrong environment: the message names every bad variable and what it wants, never a value. */
@@ -106,12 +137,12 @@ export class BadConfig extends Error {}
  * Reads the environment once.
  * @throws BadConfig with one line for each variable that is missing or malformed.
  */
-export function readConfig(variables: Record<string, string | undefined>): Config {
-  const result = environment.safeParse(variables);
+export function readConfig(given: Record<string, string | undefined>): Config {
+  const result = environment.safeParse(given);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    const missing = variables[name] === undefined;
+    const missing = given[name] === undefined && issue.code !== 'custom';
     return `${name}: ${missing ? 'is not set' : remedy(issue)}`;
   });
   throw new BadConfig(`Handover can't start. Mend these variables:\n${lines.join('\n')}`);

@@ -5,6 +5,7 @@ import {
   type NetworkRequestOptions,
 } from '@azure/msal-node';
 import type { Clock } from '../clock.ts';
+import type { Credential } from '../config.ts';
 import type { Log } from '../log.ts';
 import { readRetryAfter } from './graph-problem.ts';
 import { IdentityProblem } from './identity-problem.ts';
@@ -13,7 +14,7 @@ import type { Outbound } from './outbound.ts';
 type Registration = {
   tenantId: string;
   clientId: string;
-  clientSecret: string;
+  credential: Credential;
   outbound: Outbound;
   clock: Clock;
   log: Log;
@@ -42,13 +43,13 @@ const credentialCodes = ['invalid_client', 'unauthorized_client'];
  * failure Entra is left alone for as long as it asked, so that nothing knocks in a loop (OB07).
  */
 export function openAppTokens(registration: Registration): AppTokens {
-  const { tenantId, clientId, clientSecret, clock, log } = registration;
+  const { tenantId, clientId, credential, clock, log } = registration;
   const now = () => clock.now().epochMilliseconds;
   const network = networkThrough(registration.outbound);
   const client = new ConfidentialClientApplication({
     auth: {
       clientId,
-      clientSecret,
+      ...credential,
       authority: `https://login.microsoftonline.com/${tenantId}`,
     },
     system: { networkClient: network },

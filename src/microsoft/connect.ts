@@ -28,12 +28,12 @@ export function connectMicrosoft(config: Config, clock: Clock, log: Log): Micros
   const app = {
     tenantId,
     clientId: config.CLIENT_ID,
-    clientSecret: config.CLIENT_SECRET,
+    credential: config.CLIENT_CREDENTIAL,
     outbound,
     clock,
     log,
   };
-  const bot = { ...app, clientId: config.BOT_ID, clientSecret: config.BOT_SECRET };
+  const bot = { ...app, clientId: config.BOT_ID, credential: config.BOT_CREDENTIAL };
   const tokens = openAppTokens(app);
   const graph = openGraph({ tokens, outbound, clock });
   const keysAt = (configurationUrl: string, isOurs: (key: PublishedKey) => boolean): SigningKeys =>

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const app = {
     tenantId: config.TENANT_ID,
     clientId: config.CLIENT_ID,
-    clientSecret: config.CLIENT_SECRET,
+    credential: config.CLIENT_CREDENTIAL,
   };
   const [clock, log] = [systemClock, pino({ level: 'silent' })];
   const doorThrough = (way: Outbound) =>

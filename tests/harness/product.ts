@@ -32,8 +32,8 @@ export interface Product {
 }
 
 interface Options {
-  /** Variables that differ from the usual ones, e.g. LOG_LEVEL. */
-  environment?: Record<string, string>;
+  /** Variables that differ from the usual ones, e.g. LOG_LEVEL; undefined takes one away. */
+  environment?: Record<string, string | undefined>;
   tenant?: TenantOptions;
   clock?: Clock;
   /** False when the service is to be watched without keys at hand; it is waited for otherwise. */

@@ -142,6 +142,7 @@ describe('the token endpoint', () => {
         .setProtectedHeader({ alg: 'PS256' })
         .setIssuer(CLIENT_ID)
         .setSubject(CLIENT_ID)
+        .setNotBefore('1s')
         .setExpirationTime('5m')
         .sign(key.privateKey);
     const fields = {
