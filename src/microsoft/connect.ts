@@ -41,7 +41,7 @@ export function connectMicrosoft(config: Config, clock: Clock, log: Log): Micros
   return {
     tokens,
     roster: openRoster({ graph, clock }),
-    drive: openDrive(graph),
+    drive: openDrive({ graph, clock }),
     calendar: openCalendar(graph),
     entraKeys: keysAt(
       `https://login.microsoftonline.com/${tenantId}/v2.0/.well-known/openid-configuration`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Clock } from '../clock.ts';
 import type { Graph } from './graph.ts';
 import { itemsOf } from './graph-pages.ts';
 import { GraphProblem } from './graph-problem.ts';
@@ -38,13 +39,23 @@ function folderOf(answer: z.infer<typeof item>): DriveFolder {
   };
 }
 
+/** How long a channel's folder is remembered: it stays where it is, and Teams answers four calls a second. */
+const keptForMs = 600_000;
+
 /** SharePoint through Graph (`File.Read.Group` to find, `Sites.Selected` to make). */
-export function openDrive(graph: Graph): Drive {
+export function openDrive({ graph, clock }: { graph: Graph; clock: Clock }): Drive {
+  const kept = new Map<string, { folder: DriveFolder; at: number }>();
   return {
     channelFolder: async (teamId, channelId) => {
+      const now = clock.now().epochMilliseconds;
+      const key = `${teamId}/${channelId}`;
+      const known = kept.get(key);
+      if (known && now - known.at < keptForMs) return known.folder;
       const path = ['teams', teamId, 'channels', channelId, 'filesFolder'];
       const answer = graph.call({ method: 'GET', path }, item);
-      return await answer.then(folderOf).catch(orNull('missing'));
+      const folder = await answer.then(folderOf).catch(orNull('missing'));
+      if (folder) kept.set(key, { folder, at: now });
+      return folder;
     },
     makeFolder: async (parent, name) => {
       const path = ['drives', parent.driveId, 'items', parent.itemId, 'children'];
