@@ -108,8 +108,13 @@ function supervise(ask: Ask, environment: Record<string, string>): Supervisor {
       return await service.url;
     },
     stop: async () => {
-      await back;
-      return await service.stop();
+      // A strike that was under way may meet a service that is asked to stop: the next one is, then.
+      for (;;) {
+        await back;
+        const before = kills;
+        const code = await service.stop();
+        if (kills === before) return code;
+      }
     },
   };
 }
