@@ -7,33 +7,42 @@ const isTest = String.raw`(\.test\.tsx?$|/testing/)`;
 
 /** The shell: how the product touches the world. */
 const shellFiles =
-  'certificate|clock|config|date-words|log|one-line|refusal|time-zone|working-days';
+  'certificate|clock|config|date-words|log|one-line|refusal|time-zones|words|working-days';
 const shell = String.raw`^src/((${shellFiles})\.ts$|(storage|microsoft|http|jobs)/)`;
 
 /** The core, then the concepts, in the order in which they may import. */
-const core = ['people', 'record', 'search'];
+const core = ['effects', 'people', 'search', 'record'];
 const concepts = [
   'templates',
+  'reading',
   'checklist',
   'documents',
-  'commitments',
+  'promises',
   'risks',
-  'clarifications',
+  'questions',
+  'review',
+  'sharing',
   'kickoff',
+  'gates',
   'handover',
+  'intake',
+  'overview',
+  'waiting',
   'client',
   'brief',
   'insights',
 ];
 const anyConcept = `^src/(${concepts.join('|')})/`;
 const composition = String.raw`^src/(main|routes)\.ts$`;
+/** What every verb is given: types only, of the shell and the core, named from effects on. */
+const app = String.raw`^src/app\.ts$`;
 
-/** Exceptions from the order, each with its reason. */
+/** Exceptions from the order, each with its reason; all of them types. */
 const ports = {
-  // `Actor`, `Member`, `Verb` and `Roster` are the words in which the shell speaks to the core.
-  ofPeople: String.raw`^src/people/(access|permissions|roster)\.ts$`,
-  // Permissions depend on the state, and states live in `record`; its model imports people's model.
-  ofRecord: String.raw`^src/record/model\.ts$`,
+  // `Actor`, `Member`, `Roster` and `Verb` are the words in which the shell speaks to the core.
+  ofShell: String.raw`^src/(people/(access|roster)|record/permissions)\.ts$`,
+  // A state's words are said on every surface.
+  ofWords: String.raw`^src/record/model\.ts$`,
 };
 
 /** A room of src may import earlier rooms only; the composition and the bot come last. */
@@ -44,23 +53,19 @@ const order = [...core, ...concepts].map((room, index, rooms) => {
     name: `${room}-imports-earlier-rooms-only`,
     severity: 'error',
     from: { path: `^src/${room}/`, pathNot: isTest },
-    to: {
-      path: `${folders}^bot/|${composition}`,
-      ...(room === 'people' ? { pathNot: ports.ofRecord } : {}),
-    },
+    to: { path: `${folders}^bot/|${composition}` },
   };
 });
 
-/** Files that are rules by another name: each decides one thing about a handover from plain data. */
-const decisions = String.raw`^src/handover/(accept-gate|submit-gate|gates|blockers|next-step|waiting-lines)\.ts$`;
 const model = String.raw`^src/[^/]+/model\.ts$`;
-const rules = String.raw`^src/[^/]+/rules\.ts$|${decisions}`;
+const rules = String.raw`^src/[^/]+/rules\.ts$|^src/record/permissions\.ts$`;
+const blocks = String.raw`^src/[^/]+/blocks\.ts$`;
 const view = String.raw`^src/[^/]+/view\.ts$`;
 /** Pure by what they hold: the shipped templates are data, the date words are formatting. */
-const pureData = String.raw`^src/templates/general[a-z-]*\.ts$|^src/(date-words|one-line|time-zone)\.ts$|^src/record/holders\.ts$`;
+const pureData = String.raw`^src/templates/general[a-z-]*\.ts$|^src/(date-words|one-line|words)\.ts$|^src/record/holders\.ts$`;
 const pureLibraries = '^node_modules/(temporal-polyfill|filenamify)/';
 /** What a concept offers to later ones; `present` is how a later verb answers with an earlier view. */
-const offered = String.raw`/(model|rules|view|facts|apply|present)\.ts$`;
+const offered = String.raw`/(model|rules|blocks|view|facts|apply|present|refuse-blocked)\.ts$`;
 
 /** A file name says what the file may touch; types of plain data may come from anywhere pure. */
 const fileKinds = [
@@ -69,7 +74,7 @@ const fileKinds = [
     comment: 'A model runs in the browser: zod and other models.',
     severity: 'error',
     from: { path: model },
-    to: { pathNot: [model, '^src/(one-line|time-zone)\\.ts$', '^node_modules/zod/'] },
+    to: { pathNot: [model, '^src/(one-line|time-zones)\\.ts$', '^node_modules/zod/'] },
   },
   {
     name: 'rules-import-models-and-rules-only',
@@ -77,7 +82,18 @@ const fileKinds = [
     severity: 'error',
     from: { path: rules },
     to: {
-      pathNot: [model, rules, pureData, pureLibraries],
+      // Gates are nothing but the blocks that each concept declares, one after the other.
+      pathNot: [model, rules, blocks, pureData, pureLibraries],
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  {
+    name: 'blocks-import-models-and-rules-only',
+    comment: "A concept's facts in, what stands in the way of a gate out.",
+    severity: 'error',
+    from: { path: blocks },
+    to: {
+      pathNot: [model, rules, blocks, pureData],
       dependencyTypesNot: ['type-only'],
     },
   },
@@ -87,13 +103,7 @@ const fileKinds = [
     severity: 'error',
     from: { path: view },
     to: {
-      pathNot: [
-        model,
-        rules,
-        view,
-        pureData,
-        String.raw`^src/people/(access|permissions|reader|names)\.ts$`,
-      ],
+      pathNot: [model, rules, view, pureData, String.raw`^src/people/(access|reader|names)\.ts$`],
       dependencyTypesNot: ['type-only'],
     },
   },
@@ -101,7 +111,7 @@ const fileKinds = [
     name: 'pure-files-know-no-world',
     comment: 'Not even as a type: a rule that knows a store or Graph is in the wrong file.',
     severity: 'error',
-    from: { path: [model, rules, view] },
+    from: { path: [model, rules, blocks, view] },
     to: { path: [`${anyConcept}store\\.ts$`, '^src/(storage|microsoft|http|jobs)/'] },
   },
   {
@@ -131,7 +141,7 @@ const fileKinds = [
     severity: 'error',
     from: {
       path: '^(src|bot)/',
-      pathNot: [isTest, '^src/http/', composition, String.raw`/routes\.ts$`],
+      pathNot: [isTest, '^src/http/', composition, String.raw`/(routes|route-on-handover)\.ts$`],
     },
     to: { path: '^src/http/' },
   },
@@ -155,6 +165,19 @@ const fileKinds = [
     to: { path: `${anyConcept}store\\.ts$` },
   },
   {
+    name: 'the-bots-rooms-build-on-each-other',
+    comment: 'The SDK at the bottom, then what the bot tells, then what it hears and answers.',
+    severity: 'error',
+    from: { path: '^bot/(sdk|telling)/', pathNot: isTest },
+    to: { path: '^bot/hearing/' },
+  },
+  {
+    name: 'the-sdk-knows-no-handover',
+    severity: 'error',
+    from: { path: '^bot/sdk/', pathNot: isTest },
+    to: { path: ['^bot/(telling|cards)/', anyConcept, '^src/record/'] },
+  },
+  {
     name: 'cards-are-pure',
     comment: 'View in, card out.',
     severity: 'error',
@@ -174,21 +197,34 @@ const rooms = [
     from: {},
     to: {
       path: '^src/',
-      pathNot: [shell, composition, `^src/(${[...core, ...concepts].join('|')})/`],
+      pathNot: [shell, composition, app, `^src/(${[...core, ...concepts].join('|')})/`],
     },
   },
   {
     name: 'shell-knows-no-core',
     severity: 'error',
     from: { path: shell, pathNot: isTest },
-    to: { path: '^(src|bot)/', pathNot: [shell, ports.ofPeople] },
+    to: { path: '^(src|bot)/', pathNot: [shell, ports.ofShell, ports.ofWords] },
   },
   {
     name: 'shell-borrows-types-only',
     comment: 'The ports the shell implements are types; running code of the core stays above it.',
     severity: 'error',
     from: { path: shell, pathNot: isTest },
-    to: { path: ports.ofPeople, dependencyTypesNot: ['type-only'] },
+    to: { path: [ports.ofShell, ports.ofWords], dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'app-is-types-only',
+    comment: 'It names what a verb is given; whoever runs something imports that thing itself.',
+    severity: 'error',
+    from: {},
+    to: { path: app, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'app-knows-shell-and-core-only',
+    severity: 'error',
+    from: { path: app },
+    to: { path: [anyConcept, '^bot/', composition] },
   },
   {
     name: 'only-main-imports-the-bot',
@@ -210,10 +246,24 @@ const rooms = [
     to: { path: String.raw`^src/main\.ts$` },
   },
   {
-    name: 'tab-imports-models-only',
+    name: 'tab-imports-models-and-words-only',
     severity: 'error',
     from: { path: '^tab/' },
-    to: { path: '^(src|bot|infra|tests)/', pathNot: String.raw`^src/[^/]+/model\.ts$` },
+    to: { path: '^(src|bot|infra|tests)/', pathNot: String.raw`^src/([^/]+/model|words)\.ts$` },
+  },
+  {
+    name: 'tab-imports-models-as-types',
+    comment: 'All models with zod are 99 kB gzip; the words are what screens and cards share.',
+    severity: 'error',
+    from: { path: '^tab/' },
+    to: { path: model, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'shared-parts-of-the-tab-know-no-page',
+    comment: 'A page takes from ui/ and data/; what only one page needs lives in its folder.',
+    severity: 'error',
+    from: { path: '^tab/(ui|data)/', pathNot: isTest },
+    to: { path: '^tab/[^/]+/', pathNot: '^tab/(ui|data)/' },
   },
   {
     name: 'infra-local-imports-no-product',

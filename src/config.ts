@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { certificate, type Certificate } from './certificate.ts';
-import { isTimeZone } from './time-zone.ts';
+import { isTimeZone } from './time-zones.ts';
 
 const text = z.string().min(1);
 
@@ -59,7 +59,8 @@ const callsPerMinute = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
-const variables = z.object({
+/** Every variable of the environment that the service reads. */
+export const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   HOST: z.ipv4('Write the address to listen on, like 0.0.0.0.').default('0.0.0.0'),
   PUBLIC_URL: z.url({ protocol: /^https?$/u }).transform((url) => url.replace(/\/$/u, '')),

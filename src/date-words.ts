@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { cityOf } from './words.ts';
 
 /** "Wed 25 Nov, 17:00 Zurich" in the tenant's zone, and says so: a card has no reader's zone to speak in. */
 export function moment(utc: string, timeZone: string): string {
@@ -6,11 +7,6 @@ export function moment(utc: string, timeZone: string): string {
   const day = local.toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
   return `${day.replace(',', '')}, ${time} ${cityOf(timeZone)}`;
-}
-
-/** The city of an IANA zone, as people say it: "Zurich", "New York". */
-function cityOf(timeZone: string): string {
-  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }
 
 /** "Mon 7 Dec". */

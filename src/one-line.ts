@@ -6,3 +6,15 @@ const everyControl = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 export function asOneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').replace(everyControl, '').trim();
 }
+
+const usual = 60;
+
+/** A text as far as one line carries it, at most `longest` code points with the dots that say so. */
+export function shorten(text: string, longest = usual): string {
+  const points = Array.from(asOneLine(text));
+  if (points.length <= longest) return points.join('');
+  return `${points
+    .slice(0, longest - 1)
+    .join('')
+    .trimEnd()}…`;
+}

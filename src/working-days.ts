@@ -1,5 +1,6 @@
 import Holidays, { type HolidaysTypes } from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
+import { iso } from './clock.ts';
 
 const types: HolidaysTypes.HolidayType[] = ['public'];
 const dayMs = 86_400_000;
@@ -39,6 +40,24 @@ export function workingDaysIn(region: string): WorkingDays {
       return weekdays.filter((day) => day % 7 < 5).length - holidays.length;
     },
   };
+}
+
+/** Where and when an installation works: an ISO 3166 country for holidays, an IANA time zone. */
+type Office = { region: string; timeZone: string };
+
+/** Working days from today up to a day (`YYYY-MM-DD`), without today; 0 when it is not later. */
+export function workingDaysTo(day: string, now: Temporal.Instant, office: Office): number {
+  const today = now.toZonedDateTimeISO(office.timeZone).toPlainDate();
+  return workingDaysIn(office.region).between(today, Temporal.PlainDate.from(day));
+}
+
+const closing = '17:00';
+
+/** When something is due that many working days after an instant: at 17:00 of that day, ISO 8601 UTC. */
+export function dueAfter(from: Temporal.Instant, workingDays: number, office: Office): string {
+  const { region, timeZone } = office;
+  const day = from.toZonedDateTimeISO(timeZone).toPlainDate();
+  return iso(at(workingDaysIn(region).after(day, workingDays), closing, timeZone));
 }
 
 function yearsFrom(first: number, last: number): number[] {

@@ -1,24 +1,24 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, lazy, useEffect, useMemo, useRef, useState } from 'react';
-import { ApiProvider, type Api } from './api.ts';
-import { PageFrame } from './components/page-frame.tsx';
-import { Loading } from './components/states.tsx';
+import { ApiProvider, type Api } from './data/api.ts';
+import { createQueryClient } from './data/queries.ts';
 import { deepLinkOf } from './deep-link.ts';
-import { DraftsProvider, createDrafts } from './drafts.ts';
+import { HandoverPlace } from './handover/handover.tsx';
 import { HostProvider, useHost, type Host } from './host.ts';
-import { HandoverPlace } from './pages/handover.tsx';
-import { createQueryClient } from './queries.ts';
 import { themes } from './theme.ts';
+import { DraftsProvider, createDrafts } from './ui/drafts.ts';
+import { PageFrame } from './ui/page-frame.tsx';
+import { Loading } from './ui/states.tsx';
 
 const ChannelPlace = lazy(() =>
-  import('./pages/channel.tsx').then((page) => ({ default: page.ChannelPlace })),
+  import('./channel/channel.tsx').then((page) => ({ default: page.ChannelPlace })),
 );
 const Configure = lazy(() =>
-  import('./pages/configure.tsx').then((page) => ({ default: page.Configure })),
+  import('./configure/configure.tsx').then((page) => ({ default: page.Configure })),
 );
 const Waiting = lazy(() =>
-  import('./pages/waiting.tsx').then((page) => ({ default: page.Waiting })),
+  import('./waiting/waiting.tsx').then((page) => ({ default: page.Waiting })),
 );
 
 /** The whole tab: theme, ports and the page that the address names. */

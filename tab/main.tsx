@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import { createApi } from './api.ts';
 import { App } from './app.tsx';
-import { OutsideTeams } from './pages/outside-teams.tsx';
+import { createApi } from './data/api.ts';
+import { OutsideTeams } from './outside-teams.tsx';
 import { connectToTeams } from './teams.ts';
 
 /** Opens the tab: the static shell stays painted until Teams has answered. */

@@ -1,21 +1,11 @@
-import type { ClarificationState } from '../src/clarifications/model.ts';
-import type { PromiseView, Resolution, Verdict } from '../src/commitments/model.ts';
-import type { CheckKind, Gate, ReturnReason } from '../src/handover/model.ts';
+import type { Gate, ReturnReason } from '../src/gates/model.ts';
 import type { Audience, Party, Role } from '../src/people/model.ts';
-import type { State } from '../src/record/model.ts';
+import type { PromiseView, Resolution, Verdict } from '../src/promises/model.ts';
+import type { QuestionState } from '../src/questions/model.ts';
+import type { CheckKind } from '../src/review/model.ts';
 import type { Section } from '../src/templates/model.ts';
 
-/** The words on screen for what the code calls otherwise: the right column of product.md. */
-export const stateWords: Record<State, string> = {
-  draft: 'Draft',
-  'in-review': 'In review',
-  accepted: 'Accepted',
-  'in-delivery': 'In delivery',
-  closed: 'Closed',
-  paused: 'Paused',
-  cancelled: 'Cancelled',
-};
-
+/** The words on screen for what the code calls otherwise: the right column of the product's table. */
 export const gateWords: Record<Gate, string> = {
   submit: 'Before you can submit',
   accept: 'Before you can accept',
@@ -90,7 +80,7 @@ export const viaWords: Record<NonNullable<PromiseView['via']>, string> = {
   document: 'Document',
 };
 
-export const questionWords: Record<ClarificationState, string> = {
+export const questionWords: Record<QuestionState, string> = {
   open: 'Open',
   answered: 'Answered',
   settled: 'Settled',
@@ -116,13 +106,3 @@ export const reasonWords: Record<ReturnReason, string> = {
   contradiction: 'Contradiction',
   other: 'Another reason',
 };
-
-/** A count with its noun: `1 question`, `3 questions`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
-/** The first name, as colleagues say it. */
-export function firstName(name: string): string {
-  return name.split(' ')[0] ?? name;
-}

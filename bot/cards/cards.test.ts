@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AdaptiveCard } from 'adaptivecards';
-import type { QuestionView } from '../../src/clarifications/model.ts';
+import type { QuestionView } from '../../src/questions/model.ts';
 import type { Card } from './card.ts';
 import { channelCard, chooseCard, namedCard, nameRolesCard, noticeCard } from './handover-cards.ts';
 import {

@@ -1,4 +1,4 @@
-import type { HandoverView } from '../../src/handover/model.ts';
+import type { HandoverView } from '../../src/overview/model.ts';
 import type { PersonRef } from '../../src/people/model.ts';
 import { button, card, heading, line, openLink, type Card } from './card.ts';
 

@@ -1,4 +1,4 @@
-import type { QuestionView } from '../../src/clarifications/model.ts';
+import type { QuestionView } from '../../src/questions/model.ts';
 import { button, card, heading, line, openLink, type Card } from './card.ts';
 
 /** A question with what a card says beside it: due times are words in the tenant's zone. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
 import type { ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** One request as the servers of the local tenant see it; `path` is still percent-encoded. */
 export interface Incoming {

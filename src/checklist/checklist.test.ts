@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { access, aHandover, anItem, ids } from '../../tests/harness/facts.ts';
-import { sharedContentOf } from '../client/shared-content.ts';
 import { peopleFrom } from '../people/names.ts';
+import { sharedContentOf } from '../sharing/shared-content.ts';
 import { general } from '../templates/general.ts';
 import type { ItemRecord } from './facts.ts';
 import { answerFrom, isKnown, misfit, numberOf } from './rules.ts';

@@ -1,5 +1,5 @@
+import type { App } from '../app.ts';
 import type { Actor } from '../people/access.ts';
-import type { App } from '../record/app.ts';
 import { change } from '../record/change.ts';
 import { Refusal } from '../refusal.ts';
 import type { ChecklistView, MarkReadInput } from './model.ts';

@@ -1,7 +1,7 @@
 import { peopleFrom, readNames } from '../people/names.ts';
 import type { Reading } from '../record/read.ts';
-import { templateOf } from '../templates/rules.ts';
 import type { ItemDefinition } from '../templates/model.ts';
+import { templateOf } from '../templates/rules.ts';
 import { readItems, type ItemRecord } from './facts.ts';
 import type { ChecklistView, ItemView } from './model.ts';
 import { checklistFor, itemFor, type Scene } from './view.ts';

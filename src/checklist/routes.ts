@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { App } from '../app.ts';
 import { route, type Route } from '../http/route.ts';
-import type { App } from '../record/app.ts';
 import { handoverId } from '../record/model.ts';
 import { openInternal } from '../record/read.ts';
 import { markRead } from './mark-read.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { App } from '../app.ts';
 import type { Actor } from '../people/access.ts';
-import type { App } from '../record/app.ts';
 import { change, checkVersion, type Work } from '../record/change.ts';
 import { refusalFor } from '../record/refusals.ts';
 import { Refusal } from '../refusal.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../record/app.ts';
+import type { Tx } from '../app.ts';
 import type { ItemRecord } from './facts.ts';
 
 type Saved = Pick<ItemRecord, 'key' | 'status' | 'text' | 'rows' | 'reason' | 'source'>;

@@ -1,8 +1,8 @@
 import type { Access } from '../people/access.ts';
 import type { People } from '../people/names.ts';
-import { may } from '../people/permissions.ts';
 import { readerOf, reads, type Reader } from '../people/reader.ts';
 import type { Depth, State } from '../record/model.ts';
+import { may } from '../record/permissions.ts';
 import type { ItemDefinition, Template } from '../templates/model.ts';
 import { isRequired } from '../templates/rules.ts';
 import type { ItemRecord } from './facts.ts';

@@ -1,5 +1,5 @@
-import type { App, Tx } from '../record/app.ts';
-import { orderEffect } from '../record/effects.ts';
+import type { App, Tx } from '../app.ts';
+import { orderEffect } from '../effects/order.ts';
 import { foldersKey } from './facts.ts';
 
 /** Orders the folder set of a handover that has a channel, in the transaction of its cause. */

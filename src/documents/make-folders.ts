@@ -1,8 +1,9 @@
+import type { App } from '../app.ts';
 import { iso } from '../clock.ts';
+import { outcomeOf } from '../effects/graph-outcome.ts';
+import { runEffect } from '../effects/run.ts';
+import type { Outcome } from '../effects/settle.ts';
 import type { Drive, DriveFolder } from '../microsoft/drive.ts';
-import type { App } from '../record/app.ts';
-import { runEffect, type Outcome } from '../record/effects.ts';
-import { outcomeOf } from '../record/graph-outcome.ts';
 import { folderKind, type FolderKind } from './model.ts';
 import { folderNames, rootName } from './rules.ts';
 import { findStored, storeFolder } from './store.ts';

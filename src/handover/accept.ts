@@ -1,16 +1,14 @@
+import type { App } from '../app.ts';
+import { readGateFacts, type GateFacts } from '../gates/facts.ts';
+import { refuseBlocked } from '../gates/refuse-blocked.ts';
+import { acceptBlocks } from '../gates/rules.ts';
 import type { Actor } from '../people/access.ts';
-import type { App } from '../record/app.ts';
-import { change, type Work } from '../record/change.ts';
-import { orderHandoverCard, orderNotice } from '../record/notices.ts';
+import { change, type Ask, type Work } from '../record/change.ts';
 import { holderOf } from '../record/holders.ts';
+import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import { freeze } from '../record/versions.ts';
 import { Refusal } from '../refusal.ts';
-import { acceptBlocks } from './accept-gate.ts';
-import { readGateFacts } from './facts.ts';
-import type { GateFacts } from './gates.ts';
-import type { HandoverView } from './model.ts';
-import { presentAfter } from './present.ts';
-import { refuseBlocked } from './submit.ts';
+import { isOwnSubmission } from './rules.ts';
 import { updateHandover } from './store.ts';
 
 const firstVersion = '1';
@@ -20,17 +18,12 @@ const firstVersion = '1';
  * accept, whatever other roles they hold.
  * @throws Refusal own_submission, blocked with every blocker, and those of change.
  */
-export async function accept(
-  app: App,
-  actor: Actor,
-  request: { handoverId: string; expected: number },
-): Promise<HandoverView> {
-  const { handoverId, expected } = request;
+export async function accept<V>(app: App, actor: Actor, asked: Ask<V>): Promise<V> {
+  const { handoverId, expected, show } = asked;
   const target = { app, actor, handoverId, verb: 'accept' as const, expected };
   return await change(target, async (work) => {
     const { handover, db } = work;
-    const own = [handover.submitted_by, holderOf(handover, 'sales-owner')];
-    if (own.includes(actor.personId)) {
+    if (isOwnSubmission(handover, actor.personId)) {
       throw new Refusal(
         'own_submission',
         'Whoever submitted never accepts. Ask the delivery head for another tech lead.',
@@ -47,7 +40,7 @@ export async function accept(
     });
     await tell(work);
     await work.note({ text: 'Accepted; the record is fixed as version 1', page: 'overview' });
-    return await presentAfter(work);
+    return await show(work);
   });
 }
 

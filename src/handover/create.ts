@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { App, Tx } from '../app.ts';
 import { iso } from '../clock.ts';
 import { orderFolders } from '../documents/apply.ts';
 import type { Actor } from '../people/access.ts';
-import type { App, Tx } from '../record/app.ts';
 import { writeAudit } from '../record/audit.ts';
 import { orderFirstNotices } from '../record/notices.ts';
 import { once } from '../record/once.ts';
@@ -14,7 +14,7 @@ import { inTransaction } from '../storage/transaction.ts';
 import { startingTemplate } from '../templates/rules.ts';
 import type { CreateInput } from './model.ts';
 import { placeFor, type Place } from './place.ts';
-import { insertContact } from './contacts.ts';
+import { insertContact } from './store.ts';
 
 type Created = { id: string; existing: boolean };
 

@@ -1,24 +1,16 @@
-import { IdentityProblem } from '../microsoft/identity-problem.ts';
+import type { App } from '../app.ts';
 import type { Actor, Member } from '../people/access.ts';
+import type { Role } from '../people/model.ts';
 import { rememberPeople } from '../people/names.ts';
-import type { PersonRef, Role } from '../people/model.ts';
-import type { Verb } from '../people/permissions.ts';
-import type { App } from '../record/app.ts';
 import { whoDidSince } from '../record/audit.ts';
-import { change, checkVersion, type Work } from '../record/change.ts';
-import { orderHandoverCard, orderNotice } from '../record/notices.ts';
-import type { HandoverRow } from '../record/facts.ts';
+import { change, checkVersion, type Show, type Work } from '../record/change.ts';
 import { holderOf } from '../record/holders.ts';
+import { orderHandoverCard, orderNotice } from '../record/notices.ts';
+import type { Verb } from '../record/permissions.ts';
 import { nameHolder } from '../record/store.ts';
 import { Refusal } from '../refusal.ts';
-import type { HandoverView, NameRolesInput } from './model.ts';
-import { presentAfter } from './present.ts';
-
-/** Whoever may be named: internal members of the handover's team. */
-export async function candidatesFor(app: App, handover: HandoverRow): Promise<PersonRef[]> {
-  const members = await internalMembers(app, handover.team_id);
-  return members.map((member) => ({ id: member.personId, name: member.name, party: null }));
-}
+import { ownMembers } from './candidates.ts';
+import type { NameRolesInput } from './model.ts';
 
 const naming: readonly Verb[] = ['name-roles-before', 'name-roles-after'];
 
@@ -30,54 +22,43 @@ export async function whoNamedSince(
   return await whoDidSince(db, { ...shown, verbs: naming });
 }
 
-type Request = {
+type Asked<V> = {
   handoverId: string;
   /** The version the tab shows; null from a card, which lives longer than a version. */
   expected: number | null;
   /** The version a card was built at: only a naming after it makes the card too old. */
   cardVersion?: number;
   input: NameRolesInput;
+  show: Show<V>;
 };
 
 /**
  * Names tech lead and project manager.
  * @throws Refusal invalid_input when somebody isn't in the team, or the sales owner would check
- * their own deal, version_conflict when roles were named since the card was built, and those of
- * change.
+ * their own deal, version_conflict when roles were named since the card was built,
+ * directory_unavailable when the roster could not be read, and those of change.
  */
-export async function nameRoles(app: App, actor: Actor, request: Request): Promise<HandoverView> {
-  const { handoverId, expected, cardVersion, input } = request;
+export async function nameRoles<V>(app: App, actor: Actor, asked: Asked<V>): Promise<V> {
+  const { handoverId, expected, cardVersion, input, show } = asked;
   const verb = (handover: { state: string }) =>
     handover.state === 'draft' || handover.state === 'in-review'
       ? ('name-roles-before' as const)
       : ('name-roles-after' as const);
   return await change({ app, actor, handoverId, verb, expected }, async (work) => {
     if (cardVersion !== undefined) await checkUnnamed(work, cardVersion);
-    const members = await internalMembers(app, work.handover.team_id);
+    const members = ownMembers(work.team, app.settings.tenantId);
     if (input.techLead) await name(work, 'tech-lead', memberOr(members, input.techLead));
     if (input.projectManager)
       await name(work, 'project-manager', memberOr(members, input.projectManager));
     await orderHandoverCard(work);
     await work.note({ text: 'Roles were named', page: 'overview', ref: 'people' });
-    return await presentAfter(work);
+    return await show(work);
   });
 }
 
 async function checkUnnamed({ db, handover }: Work, cardVersion: number): Promise<void> {
   const by = await whoNamedSince(db, { handoverId: handover.id, version: cardVersion });
   if (by !== null) checkVersion(cardVersion, handover.version);
-}
-
-async function internalMembers(app: App, teamId: string | null): Promise<Member[]> {
-  const unseen = new Refusal(
-    'directory_unavailable',
-    'We cannot see who is in this team right now. Connect a channel, or try again shortly.',
-  );
-  if (teamId === null) throw unseen;
-  const members = await app.roster.membersOf(teamId).catch((error: unknown) => {
-    throw error instanceof IdentityProblem ? error : unseen;
-  });
-  return members.filter((one) => !one.guest && one.tenantId === app.settings.tenantId);
 }
 
 function memberOr(members: readonly Member[], personId: string): Member {
@@ -88,22 +69,16 @@ function memberOr(members: readonly Member[], personId: string): Member {
 
 async function name(work: Work, role: Role, member: Member): Promise<void> {
   const { handover, actor, at, db } = work;
-  if (role === 'tech-lead' && member.personId === holderOf(handover, 'sales-owner')) {
+  const { personId } = member;
+  if (role === 'tech-lead' && personId === holderOf(handover, 'sales-owner')) {
     throw new Refusal(
       'invalid_input',
       'The sales owner never accepts their own deal. Choose another tech lead.',
     );
   }
   await rememberPeople(db, [member], at);
-  const named = {
-    handoverId: handover.id,
-    role,
-    personId: member.personId,
-    by: actor.personId,
-    at,
-  };
-  await nameHolder(db, named);
+  await nameHolder(db, { handoverId: handover.id, role, personId, by: actor.personId, at });
   if (handover.state !== 'in-review' || role !== 'tech-lead') return;
   const occasion = `${handover.version}/${role}`;
-  await orderNotice(work, { to: member.personId, kind: 'submitted', occasion });
+  await orderNotice(work, { to: personId, kind: 'submitted', occasion });
 }

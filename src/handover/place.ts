@@ -1,9 +1,9 @@
+import type { App } from '../app.ts';
 import { iso } from '../clock.ts';
 import { IdentityProblem } from '../microsoft/identity-problem.ts';
 import type { Actor } from '../people/access.ts';
 import { rememberPeople } from '../people/names.ts';
 import type { TeamChannel } from '../people/roster.ts';
-import type { App } from '../record/app.ts';
 import { refusalFor } from '../record/refusals.ts';
 import { Refusal } from '../refusal.ts';
 import type { CreateInput } from './model.ts';

@@ -1,19 +1,18 @@
+import type { App } from '../app.ts';
 import type { Actor } from '../people/access.ts';
-import type { App } from '../record/app.ts';
-import { change } from '../record/change.ts';
-import { orderHandoverCard, orderNotice } from '../record/notices.ts';
+import { change, type Ask } from '../record/change.ts';
 import { holderOf } from '../record/holders.ts';
-import type { HandoverView, SendBackInput } from './model.ts';
-import { presentAfter } from './present.ts';
+import { orderHandoverCard, orderNotice } from '../record/notices.ts';
+import type { SendBackInput } from './model.ts';
 import { insertSendBack, updateHandover } from './store.ts';
 
 /** Tech sends the handover back; sales sees exactly these points. @throws Refusal of change. */
-export async function sendBack(
+export async function sendBack<V>(
   app: App,
   actor: Actor,
-  request: { handoverId: string; expected: number; input: SendBackInput },
-): Promise<HandoverView> {
-  const { handoverId, expected, input } = request;
+  asked: Ask<V, SendBackInput>,
+): Promise<V> {
+  const { handoverId, expected, input, show } = asked;
   const target = { app, actor, handoverId, verb: 'send-back' as const, expected };
   return await change(target, async (work) => {
     const sent = { handoverId, by: actor.personId, at: work.at, input };
@@ -24,6 +23,6 @@ export async function sendBack(
     await orderHandoverCard(work);
     const points = input.points.length === 1 ? 'one reason' : `${input.points.length} reasons`;
     await work.note({ text: `Sent back with ${points}`, page: 'overview' });
-    return await presentAfter(work);
+    return await show(work);
   });
 }

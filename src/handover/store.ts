@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Updateable } from 'kysely';
-import type { Tx } from '../record/app.ts';
+import type { Tx } from '../app.ts';
 import type { HandoverTable } from '../storage/tables.ts';
-import type { CheckKind, SendBackInput } from './model.ts';
+import type { ContactInput, SendBackInput } from './model.ts';
 
 /** Changes fields of the handover itself; its version is bumped by `change`. */
 export async function updateHandover(
@@ -44,17 +45,24 @@ export async function insertSendBack(
   return round;
 }
 
-/** Stores a check by name; a later one of the same kind replaces it. */
-export async function saveCheck(
+/** Stores a client contact; the same mail address is one contact. */
+export async function insertContact(
   tx: Tx,
-  check: { handoverId: string; kind: CheckKind; by: string; at: string; note: string },
+  added: { handoverId: string; contact: ContactInput; by: string; at: string },
 ): Promise<void> {
-  const { handoverId, kind, by, at, note } = check;
+  const { handoverId, contact, by, at } = added;
   await tx
-    .insertInto('feasibility_check')
-    .values({ handover_id: handoverId, kind, by, at, note })
-    .onConflict((conflict) =>
-      conflict.columns(['handover_id', 'kind']).doUpdateSet({ by, at, note }),
-    )
+    .insertInto('client_contact')
+    .values({
+      id: randomUUID(),
+      handover_id: handoverId,
+      name: contact.name,
+      mail: contact.mail,
+      time_zone: null,
+      person_id: null,
+      added_by: by,
+      added_at: at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

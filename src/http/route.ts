@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '../people/access.ts';
-import type { Verb } from '../people/permissions.ts';
+import type { Verb } from '../record/permissions.ts';
 import type { Cost } from './limits.ts';
 
 /** What a handler gives back; `etag` is the version of the thing, for the next If-Match. */

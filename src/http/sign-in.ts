@@ -1,8 +1,8 @@
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { asDate, type Clock } from '../clock.ts';
-import { asOneLine } from '../one-line.ts';
 import { KeysUnavailable, type SigningKeys } from '../microsoft/signing-keys.ts';
+import { asOneLine } from '../one-line.ts';
 import type { Actor } from '../people/access.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -21,7 +21,8 @@ export type SignedIn = { actor: Actor; expiresAt: number };
 export type SignIn = (authorization: readonly string[]) => Promise<SignedIn>;
 
 const skewSeconds = 60;
-const scope = 'access_as_user';
+/** The one scope of our API, as the app registration names it. */
+export const apiScope = 'access_as_user';
 const foreignKeyHeaders = ['jku', 'jwk', 'x5u', 'x5c', 'crit'];
 
 const userClaims = z.object({
@@ -54,8 +55,8 @@ export function openSignIn(expected: Expected): SignIn {
     const claims = userClaims.safeParse(payload);
     if (!claims.success || claims.data.tid !== expected.tenantId) throw invalid();
     const { oid, tid, azp, scp, exp, name, acct } = claims.data;
-    if (!scp.split(' ').includes(scope)) {
-      throw new Refusal('insufficient_scope', `Ask for a token with the scope ${scope}.`);
+    if (!scp.split(' ').includes(apiScope)) {
+      throw new Refusal('insufficient_scope', `Ask for a token with the scope ${apiScope}.`);
     }
     if (!expected.allowedClients.includes(azp)) {
       throw new Refusal('client_not_allowed', 'Open Handover in Microsoft Teams.');

@@ -10,7 +10,8 @@ import { answering } from './mount.ts';
 
 type File = { type: string; etag: string; plain: Buffer; zipped: Buffer };
 
-const pages = ['/tab', '/tab/configure', '/tab/waiting'];
+/** The addresses at which the tab's one page is served. */
+export const tabPages = ['/tab', '/tab/configure', '/tab/waiting'];
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -31,7 +32,7 @@ export async function serveTab(server: Server, folder: string, log: Log): Promis
   for (const name of await readdir(join(folder, 'assets')).catch(() => [])) {
     assets.set(name, await load(join(folder, 'assets', name)));
   }
-  for (const path of pages) {
+  for (const path of tabPages) {
     server.get(path, async (request, response) => {
       await send(request, response, { file: shell, cache: 'no-cache' });
     });

@@ -1,4 +1,7 @@
-import type { SharedContent } from '../record/versions.ts';
+import { shorten } from '../one-line.ts';
+import type { SharedContent } from '../sharing/facts.ts';
+
+const longest = 140;
 
 type About = { project: string; clientName: string; shared: SharedContent | null };
 
@@ -15,7 +18,7 @@ export function agendaOf({ shared }: About): string[] {
   const said = (key: string): string => {
     const item = shared?.items.find((one) => one.key === key);
     const first = item?.text ?? item?.rows.map((row) => row[0]).join('; ');
-    return first ? `: ${shorten(first)}` : '';
+    return first ? `: ${shorten(first, longest)}` : '';
   };
   return [
     'Introductions, and who to write to',
@@ -29,15 +32,4 @@ export function agendaOf({ shared }: About): string[] {
     'Risks and open questions',
     'Decisions, read back',
   ];
-}
-
-const longest = 140;
-
-function shorten(text: string): string {
-  const line = Array.from(text.replace(/\s+/gu, ' ').trim());
-  if (line.length <= longest) return line.join('');
-  return `${line
-    .slice(0, longest - 1)
-    .join('')
-    .trimEnd()}…`;
 }

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../storage/tables.ts';
 import type { Role } from '../people/model.ts';
 import type { HandoverRow } from '../record/facts.ts';
 import { holderOf } from '../record/holders.ts';
+import type { Database } from '../storage/tables.ts';
 import type { Attendee } from './model.ts';
 
 /** The three parties as far as they are known; `missing` says in words who is not. */

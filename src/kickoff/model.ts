@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { party } from '../people/model.ts';
-import { isTimeZone } from '../time-zone.ts';
+import { isTimeZone } from '../time-zones.ts';
 
 /** One person's part in a time: their local wall-clock time and whether they are free. */
 export const slotPerson = z.object({

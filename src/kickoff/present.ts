@@ -1,5 +1,5 @@
 import type { Reading } from '../record/read.ts';
-import { readShared } from '../record/versions.ts';
+import { readShared } from '../sharing/facts.ts';
 import { agendaOf, subjectOf } from './agenda.ts';
 import { readParties } from './attendees.ts';
 import { readKickoff } from './facts.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { App } from '../app.ts';
 import { route, type Route } from '../http/route.ts';
 import type { Calendar } from '../microsoft/calendar.ts';
-import type { App } from '../record/app.ts';
 import { handoverId } from '../record/model.ts';
 import { openInternal } from '../record/read.ts';
 import { sendKickoffInput, timesQuery } from './model.ts';

@@ -1,8 +1,9 @@
+import type { App } from '../app.ts';
+import { outcomeOf } from '../effects/graph-outcome.ts';
+import { runEffect, type Effect } from '../effects/run.ts';
+import type { Outcome } from '../effects/settle.ts';
 import type { Calendar, MadeEvent } from '../microsoft/calendar.ts';
 import { readNames } from '../people/names.ts';
-import type { App } from '../record/app.ts';
-import { runEffect, type Effect, type Outcome } from '../record/effects.ts';
-import { outcomeOf } from '../record/graph-outcome.ts';
 import { rosterRemedy, whyNotNow } from '../record/right-now.ts';
 import { readHandover } from '../record/store.ts';
 import { readKickoff, type KickoffRecord } from './facts.ts';

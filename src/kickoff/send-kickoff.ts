@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { windowsZone } from '../microsoft/time-zones.ts';
+import type { App } from '../app.ts';
+import { orderEffect } from '../effects/order.ts';
 import type { Actor } from '../people/access.ts';
-import type { App } from '../record/app.ts';
 import { change, type Work } from '../record/change.ts';
-import { orderEffect } from '../record/effects.ts';
 import { orderHandoverCard } from '../record/notices.ts';
 import { once } from '../record/once.ts';
-import { readShared } from '../record/versions.ts';
 import { Refusal } from '../refusal.ts';
+import { readShared } from '../sharing/facts.ts';
+import { windowsZone } from '../time-zones.ts';
 import { agendaOf, subjectOf } from './agenda.ts';
 import { readParties, type Parties } from './attendees.ts';
 import { invitationKey, readKickoff } from './facts.ts';

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
+import type { Tx } from '../app.ts';
 import type { MadeEvent } from '../microsoft/calendar.ts';
-import type { Tx } from '../record/app.ts';
 import type { Database, KickoffTable } from '../storage/tables.ts';
 
 type Planned = Omit<Insertable<KickoffTable>, 'event_id' | 'ical_uid' | 'join_url' | 'web_url'>;

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Availability, Calendar } from '../microsoft/calendar.ts';
 import { GraphProblem } from '../microsoft/graph-problem.ts';
-import { ianaZone } from '../microsoft/time-zones.ts';
 import type { Opened } from '../record/read.ts';
+import { ianaZone } from '../time-zones.ts';
 import { workingDaysIn } from '../working-days.ts';
 import { readParties, type Parties } from './attendees.ts';
 import type { KickoffTimes } from './model.ts';

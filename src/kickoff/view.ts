@@ -1,6 +1,6 @@
 import type { Access } from '../people/access.ts';
-import { may } from '../people/permissions.ts';
 import type { State } from '../record/model.ts';
+import { may } from '../record/permissions.ts';
 import type { Parties } from './attendees.ts';
 import type { KickoffRecord } from './facts.ts';
 import type { Attendee, KickoffView } from './model.ts';

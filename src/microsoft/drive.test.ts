@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import { openDrive } from './drive.ts';
 import { GraphProblem } from './graph-problem.ts';
 import type { Graph } from './graph.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import type { Graph } from './graph.ts';
 import { itemsOf } from './graph-pages.ts';
 import { GraphProblem } from './graph-problem.ts';
+import type { Graph } from './graph.ts';
 
 /** A folder in SharePoint. `madeBy` is the application that made it, null for people. */
 export type DriveFolder = {

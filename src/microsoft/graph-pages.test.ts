@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import type { Graph, GraphCall } from './graph.ts';
 import { itemsOf } from './graph-pages.ts';
+import type { Graph, GraphCall } from './graph.ts';
 
 const number = z.object({ n: z.number() });
 const list = ['teams', 'one', 'members'];

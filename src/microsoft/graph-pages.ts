@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Graph } from './graph.ts';
 import { GraphProblem } from './graph-problem.ts';
+import type { Graph } from './graph.ts';
 
 /** What Graph gives at most for one page of members or children. */
 const longestPage = '999';

@@ -1,5 +1,5 @@
 /** The hosts this product talks to; anything else is refused before a connection is made. */
-const hosts = [
+export const hosts = [
   'login.microsoftonline.com',
   'graph.microsoft.com',
   'login.botframework.com',

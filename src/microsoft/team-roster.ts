@@ -3,9 +3,9 @@ import type { Clock } from '../clock.ts';
 import { asOneLine } from '../one-line.ts';
 import type { Member } from '../people/access.ts';
 import type { Roster, TeamChannel } from '../people/roster.ts';
-import type { Graph } from './graph.ts';
 import { itemsOf } from './graph-pages.ts';
 import { GraphProblem } from './graph-problem.ts';
+import type { Graph } from './graph.ts';
 
 const keepForMs = 60_000;
 

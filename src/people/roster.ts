@@ -11,6 +11,19 @@ export type Roster = {
   channelOf(teamId: string, channelId: string): Promise<TeamChannel | null>;
 };
 
+/** What a roster said of a team: `members` is null without a team, or when it could not be read. */
+export type AskedTeam = { members: readonly Member[] | null; failure: unknown };
+
+/** Asks who is on a team; a failure is kept beside the answer instead of thrown. */
+export async function askTeam(roster: Roster, teamId: string | null): Promise<AskedTeam> {
+  if (teamId === null) return { members: null, failure: null };
+  try {
+    return { members: await roster.membersOf(teamId), failure: null };
+  } catch (failure) {
+    return { members: null, failure };
+  }
+}
+
 /**
  * The roster as far as access needs it: null when there is no team or it could not be read, so
  * that a failing directory never turns somebody into an insider (AZ09).
@@ -19,6 +32,5 @@ export async function membersOrNull(
   roster: Roster,
   teamId: string | null,
 ): Promise<readonly Member[] | null> {
-  if (teamId === null) return null;
-  return await roster.membersOf(teamId).catch(() => null);
+  return (await askTeam(roster, teamId)).members;
 }

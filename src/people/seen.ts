@@ -1,5 +1,5 @@
-import { iso, type Clock } from '../clock.ts';
 import type { Kysely } from 'kysely';
+import { iso, type Clock } from '../clock.ts';
 import type { Database } from '../storage/tables.ts';
 import type { Actor } from './access.ts';
 import { rememberPeople } from './names.ts';

@@ -1,12 +1,10 @@
 import type { Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { People } from '../people/names.ts';
-import type { Verb } from '../people/permissions.ts';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
-import type { Change } from './model.ts';
-
-export type Page = Change['page'];
+import type { Change, Page } from './model.ts';
+import type { Verb } from './permissions.ts';
 
 type Entry = {
   handoverId: string;

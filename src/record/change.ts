@@ -1,16 +1,16 @@
+import type { App, Tx } from '../app.ts';
 import { iso } from '../clock.ts';
 import type { Access, Actor } from '../people/access.ts';
-import { whyNot, type Verb } from '../people/permissions.ts';
-import { membersOrNull } from '../people/roster.ts';
+import { askTeam, type AskedTeam } from '../people/roster.ts';
 import { Refusal } from '../refusal.ts';
 import { signalChange } from '../storage/signals.ts';
 import { inTransaction } from '../storage/transaction.ts';
-import type { App, Tx } from './app.ts';
-import type { Page } from './audit.ts';
 import { writeAudit } from './audit.ts';
+import type { HandoverRow } from './facts.ts';
+import type { Page } from './model.ts';
+import { whyNot, type Verb } from './permissions.ts';
 import { accessTo } from './read.ts';
 import { refusalFor } from './refusals.ts';
-import type { HandoverRow } from './facts.ts';
 import { readHandover } from './store.ts';
 
 /** One verb at work on one locked handover, inside its transaction. */
@@ -21,10 +21,26 @@ export type Work = {
   actor: Actor;
   access: Access;
   handover: HandoverRow;
+  /** The team's roster as it was asked for before the lock; a verb asks no directory inside it. */
+  team: AskedTeam;
   /** The instant of the change, ISO 8601 UTC. */
   at: string;
   /** Writes one line into the list of changes: a plain sentence without confidential contents. */
   note(line: { text: string; page: Page; ref?: string | null }): Promise<void>;
+};
+
+/**
+ * How the caller of a verb wants to see the handover after it: asked last, inside its transaction.
+ * A verb does not know what is shown of what later concepts add.
+ */
+export type Show<V> = (work: Work) => Promise<V>;
+
+/** What a verb on the whole handover is asked: at the version the person saw, shown as they want. */
+export type Ask<V, Input = unknown> = {
+  handoverId: string;
+  expected: number;
+  input: Input;
+  show: Show<V>;
 };
 
 type Request = {
@@ -47,7 +63,8 @@ export async function change<T>(request: Request, act: (work: Work) => Promise<T
   const before = await readHandover(app.db, where);
   if (!before) throw refusalFor('not_found');
   // Graph is asked before the lock, so that a slow directory never holds a handover.
-  const members = await membersOrNull(app.roster, before.team_id);
+  const team = await askTeam(app.roster, before.team_id);
+  const { members } = team;
   // A stranger locks nothing, and takes as many statements as with an id that isn't there (AZ02).
   const { standing } = accessTo(app, actor, { handover: before, members });
   if (standing === 'stranger') throw refusalFor('not_found');
@@ -71,6 +88,7 @@ export async function change<T>(request: Request, act: (work: Work) => Promise<T
       actor,
       access,
       handover,
+      team,
       at,
       note: async (line) => await writeAudit(tx, { ...entry, ...line }),
     });

@@ -1,4 +1,4 @@
-import type { Settings } from './app.ts';
+import type { Settings } from '../app.ts';
 
 type Place = { handoverId: string; channelId: string | null; page?: string; ref?: string | null };
 

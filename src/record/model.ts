@@ -19,24 +19,19 @@ export type Depth = z.infer<typeof depth>;
 
 export const handoverId = z.guid();
 
+/** The pages of a handover that the record points at: where a change happened, where a blocker is cured. */
+export const page = z.enum(['overview', 'checklist', 'promises', 'questions', 'kickoff']);
+export type Page = z.infer<typeof page>;
+
 /** One line of the list of changes; `text` is a plain sentence. */
 export const change = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   by: personRef.nullable(),
   text: z.string(),
-  page: z.enum(['overview', 'checklist', 'promises', 'questions', 'kickoff']),
+  page,
   ref: z.string().nullable(),
 });
 export type Change = z.infer<typeof change>;
 
 export const changes = z.object({ changes: z.array(change) });
-
-/** An outside effect that gave up, said so that a person can act. */
-export const attention = z.object({
-  key: z.string(),
-  what: z.string(),
-  todo: z.string(),
-  canRetry: z.boolean(),
-});
-export type Attention = z.infer<typeof attention>;

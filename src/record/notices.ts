@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { orderEffect } from './effects.ts';
-import type { App, Tx } from './app.ts';
+import type { App, Tx } from '../app.ts';
+import { orderEffect } from '../effects/order.ts';
 import type { Work } from './change.ts';
 
 /** What a person hears one-to-one: when something starts to wait for them. */

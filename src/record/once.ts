@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { App, Tx } from '../app.ts';
 import { iso } from '../clock.ts';
 import { Refusal } from '../refusal.ts';
-import type { App, Tx } from './app.ts';
 
 /** `input` is everything that tells one intent from another, the handover it is about included. */
 type Intent = { key: string; personId: string; input: object };

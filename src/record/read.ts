@@ -1,8 +1,8 @@
+import type { App } from '../app.ts';
 import { accessOf, type Access, type Actor, type Member } from '../people/access.ts';
 import { membersOrNull } from '../people/roster.ts';
-import type { App } from './app.ts';
-import { refusalFor } from './refusals.ts';
 import type { HandoverRow } from './facts.ts';
+import { refusalFor } from './refusals.ts';
 import { readHandover } from './store.ts';
 
 /** A handover opened for one reader. */

@@ -1,7 +1,7 @@
-import { whyNot, type Verb } from '../people/permissions.ts';
+import type { App } from '../app.ts';
 import type { RefusalCode } from '../refusal.ts';
-import type { App } from './app.ts';
 import type { HandoverRow } from './facts.ts';
+import { whyNot, type Verb } from './permissions.ts';
 import { accessTo } from './read.ts';
 
 /**

@@ -4,23 +4,6 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 
-/** What the client is shown: built from an allow-list when sales presses share, frozen since. */
-export type SharedContent = {
-  project: string;
-  clientName: string;
-  promisedStart: string;
-  goLive: string;
-  items: readonly SharedItem[];
-};
-export type SharedItem = {
-  key: string;
-  section: string;
-  title: string;
-  text: string | null;
-  columns: readonly string[];
-  rows: readonly (readonly string[])[];
-};
-
 type Kind = 'baseline' | 'shared';
 export type Frozen = { number: string; hash: string; at: string; by: string };
 
@@ -93,19 +76,4 @@ export async function latestVersions(
     .where('id', '=', handoverId)
     .executeTakeFirstOrThrow();
   return versionsFrom(row.versions);
-}
-
-/** What the client was last shown; null when nothing was shared yet. */
-export async function readShared(
-  db: Kysely<Database>,
-  handoverId: string,
-): Promise<(Frozen & { content: SharedContent }) | null> {
-  const row = await db
-    .selectFrom('frozen_version')
-    .select(['number', 'hash', 'at', 'by', 'content'])
-    .where('handover_id', '=', handoverId)
-    .where('kind', '=', 'shared')
-    .orderBy('at', 'desc')
-    .executeTakeFirst();
-  return row ? { ...row, content: row.content as SharedContent } : null;
 }

@@ -1,10 +1,10 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
+import type { Log } from '../log.ts';
 import { startEmbedded } from './embedded/start.ts';
 import type { Embedded } from './embedded/start.ts';
 import { errorCode } from './error-code.ts';
 import { guardedPool } from './guarded-pool.ts';
-import type { Log } from '../log.ts';
 import type { Database } from './tables.ts';
 import { valueTypes } from './values.ts';
 

@@ -1,6 +1,6 @@
 import { expressionBuilder } from 'kysely';
-import { isoInstant } from './values.ts';
 import type { Database } from './tables.ts';
+import { isoInstant } from './values.ts';
 
 /**
  * Begins a concept's part of a statement about handovers, as JSON: so one statement reads what

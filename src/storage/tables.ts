@@ -12,10 +12,10 @@ export interface Database {
   request_key: RequestKeyTable;
   item: ItemTable;
   folder: FolderTable;
-  commitment: CommitmentTable;
-  clarification: ClarificationTable;
-  clarification_entry: ClarificationEntryTable;
-  feasibility_check: FeasibilityCheckTable;
+  promise: PromiseTable;
+  question: QuestionTable;
+  question_entry: QuestionEntryTable;
+  review_check: ReviewCheckTable;
   send_back: SendBackTable;
   kickoff: KickoffTable;
   conversation: ConversationTable;
@@ -155,7 +155,7 @@ interface FolderTable {
   made_at: string;
 }
 
-export interface CommitmentTable {
+export interface PromiseTable {
   id: string;
   handover_id: string;
   version: Generated<number>;
@@ -186,7 +186,7 @@ export interface CommitmentTable {
   added_at: string;
 }
 
-export interface ClarificationTable {
+export interface QuestionTable {
   id: string;
   handover_id: string;
   version: Generated<number>;
@@ -207,16 +207,16 @@ export interface ClarificationTable {
   message_url: string | null;
 }
 
-interface ClarificationEntryTable {
+interface QuestionEntryTable {
   id: Generated<string>;
-  clarification_id: string;
+  question_id: string;
   kind: string;
   by: string;
   at: string;
   text: string | null;
 }
 
-interface FeasibilityCheckTable {
+interface ReviewCheckTable {
   handover_id: string;
   kind: string;
   by: string;

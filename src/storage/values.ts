@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import { types } from 'pg';
 import type { CustomTypesConfig } from 'pg';
+import { Temporal } from 'temporal-polyfill';
 
 const oid = { int8: 20, date: 1082, timestamp: 1114, timestamptz: 1184 };
 const arrayOid = { int8: 1016, date: 1182, timestamp: 1115, timestamptz: 1185 };

@@ -1,9 +1,10 @@
 import type { ItemView } from '../../src/checklist/model.ts';
-import type { QuestionView } from '../../src/clarifications/model.ts';
-import type { ClientView } from '../../src/client/model.ts';
-import type { PromiseView, PromisesView } from '../../src/commitments/model.ts';
-import type { Blocker, HandoverView } from '../../src/handover/model.ts';
+import type { Blocker } from '../../src/gates/model.ts';
 import type { KickoffView } from '../../src/kickoff/model.ts';
+import type { HandoverView } from '../../src/overview/model.ts';
+import type { PromiseView, PromisesView } from '../../src/promises/model.ts';
+import type { QuestionView } from '../../src/questions/model.ts';
+import type { ClientView } from '../../src/sharing/model.ts';
 
 export const HANDOVER_ID = '00000000-0000-4000-8000-000000000100';
 export const PROMISE_ID = '00000000-0000-4000-8000-000000000201';
@@ -73,9 +74,11 @@ export function aHandover(part: Partial<HandoverView> = {}): HandoverView {
 /** Something in the way, waiting for sales. */
 export function aBlocker(part: Partial<Blocker> = {}): Blocker {
   return {
-    code: 'item-unknown',
+    code: 'item_unknown',
+    subjects: [{ kind: 'item', key: 'integrations' }],
     text: 'DHL link: no credentials holder',
     detail: null,
+    reason: 'missing-section',
     waitsFor: RIYA,
     since: AT,
     yours: false,

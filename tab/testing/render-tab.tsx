@@ -1,6 +1,6 @@
 import { configure, render } from '@testing-library/react';
-import { createApi } from '../api.ts';
 import { App } from '../app.tsx';
+import { createApi } from '../data/api.ts';
 import type { Host, HostContext } from '../host.ts';
 import { HANDOVER_ID } from './fixtures.ts';
 

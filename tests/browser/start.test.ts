@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workday } from '../../infra/local/seed/days.ts';
+import { freePort } from '../../infra/local/start/free-port.ts';
 import { firstLoadOf } from '../harness/first-load.ts';
 import { until } from '../harness/until.ts';
-import { freePort } from '../../infra/local/start/free-port.ts';
 import { runStart, startWorld, type World } from './harness/world.ts';
 
 const STEP_MS = 180_000;

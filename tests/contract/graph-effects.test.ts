@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { deliverNotice, showHandover } from '../../bot/notifier.ts';
+import { deliverNotice, showHandover } from '../../bot/telling/notifier.ts';
 import { workday } from '../../infra/local/seed/days.ts';
 import { systemClock } from '../../src/clock.ts';
 import { makeFolders } from '../../src/documents/make-folders.ts';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Accepted } from '../history/history.ts';
 import { openCrashWorld, type CrashWorld } from '../harness/crash-world.ts';
 import { extent, report } from '../harness/extent.ts';
 import { inTurns } from '../harness/in-turns.ts';
 import { setStage, type Stage } from '../harness/stage.ts';
 import { until } from '../harness/until.ts';
 import { pressOf, scenes, verbNames, type VerbName } from '../harness/verbs.ts';
+import type { Accepted } from '../history/history.ts';
 
 const seeds = Array.from({ length: extent.seeds }, (_, seed) => seed);
 const worldsAtOnce = 2;

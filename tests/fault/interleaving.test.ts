@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { PERSONS, TENANT_ID, type PersonName } from '../../infra/local/world.ts';
+import type { App } from '../../src/app.ts';
 import { saveItem } from '../../src/checklist/save-item.ts';
 import { accept } from '../../src/handover/accept.ts';
 import { sendBack } from '../../src/handover/send-back.ts';
 import { openLog } from '../../src/log.ts';
-import type { App } from '../../src/record/app.ts';
+import { presentAfter } from '../../src/overview/present.ts';
 import { Refusal } from '../../src/refusal.ts';
 import { openDatabase, type Storage } from '../../src/storage/database.ts';
 import { aHandover, type Made } from '../harness/handover.ts';
@@ -46,7 +47,7 @@ const rows = async (statement: string) => await product.query(statement);
 
 /** What people press at the same moment, each on what they saw before. */
 function presses(app: App, { made, seen }: { made: Made; seen: number }) {
-  const on = { handoverId: made.id, expected: seen };
+  const on = { handoverId: made.id, expected: seen, input: {}, show: presentAfter };
   const points = [{ reason: 'other' as const, text: 'Too little is said.' }];
   const text = { kind: 'text' as const, text: 'Every other Tuesday' };
   const version = made.items.get(item)?.version ?? 0;

@@ -1,5 +1,5 @@
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { startTenant, type Tenant } from '../../infra/local/tenant.ts';
 import { PERSONS, type PersonName } from '../../infra/local/world.ts';
 import { createDatabase } from '../harness/database.ts';

@@ -1,9 +1,9 @@
 import type { ItemRecord } from '../../src/checklist/facts.ts';
-import type { ClarificationRecord } from '../../src/clarifications/facts.ts';
-import type { CommitmentRecord } from '../../src/commitments/facts.ts';
-import type { GateFacts } from '../../src/handover/gates.ts';
+import type { GateFacts } from '../../src/gates/facts.ts';
 import type { Access } from '../../src/people/access.ts';
 import type { Role } from '../../src/people/model.ts';
+import type { PromiseRecord } from '../../src/promises/facts.ts';
+import type { QuestionRecord } from '../../src/questions/facts.ts';
 import type { HandoverRow } from '../../src/record/facts.ts';
 import { general } from '../../src/templates/general.ts';
 import { isRequired } from '../../src/templates/rules.ts';
@@ -89,7 +89,7 @@ export function anItem(key: string, over: Partial<ItemRecord> = {}): ItemRecord 
 }
 
 /** A written promise with its source, not yet checked, unless said otherwise. */
-export function aPromise(over: Partial<CommitmentRecord> = {}): CommitmentRecord {
+export function aPromise(over: Partial<PromiseRecord> = {}): PromiseRecord {
   return {
     id: '33333333-3333-4333-8333-333333333333',
     handover_id: ids.handover,
@@ -124,7 +124,7 @@ export function aPromise(over: Partial<CommitmentRecord> = {}): CommitmentRecord
 }
 
 /** A promise nobody has anything left to do about. */
-export function aSettledPromise(over: Partial<CommitmentRecord> = {}): CommitmentRecord {
+export function aSettledPromise(over: Partial<PromiseRecord> = {}): PromiseRecord {
   return aPromise({
     verdict: 'yes',
     carrier_item: 'scope.deliverables',
@@ -134,7 +134,7 @@ export function aSettledPromise(over: Partial<CommitmentRecord> = {}): Commitmen
 }
 
 /** A blocking question of Tomás to Riya, open, unless said otherwise. */
-export function aQuestion(over: Partial<ClarificationRecord> = {}): ClarificationRecord {
+export function aQuestion(over: Partial<QuestionRecord> = {}): QuestionRecord {
   return {
     id: '44444444-4444-4444-8444-444444444444',
     handover_id: ids.handover,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ItemRecord } from '../../src/checklist/facts.ts';
 import type { ItemStatus } from '../../src/checklist/model.ts';
-import type { Scene } from '../../src/handover/view.ts';
+import type { Scene } from '../../src/overview/view.ts';
 import { audience, type Audience } from '../../src/people/model.ts';
 import { peopleFrom } from '../../src/people/names.ts';
 import { state, type State } from '../../src/record/model.ts';

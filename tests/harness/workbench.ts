@@ -1,10 +1,10 @@
-import { createAdapter, type BotAdapter } from '../../bot/adapter.ts';
+import { createAdapter, type BotAdapter } from '../../bot/sdk/adapter.ts';
+import type { App } from '../../src/app.ts';
 import { systemClock, type Clock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Job } from '../../src/jobs/queue.ts';
 import { openLog } from '../../src/log.ts';
 import { connectMicrosoft, type Microsoft } from '../../src/microsoft/connect.ts';
-import type { App } from '../../src/record/app.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { environmentFor, type Product } from './product.ts';
 

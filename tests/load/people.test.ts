@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTenant, type Tenant } from '../../infra/local/tenant.ts';
 import { PERSONS, type PersonName } from '../../infra/local/world.ts';
+import { createDatabase } from '../harness/database.ts';
 import { report } from '../harness/extent.ts';
 import { aHandover } from '../harness/handover.ts';
-import { createDatabase } from '../harness/database.ts';
 import { environmentFor, tabFolder } from '../harness/product.ts';
 import {
   endServices,

@@ -92,7 +92,7 @@ describe('methods', () => {
   });
   it('3.5.3 reading changes nothing: no version, no line of the audit, no effect', async () => {
     const state = async () => {
-      const tables = ['handover', 'item', 'commitment', 'clarification', 'effect', 'audit_entry'];
+      const tables = ['handover', 'item', 'promise', 'question', 'effect', 'audit_entry'];
       return await Promise.all(
         tables.map(async (table) =>
           product.query(`select md5(string_agg(t::text, '' order by t::text)) from ${table} t`),

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { heardKey } from '../../bot/heard.ts';
-import { resume } from '../../bot/resume.ts';
+import { heardKey } from '../../bot/hearing/kept-activities.ts';
+import { resume } from '../../bot/hearing/resume.ts';
 import {
   messageActivity,
   submitActivity,
@@ -49,7 +49,7 @@ function message(person: PersonName, text: string, place = channel): Activity {
 const post = async (activity: Activity) => (await product.tenant.connector.post(activity)).status;
 
 async function questions(text: string): Promise<number> {
-  const rows = await product.query(`select id from clarification where text = '${text}'`);
+  const rows = await product.query(`select id from question where text = '${text}'`);
   return rows.length;
 }
 
@@ -214,7 +214,7 @@ describe('BT05 a turn that takes long', () => {
     holdRoster();
     const activity = message('tomas', said('ask Does this fail?'));
     expect(await post(activity)).toBe(200);
-    await product.query('alter table clarification rename to clarification_elsewhere');
+    await product.query('alter table question rename to question_elsewhere');
     product.tenant.faults.release();
     try {
       await until(
@@ -223,7 +223,7 @@ describe('BT05 a turn that takes long', () => {
         { what: 'the person is told' },
       );
     } finally {
-      await product.query('alter table clarification_elsewhere rename to clarification');
+      await product.query('alter table question_elsewhere rename to question');
     }
     // Somebody was asked to try again: it is not also done behind their back.
     await allTurnsAreOver();
@@ -287,12 +287,12 @@ describe('BT10 a turn that was kept and fails when it is resumed', () => {
       `insert into heard_activity (key, at, activity) values ('${key}', now(), '${written}')`,
     );
     const before = product.tenant.connector.messages(channel).length;
-    await product.query('alter table clarification rename to clarification_elsewhere');
+    await product.query('alter table question rename to question_elsewhere');
     const seen = async () => await Promise.resolve();
     try {
       await resume({ ...bench, seen }, key);
     } finally {
-      await product.query('alter table clarification_elsewhere rename to clarification');
+      await product.query('alter table question_elsewhere rename to question');
     }
     const told = product.tenant.connector.messages(channel).slice(before);
     const reference = /reference: ([0-9a-f-]{36})\.$/u.exec(told[0]?.text ?? '')?.[1] ?? 'none';

@@ -92,7 +92,7 @@ describe('BT12 whoever says anything', () => {
       );
     }
     expect(await places()).toEqual(before);
-    expect(await product.query(`select 1 from clarification where text = 'Who am I?'`)).toEqual([]);
+    expect(await product.query(`select 1 from question where text = 'Who am I?'`)).toEqual([]);
   });
 
   it('somebody of another company is told whom to ask', async () => {
@@ -164,7 +164,7 @@ describe('BT13 the channel’s keys', () => {
     botFramework.setKeysFault(null);
     ahead += 60_000;
     expect((await post(activity)).status).toBe(200);
-    const asked = `select 1 from clarification where text = 'Did this get lost?'`;
+    const asked = `select 1 from question where text = 'Did this get lost?'`;
     expect(await product.query(asked)).toHaveLength(1);
     await until(() => JSON.stringify(connector.sent).includes('Did this get lost?'), {
       what: 'the question’s card',

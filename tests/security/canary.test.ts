@@ -118,10 +118,10 @@ async function disturb(): Promise<void> {
   });
   await riya.post(`${made.path}/promises`, { 'CANARY-typed-9': 1 });
   await riya.post(`${made.path}/questions`, { text: 'CANARY-typed-10', to: 'client' });
-  await product.query('alter table commitment rename to commitment_elsewhere');
+  await product.query('alter table promise rename to promise_elsewhere');
   await riya.post(`${made.path}/promises`, { text: 'CANARY-typed-11', onlySaid: true });
   await riya.get(`${made.path}/promises`);
-  await product.query('alter table commitment_elsewhere rename to commitment');
+  await product.query('alter table promise_elsewhere rename to promise');
   const { faults, connector } = product.tenant;
   faults.add({
     match: { path: '/connector/', times: 2 },

@@ -72,11 +72,11 @@ describe('errors', () => {
     },
   );
   it('a fault tells a reference and nothing of what went wrong', async () => {
-    await product.query('alter table commitment rename to commitment_elsewhere');
+    await product.query('alter table promise rename to promise_elsewhere');
     const answer = await riya.get(path);
-    await product.query('alter table commitment_elsewhere rename to commitment');
+    await product.query('alter table promise_elsewhere rename to promise');
     expectProblem(answer, 500, 'internal');
-    expect(answer.text).not.toContain('commitment');
+    expect(answer.text).not.toContain('promise');
     const reference = String(answer.at('instance')).replace('urn:uuid:', '');
     expect(answer.at('detail')).toContain(reference);
     const line = product.lines.find((one) => one.includes(reference)) ?? '';
@@ -204,7 +204,7 @@ describe('bodies', () => {
           ...flaws,
         ],
       });
-    const kept = async () => await product.query('select count(*) from commitment');
+    const kept = async () => await product.query('select count(*) from promise');
     expect((await promise()).status).toBe(201);
     const before = await kept();
     expect((await promise(...flaw)).status).toBe(400);

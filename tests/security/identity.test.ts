@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { deliverNotice, showHandover } from '../../bot/telling/notifier.ts';
 import { workday } from '../../infra/local/seed/days.ts';
 import { CHANNELS, PERSONS, TEAM } from '../../infra/local/world.ts';
-import { deliverNotice, showHandover } from '../../bot/notifier.ts';
 import { systemClock } from '../../src/clock.ts';
 import { makeFolders } from '../../src/documents/make-folders.ts';
 import { clientWith, type Answer, type Client } from '../harness/client.ts';

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { deliverNotice } from '../../bot/notifier.ts';
+import { deliverNotice } from '../../bot/telling/notifier.ts';
 import { workday } from '../../infra/local/seed/days.ts';
 import { PERSONS, TENANT_ID, type PersonName } from '../../infra/local/world.ts';
-import { ask } from '../../src/clarifications/ask.ts';
 import { systemClock } from '../../src/clock.ts';
 import { nameRoles } from '../../src/handover/name-roles.ts';
+import { retry } from '../../src/handover/retry.ts';
 import { sendBack } from '../../src/handover/send-back.ts';
 import { submit } from '../../src/handover/submit.ts';
-import { retry } from '../../src/handover/retry.ts';
 import { sendInvitation } from '../../src/kickoff/send-invitation.ts';
 import { sendKickoff } from '../../src/kickoff/send-kickoff.ts';
+import { presentAfter } from '../../src/overview/present.ts';
 import type { Actor } from '../../src/people/access.ts';
+import { ask } from '../../src/questions/ask.ts';
 import { aHandover, type Made } from '../harness/handover.ts';
 import { startProduct, type Product } from '../harness/product.ts';
 import { openWorkbench, type Workbench } from '../harness/workbench.ts';
@@ -60,7 +61,7 @@ function rejoin(): void {
 }
 
 async function name(handover: Made, roles: { techLead?: string; projectManager?: string }) {
-  const request = { handoverId: handover.id, expected: null, input: roles };
+  const request = { handoverId: handover.id, expected: null, input: roles, show: presentAfter };
   await nameRoles(bench.app, actor('jonas'), request);
 }
 
@@ -114,7 +115,7 @@ describe('AZ13 an invitation whose sender lost the right before the job ran', ()
     const key = await pressSend(made.retried);
     await name(made.retried, { projectManager: PERSONS.li.id });
     await sendInvitation(bench, key);
-    const again = { handoverId: made.retried.id, input: { key } };
+    const again = { handoverId: made.retried.id, input: { key }, show: presentAfter };
     await retry(bench.app, actor('jonas'), again);
     await sendInvitation(bench, key);
     expect((await effect(key))?.['state']).toBe('needs-attention');
@@ -149,8 +150,8 @@ describe('AZ13 an invitation whose sender lost the right before the job ran', ()
 describe('AZ13 a notice to somebody who lost the right to see it', () => {
   it('says nothing to a former tech lead; the new one was told', async () => {
     const version = await versionOf(made.draft);
-    const request = { handoverId: made.draft.id, expected: version, input: {} };
-    await submit(bench.app, actor('riya'), request as never);
+    const on = { handoverId: made.draft.id, expected: version };
+    await submit(bench.app, actor('riya'), { ...on, input: {}, show: presentAfter });
     const key = ordered('notice', made.draft);
     await name(made.draft, { techLead: PERSONS.li.id });
     const before = [sentTo('tomas'), sentTo('li')];
@@ -178,7 +179,11 @@ describe('AZ13 a notice to somebody who lost the right to see it', () => {
       todo: 'Tell whoever took over.',
     });
     rejoin();
-    await retry(bench.app, actor('riya'), { handoverId: made.asked.id, input: { key } });
+    await retry(bench.app, actor('riya'), {
+      handoverId: made.asked.id,
+      input: { key },
+      show: presentAfter,
+    });
     await deliverNotice(bench, key);
     expect(sentTo('tomas')).toBe(before + 1);
   });
@@ -186,8 +191,8 @@ describe('AZ13 a notice to somebody who lost the right to see it', () => {
   it('waits while the roster cannot be read, and is not withheld for it', async () => {
     const version = await versionOf(made.reviewed);
     const points = [{ reason: 'other' as const, text: 'Too little is said.' }];
-    const request = { handoverId: made.reviewed.id, expected: version, input: { points } };
-    await sendBack(bench.app, actor('tomas'), request as never);
+    const on = { handoverId: made.reviewed.id, expected: version };
+    await sendBack(bench.app, actor('tomas'), { ...on, input: { points }, show: presentAfter });
     const key = ordered('notice', made.reviewed);
     ahead += 61_000;
     const mend = product.tenant.faults.add({

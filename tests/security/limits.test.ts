@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { messageActivity } from '../../infra/local/connector/activities.ts';
-import { workday } from '../../infra/local/seed/days.ts';
 import { seed } from '../../infra/local/seed.ts';
+import { workday } from '../../infra/local/seed/days.ts';
 import { CHANNELS, PERSONS, type PersonName } from '../../infra/local/world.ts';
 import { BadConfig, readConfig } from '../../src/config.ts';
 import type { Answer } from '../harness/client.ts';

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PERSONS } from '../../infra/local/world.ts';
-import { routesOf } from '../../src/routes.ts';
-import type { App } from '../../src/record/app.ts';
+import type { App } from '../../src/app.ts';
 import type { Calendar } from '../../src/microsoft/calendar.ts';
+import { routesOf } from '../../src/routes.ts';
 import type { Signals } from '../../src/storage/signals.ts';
 import { clientWith, type Client } from '../harness/client.ts';
 import { aHandover, type Made, type Reached } from '../harness/handover.ts';
 import { expectProblem } from '../harness/problem.ts';
 import { startProduct, type Product } from '../harness/product.ts';
-import { callers, matrix, type Caller, type Cell, type Line } from './matrix.ts';
 import { calls } from './matrix-calls.ts';
+import { callers, matrix, type Caller, type Cell, type Line } from './matrix.ts';
 
 const statusOf: Record<Exclude<Cell, 'yes'>, number> = {
   role_required: 403,

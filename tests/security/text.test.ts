@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { AdaptiveCard } from 'adaptivecards';
 import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AdaptiveCard } from 'adaptivecards';
+import fc from 'fast-check';
 import { messageActivity } from '../../infra/local/connector/activities.ts';
 import { workday } from '../../infra/local/seed/days.ts';
 import { CHANNELS, PERSONS } from '../../infra/local/world.ts';

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   createSigningKey,
@@ -7,8 +7,8 @@ import {
   type TokenOverrides,
 } from '../../infra/local/signing-keys.ts';
 import type { Tenant } from '../../infra/local/tenant.ts';
-import { CLIENT_ID, PERSONS, TENANT_ID } from '../../infra/local/world.ts';
 import { listenAsBot } from '../../infra/local/testing/bot-listener.ts';
+import { CLIENT_ID, PERSONS, TENANT_ID } from '../../infra/local/world.ts';
 import { clientWith, type Answer } from '../harness/client.ts';
 import { expectProblem } from '../harness/problem.ts';
 import { startProduct, type Product } from '../harness/product.ts';

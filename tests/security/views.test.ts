@@ -3,19 +3,20 @@ import fc from 'fast-check';
 import { channelCard } from '../../bot/cards/handover-cards.ts';
 import { questionForGuests } from '../../bot/cards/question-cards.ts';
 import { checklistFor } from '../../src/checklist/view.ts';
-import { questionsFor } from '../../src/clarifications/view.ts';
-import { sharedContentOf } from '../../src/client/shared-content.ts';
-import { clientViewOf } from '../../src/client/view.ts';
-import { promisesFor } from '../../src/commitments/view.ts';
-import { presentBlocks } from '../../src/handover/blockers.ts';
-import { lineOf } from '../../src/handover/lists.ts';
-import { gateOf, handoverFor } from '../../src/handover/view.ts';
-import { linesFor, questionLine } from '../../src/handover/waiting-lines.ts';
+import { nextGate } from '../../src/gates/rules.ts';
+import { presentBlocks } from '../../src/gates/view.ts';
+import { lineOf } from '../../src/handover/view.ts';
 import { agendaOf, subjectOf } from '../../src/kickoff/agenda.ts';
 import { eventBody } from '../../src/kickoff/invitation.ts';
 import { kickoffFor } from '../../src/kickoff/view.ts';
+import { handoverFor } from '../../src/overview/view.ts';
 import type { Access } from '../../src/people/access.ts';
+import { promisesFor } from '../../src/promises/view.ts';
+import { questionsFor } from '../../src/questions/view.ts';
 import { presentChange } from '../../src/record/audit.ts';
+import { sharedContentOf } from '../../src/sharing/shared-content.ts';
+import { clientViewOf } from '../../src/sharing/view.ts';
+import { linesFor, questionLine } from '../../src/waiting/view.ts';
 import { canariesIn } from '../harness/canary.ts';
 import { ids } from '../harness/facts.ts';
 import {
@@ -71,7 +72,8 @@ const allowed = {
       ...under('shared', 'number at'),
       'people.role',
       ...under('contacts', 'id name mail timeZone'),
-      ...under('blockers', 'code text detail since yours'),
+      ...under('blockers', 'code text detail reason since yours'),
+      ...under('blockers.subjects', 'kind role key id check'),
       ...under('blockers.cure', 'label page ref'),
       ...under('counts', 'itemsDone itemsTotal promises questionsOpen'),
       ...under('folders', 'state made total folders.kind folders.name folders.url'),
@@ -205,7 +207,7 @@ function forInsider(deal: RandomDeal, access: Access) {
   const { handover, people, template, items, promises } = scene;
   const { goLive: _none, ...plain } = { ...scene, goLive: handover.go_live };
   const rest = { ...plain, state: deal.state, depth: handover.depth, goLive: handover.go_live };
-  const blockers = presentBlocks(gateOf(scene).blocks, { handover, people, access });
+  const blockers = presentBlocks(nextGate(scene).blocks, { handover, people, access });
   const facts = { handover, roles: access.roles, blockers, sentBack: scene.sentBack, people };
   const { project, client_name: clientName } = handover;
   const about = { project, clientName, shared: sharedContentOf(handover, template, items) };

@@ -53,7 +53,7 @@ describe('what is kept', () => {
   it('is right that a handover takes everything below it along', async () => {
     const { rows } = await client.query<{ name: string }>(
       `select conrelid::regclass || '.' || conname as name from pg_constraint
-       where contype = 'f' and confrelid in ('handover'::regclass, 'clarification'::regclass)
+       where contype = 'f' and confrelid in ('handover'::regclass, 'question'::regclass)
          and confdeltype <> 'c'`,
     );
     expect(rows).toEqual([]);

@@ -16,9 +16,9 @@ import {
   submitActivity,
 } from './activities.ts';
 import { splitConversationId } from './addresses.ts';
+import type { ConnectorContext } from './context.ts';
 import { deliver } from './deliver.ts';
 import { addMessage, conversationOf, personalChat } from './messages.ts';
-import type { ConnectorContext } from './context.ts';
 import { createConnectorRest } from './rest.ts';
 
 interface ConnectorOptions {

@@ -1,8 +1,8 @@
-import { personalChat } from './messages.ts';
-import { personOfAccount } from './addresses.ts';
-import { requireConversation, sendActivity } from './message-routes.ts';
-import { type ConnectorContext, ConnectorRefusal, type ConnectorRoute } from './context.ts';
 import type { Outgoing } from '../listener.ts';
+import { personOfAccount } from './addresses.ts';
+import { type ConnectorContext, ConnectorRefusal, type ConnectorRoute } from './context.ts';
+import { requireConversation, sendActivity } from './message-routes.ts';
+import { personalChat } from './messages.ts';
 
 interface NewConversation {
   isGroup?: boolean;

@@ -1,12 +1,12 @@
 import type { StoredConversation, StoredMessage } from '../state-model.ts';
 import { splitConversationId } from './addresses.ts';
-import { addMessage, conversationOf } from './messages.ts';
 import {
   type ConnectorContext,
   ConnectorRefusal,
   type ConnectorRoute,
   requireMessage,
 } from './context.ts';
+import { addMessage, conversationOf } from './messages.ts';
 
 type Json = Record<string, unknown>;
 

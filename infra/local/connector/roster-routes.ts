@@ -1,8 +1,8 @@
 import { TEAM, TENANT_ID } from '../world.ts';
 import { memberAccount, personOfAccount, splitConversationId } from './addresses.ts';
+import { type ConnectorContext, ConnectorRefusal, type ConnectorRoute } from './context.ts';
 import { requireConversation } from './message-routes.ts';
 import { rosterOf } from './messages.ts';
-import { type ConnectorContext, ConnectorRefusal, type ConnectorRoute } from './context.ts';
 
 const DEFAULT_PAGE = 100;
 

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { compactVerify, decodeJwt, jwtVerify } from 'jose';
 import type { KeyObject } from 'node:crypto';
+import { compactVerify, decodeJwt, jwtVerify } from 'jose';
 import type { Incoming, Outgoing } from '../listener.ts';
 import { type SigningKey, signToken } from '../signing-keys.ts';
 import { BOT_ID, BOT_SECRET, CLIENT_ID, CLIENT_SECRET, personById, TENANT_ID } from '../world.ts';

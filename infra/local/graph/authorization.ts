@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { compactVerify } from 'jose';
-import type { Entra } from '../entra/entra.ts';
 import { GRAPH_AUDIENCE } from '../entra/claims.ts';
+import type { Entra } from '../entra/entra.ts';
 import type { StoredActor } from '../state-model.ts';
+import { textOf } from '../text-of.ts';
 import { personById } from '../world.ts';
 import { GraphRefusal } from './call.ts';
 import type { MatchedOperation } from './contract.ts';
-import { textOf } from '../text-of.ts';
 
 /** Broader permissions that include a narrower one. */
 const INCLUDED_IN: Record<string, readonly string[]> = {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { StoredAttendee, StoredEvent } from '../state-model.ts';
+import { textOf } from '../text-of.ts';
 import { instantOf } from '../time-zones.ts';
 import { CONTACTS, type Person, personByMail } from '../world.ts';
 import { GraphRefusal } from './call.ts';
 import { requireZone } from './prefer.ts';
-import { textOf } from '../text-of.ts';
 
 interface ZonedTime {
   dateTime: string;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredEvent } from '../state-model.ts';
+import { textOf } from '../text-of.ts';
 import type { Person } from '../world.ts';
 import {
   actorName,
@@ -11,11 +12,10 @@ import {
   type GraphTenant,
 } from './call.ts';
 import { notifyAttendees, syncCopies } from './deliveries.ts';
+import { requireMatchingEtag, changeEvent } from './event-changes.ts';
 import { newEvent, readEventFields, requireOrder } from './event-input.ts';
 import { eventView } from './event-view.ts';
-import { requireMatchingEtag, changeEvent } from './event-changes.ts';
 import { reachableMailbox } from './mailbox-scope.ts';
-import { textOf } from '../text-of.ts';
 
 /** Events of a calendar: find, create once, change, cancel. */
 export function eventOperations(tenant: GraphTenant): GraphOperations {

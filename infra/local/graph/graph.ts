@@ -4,6 +4,7 @@ import type { Handler, Incoming, Outgoing } from '../listener.ts';
 import { rewriteAddress } from './addressing.ts';
 import { graphActor, requireGrant } from './authorization.ts';
 import { answerBatch } from './batch.ts';
+import { calendarOperations } from './calendar.ts';
 import {
   type GraphCall,
   type GraphOperations,
@@ -11,10 +12,9 @@ import {
   type GraphReply,
   type GraphTenant,
 } from './call.ts';
-import { graphContract, type MatchedOperation } from './contract.ts';
-import { calendarOperations } from './calendar.ts';
-import { driveOperations } from './drive.ts';
 import { contentOperations } from './content.ts';
+import { graphContract, type MatchedOperation } from './contract.ts';
+import { driveOperations } from './drive.ts';
 import { eventOperations } from './events.ts';
 import { mailOperations } from './mail.ts';
 import { permissionOperations } from './permissions.ts';

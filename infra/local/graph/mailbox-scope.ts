@@ -1,5 +1,5 @@
-import { GraphRefusal, type GraphCall, type GraphTenant } from './call.ts';
 import type { Person } from '../world.ts';
+import { GraphRefusal, type GraphCall, type GraphTenant } from './call.ts';
 import { isDeliveryStaff, requireMailbox } from './users.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StoredPlannerObject } from '../state-model.ts';
+import { textOf } from '../text-of.ts';
 import {
   actorName,
   type GraphCall,
@@ -9,7 +10,6 @@ import {
   type GraphTenant,
   notFound,
 } from './call.ts';
-import { textOf } from '../text-of.ts';
 
 type Kind = StoredPlannerObject['kind'];
 

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { StartProblem } from './problem.ts';
 import type { ActView } from '../page-model.ts';
-import { actOf } from './watch-acts.ts';
 import { forward, sayUnavailable } from './forward.ts';
 import { servePageFile } from './page-files.ts';
+import { StartProblem } from './problem.ts';
+import { actOf } from './watch-acts.ts';
 
 interface OriginOptions {
   port: number;

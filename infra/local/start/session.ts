@@ -7,8 +7,8 @@ import { makeExamples, type Seed } from './examples.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { dataPlaces, type StartOptions } from './options.ts';
 import { openOrigin } from './origin.ts';
-import { type Product, startProduct } from './product.ts';
 import { openProductFolder, type ProductFolder } from './product-folder.ts';
+import { type Product, startProduct } from './product.ts';
 import type { Progress } from './progress.ts';
 import { createSpare, type Running, type Spare } from './spare.ts';
 

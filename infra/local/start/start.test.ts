@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { actsModel } from '../page-model.ts';
-import { hashSources } from './sources-hash.ts';
 import { createSession, type Session } from './session.ts';
+import { hashSources } from './sources-hash.ts';
 
 let root: string;
 let session: Session | null = null;

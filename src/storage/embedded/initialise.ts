@@ -3,9 +3,9 @@ import { chown, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/prom
 import path from 'node:path';
 import type { Log } from '../../log.ts';
 import { exists } from './exists.ts';
-import { isAlive } from './process.ts';
 import { layout } from './layout.ts';
 import type { Place } from './layout.ts';
+import { isAlive } from './process.ts';
 import { EmbeddedRefused } from './refused.ts';
 import { run } from './run.ts';
 

@@ -5,8 +5,8 @@ import type { Log } from '../../log.ts';
 import type { Binaries } from './binaries.ts';
 import { layout } from './layout.ts';
 import type { Place } from './layout.ts';
-import { placeForRoot } from './root-place.ts';
 import { EmbeddedRefused } from './refused.ts';
+import { placeForRoot } from './root-place.ts';
 
 /**
  * Decides where below (or, for root in a container, instead of) the data folder PostgreSQL can

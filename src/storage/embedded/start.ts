@@ -6,12 +6,12 @@ import { locateBinaries } from './binaries.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { FolderLock } from './folder-lock.ts';
 import { initialise, removeLeftovers, superuser } from './initialise.ts';
+import { keepRunning } from './keep-running.ts';
 import { layout } from './layout.ts';
 import type { Place } from './layout.ts';
 import { choosePlace } from './place.ts';
 import { EmbeddedRefused } from './refused.ts';
 import { ensureRunning, stopServer } from './server.ts';
-import { keepRunning } from './keep-running.ts';
 
 /** A killed program's lock is gone within moments; a living one's stays. */
 const lockPatienceMs = 3_000;

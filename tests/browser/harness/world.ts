@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../../infra/local/start/free-port.ts';
 import {
   calendarModel,
   filesModel,
@@ -14,8 +13,9 @@ import {
   type FileView,
   type LedgerEntry,
 } from '../../../infra/local/page-model.ts';
-import { PERSONS, type PersonName } from '../../../infra/local/world.ts';
 import { handsOf, type Hands } from '../../../infra/local/seed/product.ts';
+import { freePort } from '../../../infra/local/start/free-port.ts';
+import { PERSONS, type PersonName } from '../../../infra/local/world.ts';
 import { until } from '../../harness/until.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));

@@ -3,8 +3,8 @@ import type { Locator } from 'playwright-core';
 import { workday } from '../../../infra/local/seed/days.ts';
 import { fill } from '../../../infra/local/seed/product.ts';
 import { PERSONS } from '../../../infra/local/world.ts';
-import type { Desk } from '../harness/desk.ts';
 import { promises, restOfAnswers, typed } from '../harness/deal.ts';
+import type { Desk } from '../harness/desk.ts';
 import { handoverId, itemsByKey, promisesOf, readAs } from '../harness/record.ts';
 import type { Scene } from '../harness/scene.ts';
 

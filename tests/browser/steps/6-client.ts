@@ -1,6 +1,6 @@
 import { describe, expect } from '@jest/globals';
-import type { Desk } from '../harness/desk.ts';
 import { deal, internalWords, promises, question, typed } from '../harness/deal.ts';
+import type { Desk } from '../harness/desk.ts';
 import { handoverId, readAs } from '../harness/record.ts';
 import type { Scene } from '../harness/scene.ts';
 

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ChannelView } from '../../page-model.ts';
-import { tabPathOf } from '../place/place.ts';
 import type { TabSettings } from '../host/host.ts';
+import { tabPathOf } from '../place/place.ts';
 
 /** A tab somebody set up in a channel, besides the first one. */
 export interface PinnedTab {

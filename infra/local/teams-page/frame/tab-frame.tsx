@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { catchWindows } from '../host/catch-windows.ts';
 import { THEME_NAMES, teamsContext } from '../host/context.ts';
 import type { ClientType, FrameContext } from '../host/context.ts';
-import { catchWindows } from '../host/catch-windows.ts';
 import { connectHost } from '../host/host.ts';
 import type { TabSettings } from '../host/host.ts';
 import { noteUnknownCall } from '../host/unknown-calls.ts';

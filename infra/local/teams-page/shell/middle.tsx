@@ -1,11 +1,11 @@
-import { ChannelView } from './channel-view.tsx';
 import { Chat } from '../chat/chat.tsx';
-import { TabFrame } from '../frame/tab-frame.tsx';
 import { tabAddress } from '../frame/tab-address.ts';
+import { TabFrame } from '../frame/tab-frame.tsx';
 import { useHere } from '../place/use-place.ts';
-import { AllFiles } from '../viewers/files.tsx';
 import { Calendar } from '../viewers/calendar.tsx';
+import { AllFiles } from '../viewers/files.tsx';
 import { MailRoom } from '../viewers/mail.tsx';
+import { ChannelView } from './channel-view.tsx';
 import { Heading } from './heading.tsx';
 
 /** What the person looks at. */

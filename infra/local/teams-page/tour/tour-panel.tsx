@@ -3,8 +3,8 @@ import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circl
 import { useHere } from '../place/use-place.ts';
 import { changeTo } from './go-to-spot.ts';
 import type { Judged } from './rules.ts';
-import { EMPTY_CHANNEL, STEPS, type Spot } from './steps.ts';
 import { StepList } from './step-list.tsx';
+import { EMPTY_CHANNEL, STEPS, type Spot } from './steps.ts';
 import type { Tour } from './use-tour.ts';
 
 const useStyles = makeStyles({

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { WorldView } from '../../page-model.ts';
-import { useHere } from '../place/use-place.ts';
 import { slug } from '../place/place.ts';
+import { useHere } from '../place/use-place.ts';
 import { askProduct } from '../servers/product.ts';
 import { useMicrosoft } from '../servers/queries.ts';
 import { readKept, writeKept } from './kept.ts';

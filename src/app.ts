@@ -1,0 +1,28 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Clock } from './clock.ts';
+import type { Queue } from './jobs/queue.ts';
+import type { Log } from './log.ts';
+import type { Roster } from './people/roster.ts';
+import type { Database } from './storage/tables.ts';
+
+/** What every verb is handed: the world it may touch, put together once in main. */
+export type App = {
+  db: Kysely<Database>;
+  clock: Clock;
+  queue: Queue;
+  roster: Roster;
+  log: Log;
+  settings: Settings;
+};
+
+/** What an installation is set to. Region is an ISO 3166 country for holidays, the time zone an IANA name. */
+export type Settings = {
+  tenantId: string;
+  deliveryHeads: readonly string[];
+  publicUrl: string;
+  teamsAppId: string;
+  region: string;
+  timeZone: string;
+};
+
+export type Tx = Transaction<Database>;

@@ -1,0 +1,87 @@
+import type { BlockOf } from '../record/blocks.ts';
+import type { Depth } from '../record/model.ts';
+import type { ItemDefinition, Template } from '../templates/model.ts';
+import { isRequired } from '../templates/rules.ts';
+import { countedFirst } from '../words.ts';
+import type { ItemRecord } from './facts.ts';
+import { isKnown, isRead } from './rules.ts';
+
+export type ChecklistBlock = BlockOf<
+  'item_unknown' | 'item_unread' | 'no_exclusions' | 'no_change_policy',
+  { kind: 'item'; key: string }
+>;
+
+type Facts = { template: Template; depth: Depth; items: ReadonlyMap<string, ItemRecord> };
+
+/** What must hold an answer at every depth, and is never merely "not applicable". */
+const neverDropped: Record<string, { code: ChecklistBlock['code']; text: string }> = {
+  'scope.exclusions': { code: 'no_exclusions', text: 'Nothing says what is not included' },
+  'commercials.change-policy': {
+    code: 'no_change_policy',
+    text: 'Nothing says how changes are handled',
+  },
+};
+
+/** Submission: every required item is known, and what is never dropped is answered. */
+export function missingBlocks(facts: Facts): ChecklistBlock[] {
+  return requiredItems(facts).flatMap((definition) => {
+    const item = facts.items.get(definition.key);
+    const never = neverDropped[definition.key];
+    if (never ? isAnswered(item) : isKnown(item)) return [];
+    const text = `${definition.title}: nothing is known yet`;
+    return [fillBlock(definition, never ?? { code: 'item_unknown', text })];
+  });
+}
+
+/** Acceptance: every required item is still known, and tech has read it as it stands now. */
+export function readingBlocks(facts: Facts): ChecklistBlock[] {
+  const required = requiredItems(facts);
+  const known = required.filter(({ key }) => isKnown(facts.items.get(key)));
+  const unknown = required.filter((definition) => !known.includes(definition));
+  const unread = known.filter(({ key }) => !isRead(facts.items.get(key)));
+  return [
+    ...unknown.map((definition) => {
+      const text = `${definition.title}: nothing is known`;
+      return fillBlock(definition, { code: 'item_unknown', text });
+    }),
+    ...unreadBlock(unread),
+  ];
+}
+
+function requiredItems({ template, depth }: Facts): ItemDefinition[] {
+  return template.items.filter((item) => isRequired(item, depth));
+}
+
+/** Whether an item holds an answer, not merely "not applicable". */
+function isAnswered(item: ItemRecord | undefined): boolean {
+  return isKnown(item) && item?.status !== 'not-applicable' && item?.reason === null;
+}
+
+function fillBlock(
+  { key, title }: ItemDefinition,
+  said: { code: ChecklistBlock['code']; text: string },
+): ChecklistBlock {
+  const step = `Fill in ${title.toLowerCase()}`;
+  return {
+    ...said,
+    subjects: [{ kind: 'item', key }],
+    role: 'sales-owner',
+    cure: { label: 'Fill in', step, page: 'checklist', ref: key },
+  };
+}
+
+function unreadBlock(unread: readonly ItemDefinition[]): ChecklistBlock[] {
+  const [first] = unread;
+  if (!first) return [];
+  const count = unread.length;
+  const step = count === 1 ? 'Read one item' : `Read ${count} items`;
+  return [
+    {
+      code: 'item_unread',
+      subjects: unread.map(({ key }) => ({ kind: 'item', key })),
+      text: countedFirst(count, 'item is not read and clear', 'items are not read and clear'),
+      role: 'tech-lead',
+      cure: { label: 'Read', step, page: 'checklist', ref: first.key },
+    },
+  ];
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { folderSet } from '../documents/model.ts';
+import { attention } from '../effects/model.ts';
+import { blocker, gate } from '../gates/model.ts';
+import { returnPoint } from '../handover/model.ts';
+import { clientContact, day, personRef, role } from '../people/model.ts';
+import { change, depth, page, state } from '../record/model.ts';
+import { checkView, mirrorView } from '../review/model.ts';
+
+/** The handover as one internal reader sees it on Overview and in every header. */
+export const handoverView = z.object({
+  standing: z.literal('internal'),
+  id: z.guid(),
+  version: z.int(),
+  project: z.string(),
+  clientName: z.string(),
+  deal: z.string().nullable(),
+  state,
+  depth,
+  promisedStart: day,
+  goLive: day,
+  workingDaysToStart: z.int(),
+  channel: z
+    .object({ name: z.string().nullable(), teamId: z.string(), channelId: z.string() })
+    .nullable(),
+  submittedAt: z.iso.datetime().nullable(),
+  submittedBy: personRef.nullable(),
+  acceptDueAt: z.iso.datetime().nullable(),
+  acceptedAt: z.iso.datetime().nullable(),
+  baseline: z.object({ number: z.string(), at: z.iso.datetime(), hash: z.string() }).nullable(),
+  people: z.array(z.object({ role, person: personRef.nullable() })),
+  contacts: z.array(clientContact),
+  gate: gate.nullable(),
+  blockers: z.array(blocker),
+  counts: z.object({
+    itemsDone: z.int(),
+    itemsTotal: z.int(),
+    promises: z.int(),
+    questionsOpen: z.int(),
+  }),
+  folders: folderSet,
+  shared: z.object({ number: z.int(), at: z.iso.datetime(), by: personRef.nullable() }).nullable(),
+  sentBack: z
+    .object({ at: z.iso.datetime(), by: personRef.nullable(), points: z.array(returnPoint) })
+    .nullable(),
+  checks: z.array(checkView),
+  mirror: mirrorView,
+  deal2min: z.object({
+    why: z.string().nullable(),
+    what: z.string().nullable(),
+    not: z.string().nullable(),
+    hoursSold: z.number().nullable(),
+    hoursNeeded: z.number().nullable(),
+    wonBy: z.string().nullable(),
+  }),
+  kickoff: z.object({ start: z.iso.datetime(), joinUrl: z.url().nullable() }).nullable(),
+  whoToAsk: z.object({ work: personRef.nullable(), commercial: personRef.nullable() }),
+  recent: z.array(change),
+  attention: z.array(attention),
+  /** The reader's one next step in the header: a page to go to, or a verb to press. */
+  nextStep: z
+    .object({
+      label: z.string(),
+      verb: z.enum(['submit', 'accept', 'go']),
+      page,
+      ref: z.string().nullable(),
+    })
+    .nullable(),
+  /** A sentence when nothing is asked of this reader ("You're done. Tomás answers by …"). */
+  calm: z.string().nullable(),
+  can: z.object({
+    submit: z.boolean(),
+    sendBack: z.boolean(),
+    accept: z.boolean(),
+    share: z.boolean(),
+    nameRoles: z.boolean(),
+    addContact: z.boolean(),
+    writeMirror: z.boolean(),
+    approveMirror: z.boolean(),
+    connectChannel: z.boolean(),
+  }),
+});
+export type HandoverView = z.infer<typeof handoverView>;

@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill';
+import type { App } from '../app.ts';
+import { folderSetFrom, foldersPart } from '../documents/facts.ts';
+import { attentionFrom, attentionPart } from '../effects/attention.ts';
+import { acceptWithinDays } from '../handover/rules.ts';
+import { peopleFrom, readNames } from '../people/names.ts';
+import { changesFrom, changesPart, presentChange } from '../record/audit.ts';
+import type { Work } from '../record/change.ts';
+import type { HandoverRow } from '../record/facts.ts';
+import type { Reading } from '../record/read.ts';
+import { readHandover } from '../record/store.ts';
+import { versionsFrom, versionsPart } from '../record/versions.ts';
+import { wordedOnce } from '../storage/worded-once.ts';
+import { dueAfter, workingDaysTo } from '../working-days.ts';
+import { factsFrom, selectFacts } from './facts.ts';
+import type { HandoverView } from './model.ts';
+import { handoverFor } from './view.ts';
+
+const recentLines = 5;
+
+const readOverview = wordedOnce((db, id) =>
+  selectFacts(db)
+    .select([foldersPart, versionsPart, changesPart(recentLines), attentionPart])
+    .where('handover.id', '=', id),
+);
+
+/** Reads and shows the handover to one internal reader: what all concepts know in one query, then the names. */
+export async function presentHandover(app: App, reading: Reading): Promise<HandoverView> {
+  const { db, access, handover } = reading;
+  const row = await readOverview(db, handover.id);
+  if (!row) throw new Error('The handover is gone.');
+  const facts = factsFrom(handover, row);
+  const { shared, baseline } = versionsFrom(row.versions);
+  const changes = changesFrom(row.changes);
+  const names = await readNames(db, handover.tenant_id, [
+    ...handover.holders.map((holder) => holder.personId),
+    handover.submitted_by,
+    handover.mirror_by,
+    handover.mirror_approved_by,
+    facts.sentBack?.by ?? null,
+    shared?.by ?? null,
+    ...facts.checks.map((check) => check.by),
+    ...facts.questions.map((question) => question.waits_for),
+    ...changes.map((line) => line.by),
+  ]);
+  const people = peopleFrom(names, handover.holders);
+  return handoverFor({
+    ...facts,
+    access,
+    people,
+    folders: folderSetFrom(row.folders, handover.project),
+    shared,
+    baseline,
+    recent: changes.map((line) => presentChange(line, people)),
+    attention: attentionFrom(row.attention),
+    workingDaysToStart: workingDaysTo(handover.promised_start, app.clock.now(), app.settings),
+    acceptDueAt: acceptDueAt(app, handover),
+  });
+}
+
+/** Shows the handover after a change: the row in hand is still the one from before it. */
+export async function presentAfter({ app, db, handover, access }: Work): Promise<HandoverView> {
+  const changed = await readHandover(db, { tenantId: handover.tenant_id, id: handover.id });
+  return await presentHandover(app, { db, access, handover: changed ?? handover });
+}
+
+/** Null unless somebody has it in review. */
+function acceptDueAt({ settings }: App, handover: HandoverRow): string | null {
+  if (handover.submitted_at === null || handover.state !== 'in-review') return null;
+  return dueAfter(Temporal.Instant.from(handover.submitted_at), acceptWithinDays, settings);
+}

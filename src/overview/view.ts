@@ -1,0 +1,167 @@
+import { numberOf } from '../checklist/rules.ts';
+import { countsFor, readableItems } from '../checklist/view.ts';
+import type { FolderSet } from '../documents/model.ts';
+import type { Attention } from '../effects/model.ts';
+import type { Blocker } from '../gates/model.ts';
+import { nextGate } from '../gates/rules.ts';
+import { presentBlocks } from '../gates/view.ts';
+import { isOwnSubmission } from '../handover/rules.ts';
+import { presentSentBack } from '../handover/view.ts';
+import type { Access } from '../people/access.ts';
+import type { Role } from '../people/model.ts';
+import type { People } from '../people/names.ts';
+import { hoursNeeded, isAlive } from '../promises/rules.ts';
+import { isOpen } from '../questions/rules.ts';
+import { holderOf } from '../record/holders.ts';
+import type { Change } from '../record/model.ts';
+import { may } from '../record/permissions.ts';
+import type { Frozen } from '../record/versions.ts';
+import { presentChecks, presentMirror } from '../review/view.ts';
+import type { HandoverFacts } from './facts.ts';
+import type { HandoverView } from './model.ts';
+import { nextStepFor } from './rules.ts';
+
+/** Everything Overview shows, as plain data, with the reader it is shown to. */
+export type Scene = HandoverFacts & {
+  access: Access;
+  people: People;
+  folders: FolderSet;
+  shared: Frozen | undefined;
+  baseline: Frozen | undefined;
+  recent: readonly Change[];
+  attention: readonly Attention[];
+  workingDaysToStart: number;
+  acceptDueAt: string | null;
+};
+
+const roles: readonly Role[] = ['sales-owner', 'tech-lead', 'project-manager', 'delivery-head'];
+
+/** The handover as one internal reader sees it, built field by field. */
+export function handoverFor(scene: Scene): HandoverView {
+  const { handover, people, access } = scene;
+  const { gate, blocks } = nextGate(scene);
+  const blockers = presentBlocks(blocks, { handover, people, access });
+  const items = countsFor(scene);
+  return {
+    standing: 'internal',
+    id: handover.id,
+    version: handover.version,
+    project: handover.project,
+    clientName: handover.client_name,
+    deal: handover.deal,
+    state: handover.state,
+    depth: handover.depth,
+    promisedStart: handover.promised_start,
+    goLive: handover.go_live,
+    workingDaysToStart: scene.workingDaysToStart,
+    channel: channelOf(scene),
+    submittedAt: handover.submitted_at,
+    submittedBy: people.maybe(handover.submitted_by),
+    acceptDueAt: scene.acceptDueAt,
+    acceptedAt: handover.accepted_at,
+    baseline: scene.baseline
+      ? { number: scene.baseline.number, at: scene.baseline.at, hash: scene.baseline.hash }
+      : null,
+    people: roles.map((role) => ({ role, person: people.maybe(holderOf(handover, role)) })),
+    contacts: handover.contacts.map(({ id, name, mail, timeZone }) => ({
+      id,
+      name,
+      mail,
+      timeZone,
+    })),
+    gate,
+    blockers,
+    counts: {
+      itemsDone: items.done,
+      itemsTotal: items.total,
+      promises: scene.promises.filter(isAlive).length,
+      questionsOpen: scene.questions.filter(isOpen).length,
+    },
+    folders: scene.folders,
+    shared: scene.shared
+      ? {
+          number: Number(scene.shared.number),
+          at: scene.shared.at,
+          by: people.maybe(scene.shared.by),
+        }
+      : null,
+    sentBack: presentSentBack(scene),
+    checks: presentChecks(scene),
+    mirror: presentMirror(scene),
+    deal2min: dealOf(scene),
+    kickoff: scene.kickoff
+      ? { start: scene.kickoff.start_at, joinUrl: scene.kickoff.join_url }
+      : null,
+    whoToAsk: {
+      work: people.maybe(holderOf(handover, 'project-manager')),
+      commercial: people.maybe(holderOf(handover, 'sales-owner')),
+    },
+    recent: [...scene.recent],
+    attention: [...scene.attention],
+    nextStep: nextStepFor({ ...scene, hasKickoff: scene.kickoff !== undefined }, blocks),
+    calm: calmFor(scene, blockers),
+    can: rightsOf(scene, blockers),
+  };
+}
+
+function channelOf({ handover }: Scene): HandoverView['channel'] {
+  const { team_id: teamId, channel_id: channelId, channel_name: name } = handover;
+  return teamId === null || channelId === null ? null : { teamId, channelId, name };
+}
+
+function dealOf(scene: Scene): HandoverView['deal2min'] {
+  const items = readableItems(scene);
+  const say = (key: string): string | null => {
+    const definition = scene.template.items.find((one) => one.key === key);
+    const item = items.get(key);
+    const first = definition?.fields?.[0]?.key ?? '';
+    const rows = item?.rows.map((row) => row.values[first] ?? '').filter((value) => value !== '');
+    return item?.text || rows?.join(', ') || null;
+  };
+  const hoursSold = numberOf(items.get('commercials.hours-sold'));
+  return {
+    why: say('goals.business'),
+    what: say('scope.features'),
+    not: say('scope.exclusions'),
+    hoursSold,
+    hoursNeeded: hoursNeeded(hoursSold, scene.promises),
+    wonBy: say('profile.won-by'),
+  };
+}
+
+function rightsOf(scene: Scene, blockers: readonly Blocker[]): HandoverView['can'] {
+  const { access, handover } = scene;
+  const { state } = handover;
+  const clear = blockers.length === 0;
+  return {
+    submit: clear && may('submit', access, state),
+    sendBack: may('send-back', access, state),
+    accept: clear && may('accept', access, state) && !isOwnSubmission(handover, access.personId),
+    share: may('share', access, state),
+    nameRoles: may('name-roles-before', access, state) || may('name-roles-after', access, state),
+    addContact: may('add-contact', access, state),
+    writeMirror: may('write-mirror', access, state),
+    approveMirror:
+      may('approve-mirror', access, state) &&
+      handover.mirror_at !== null &&
+      handover.mirror_approved_at === null,
+    connectChannel: false,
+  };
+}
+
+/** What a reader hears when nothing is asked of them; null while something is. */
+function calmFor(scene: Scene, blockers: readonly Blocker[]): string | null {
+  const { handover, people, access } = scene;
+  if (blockers.some((blocker) => blocker.yours)) return null;
+  const lead = people.maybe(holderOf(handover, 'tech-lead'));
+  if (handover.state === 'in-review' && access.roles.includes('sales-owner')) {
+    const name = lead?.name ?? 'The tech lead';
+    return `You’re done. ${name} answers next. You hear from us only if something is asked.`;
+  }
+  if (handover.state === 'accepted') {
+    return scene.kickoff
+      ? 'The kickoff is fixed. Nothing waits for you.'
+      : 'Accepted. The project manager plans the kickoff.';
+  }
+  return null;
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { App } from '../app.ts';
+import type { Actor } from '../people/access.ts';
+import { change } from '../record/change.ts';
+import { once } from '../record/once.ts';
+import type { PromiseInput, PromiseView } from './model.ts';
+import { presentPromise } from './present.ts';
+import { insertPromise } from './store.ts';
+import { promiseFields } from './typed.ts';
+
+/** Writes down what the client believes they will get. @throws Refusal of change and once. */
+export async function addPromise(
+  app: App,
+  actor: Actor,
+  request: { handoverId: string; key: string; input: PromiseInput },
+): Promise<PromiseView> {
+  const { handoverId, key, input } = request;
+  const target = { app, actor, handoverId, verb: 'add-promise' as const, expected: null };
+  return await change(target, async (work) => {
+    const added = await once(app, work.db, {
+      key,
+      personId: actor.personId,
+      input: { handoverId, ...input },
+      act: async () => {
+        const id = randomUUID();
+        await insertPromise(work.db, {
+          ...promiseFields(input),
+          id,
+          handover_id: handoverId,
+          added_by: actor.personId,
+          added_at: work.at,
+        });
+        const text = input.onlySaid
+          ? 'A promise that was only said was added'
+          : 'A promise was added';
+        await work.note({ text, page: 'promises', ref: id });
+        return { id };
+      },
+    });
+    return await presentPromise(work, added.id);
+  });
+}

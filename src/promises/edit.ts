@@ -1,0 +1,24 @@
+import type { App } from '../app.ts';
+import type { Actor } from '../people/access.ts';
+import { changePromise, type PromiseTarget } from './change-promise.ts';
+import type { PromiseInput, PromiseView } from './model.ts';
+import { promiseFields } from './typed.ts';
+
+/** Corrects a promise's words or source; a new wording undoes what was decided about the old one. */
+export async function editPromise(
+  app: App,
+  actor: Actor,
+  request: PromiseTarget & { input: PromiseInput },
+): Promise<PromiseView> {
+  return await changePromise(app, actor, {
+    ...request,
+    verb: 'edit-promise',
+    decide: (promise) => {
+      const typed = promiseFields(request.input);
+      const { text, promised_by, promised_to, promised_on, via, source, standing } = typed;
+      const origin = { promised_by, promised_to, promised_on, via, source, standing };
+      const fields = text === promise.text ? origin : typed;
+      return { fields, text: 'A promise was corrected' };
+    },
+  });
+}

@@ -1,0 +1,39 @@
+import type { Kysely, Selectable } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { fromJson, ofHandover } from '../storage/json-part.ts';
+import type { PromiseTable, Database } from '../storage/tables.ts';
+import type { PromiseView } from './model.ts';
+
+type Row = Selectable<PromiseTable>;
+type Words = 'standing' | 'plan' | 'verdict' | 'resolution' | 'via';
+/** A promise as it is stored. */
+export type PromiseRecord = Omit<Row, Words> & Pick<PromiseView, Words>;
+
+/** Every promise of a handover in the order in which they were written down, as a part of one statement. */
+export const promisesPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('promise')
+    .selectAll('promise')
+    .whereRef('promise.handover_id', '=', 'handover.id')
+    .orderBy('promise.position'),
+).as('promises');
+
+/** The promises from that part. */
+export function promisesFrom(part: readonly Row[]): readonly PromiseRecord[] {
+  return part.map(
+    (row) => fromJson(row, ['verdict_at', 'resolved_at', 'added_at']) as PromiseRecord,
+  );
+}
+
+/** Every promise of a handover, in one query. */
+export async function readPromises(
+  db: Kysely<Database>,
+  handoverId: string,
+): Promise<readonly PromiseRecord[]> {
+  const row = await db
+    .selectFrom('handover')
+    .select(promisesPart)
+    .where('id', '=', handoverId)
+    .executeTakeFirstOrThrow();
+  return promisesFrom(row.promises);
+}

@@ -1,0 +1,62 @@
+import type { App } from '../app.ts';
+import { partyOf, type Actor } from '../people/access.ts';
+import { Refusal } from '../refusal.ts';
+import { changePromise, type PromiseTarget } from './change-promise.ts';
+import type { PromiseView, ResolveInput } from './model.ts';
+
+/** Proposes what we do about a promise; whoever proposes has agreed for their side. */
+export async function resolvePromise(
+  app: App,
+  actor: Actor,
+  request: PromiseTarget & { input: ResolveInput },
+): Promise<PromiseView> {
+  const { input } = request;
+  return await changePromise(app, actor, {
+    ...request,
+    verb: 'resolve-promise',
+    decide: (promise, work) => {
+      if (promise.verdict === null) {
+        throw new Refusal(
+          'invalid_state',
+          'Tech checks the promise first. Then decide what we do about it.',
+        );
+      }
+      const forSales = partyOf(work.access) === 'sales';
+      return {
+        fields: {
+          resolution: input.resolution,
+          resolution_note: input.note ?? null,
+          resolved_at: work.at,
+          agreed_by_sales: forSales ? actor.personId : null,
+          agreed_by_tech: forSales ? null : actor.personId,
+        },
+        text: 'What we do about a promise was proposed',
+      };
+    },
+  });
+}
+
+/** The other side agrees with what was proposed. */
+export async function agreeResolution(
+  app: App,
+  actor: Actor,
+  request: PromiseTarget,
+): Promise<PromiseView> {
+  return await changePromise(app, actor, {
+    ...request,
+    verb: 'agree-resolution',
+    decide: (promise, work) => {
+      if (promise.resolution === null) {
+        throw new Refusal(
+          'invalid_state',
+          'Nothing is proposed for this promise yet. Propose something first.',
+        );
+      }
+      const forSales = partyOf(work.access) === 'sales';
+      return {
+        fields: forSales ? { agreed_by_sales: actor.personId } : { agreed_by_tech: actor.personId },
+        text: 'What we do about a promise was agreed',
+      };
+    },
+  });
+}

@@ -1,0 +1,42 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { Tx } from '../app.ts';
+import { checkVersion } from '../record/change.ts';
+import { refusalFor } from '../record/refusals.ts';
+import type { PromiseTable } from '../storage/tables.ts';
+import type { PromiseRecord } from './facts.ts';
+
+export type PromiseFields = Omit<Updateable<PromiseTable>, 'id' | 'handover_id' | 'version'>;
+
+/** Writes a new promise down. */
+export async function insertPromise(tx: Tx, promise: Insertable<PromiseTable>): Promise<void> {
+  await tx.insertInto('promise').values(promise).execute();
+}
+
+/** Reads one promise of this handover at the version the person saw. @throws Refusal */
+export async function readPromise(
+  tx: Tx,
+  where: { handoverId: string; id: string; expected: number },
+): Promise<PromiseRecord> {
+  const row = await tx
+    .selectFrom('promise')
+    .selectAll()
+    .where('id', '=', where.id)
+    .where('handover_id', '=', where.handoverId)
+    .executeTakeFirst();
+  if (!row) throw refusalFor('not_found');
+  checkVersion(where.expected, row.version);
+  return row as PromiseRecord;
+}
+
+/** Changes a promise and bumps its version. */
+export async function updatePromise(
+  tx: Tx,
+  promise: { id: string; version: number },
+  fields: PromiseFields,
+): Promise<void> {
+  await tx
+    .updateTable('promise')
+    .set({ ...fields, version: promise.version + 1 })
+    .where('id', '=', promise.id)
+    .execute();
+}

@@ -1,0 +1,24 @@
+import type { App } from '../app.ts';
+import type { Actor } from '../people/access.ts';
+import type { AnswerInput, QuestionView } from './model.ts';
+import { moveOn, type QuestionTarget } from './move-question.ts';
+import { mayAnswer } from './rules.ts';
+
+/** Answers a question; from now it waits for the asker, who says whether that settles it. */
+export async function answer(
+  app: App,
+  actor: Actor,
+  request: QuestionTarget & { input: AnswerInput },
+): Promise<QuestionView> {
+  return await moveOn(app, actor, {
+    ...request,
+    move: {
+      verb: 'answer',
+      allowed: mayAnswer,
+      entry: { kind: 'answered', text: request.input.text },
+      next: (question) => ({ state: 'answered', waitsFor: question.asked_by }),
+      notice: 'answered',
+      line: 'A question was answered',
+    },
+  });
+}

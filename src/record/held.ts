@@ -1,0 +1,25 @@
+import type { App } from '../app.ts';
+import type { Actor } from '../people/access.ts';
+import type { HandoverRow } from './facts.ts';
+import { selectHandovers } from './store.ts';
+
+/** The handovers somebody holds a role on, newest first, at most 200. */
+export async function handoversOf(app: App, actor: Actor): Promise<HandoverRow[]> {
+  const isHead = app.settings.deliveryHeads.includes(actor.personId);
+  const query = selectHandovers(app.db)
+    .where('tenant_id', '=', actor.tenantId)
+    .orderBy('created_at', 'desc')
+    .limit(200);
+  const mine = isHead
+    ? query
+    : query.where((where) =>
+        where.exists(
+          where
+            .selectFrom('role_holder')
+            .select('role')
+            .whereRef('role_holder.handover_id', '=', 'handover.id')
+            .where('role_holder.person_id', '=', actor.personId),
+        ),
+      );
+  return (await mine.execute()) as HandoverRow[];
+}

@@ -1,0 +1,79 @@
+import type { Access } from '../people/access.ts';
+import type { Role } from '../people/model.ts';
+import type { RefusalCode } from '../refusal.ts';
+import type { State } from './model.ts';
+
+type Rule = {
+  who: readonly (Role | 'member')[];
+  when: readonly State[];
+  /** The states in which somebody has done it before, and how that is said. */
+  done?: { when: readonly State[]; code: RefusalCode };
+};
+
+const open: readonly State[] = ['draft', 'in-review', 'accepted', 'in-delivery', 'paused'];
+const writing: readonly State[] = ['draft', 'in-review'];
+const review: readonly State[] = ['in-review'];
+const sinceAcceptance: readonly State[] = ['accepted', 'in-delivery', 'closed'];
+
+/** Who may do what, and when: product.md's table of verbs, one line each. */
+export const permissions = {
+  read: { who: ['member'], when: [...open, 'closed', 'cancelled'] },
+  'save-item': { who: ['sales-owner'], when: writing },
+  'mark-read': { who: ['tech-lead'], when: review },
+  'add-promise': { who: ['sales-owner'], when: writing },
+  'edit-promise': { who: ['sales-owner'], when: writing },
+  'give-verdict': { who: ['tech-lead', 'project-manager'], when: review },
+  // Writing, not only review: a promise is one of the things that sales repairs after a send back.
+  'resolve-promise': { who: ['sales-owner', 'tech-lead'], when: writing },
+  'agree-resolution': { who: ['sales-owner', 'tech-lead'], when: writing },
+  'carry-promise': { who: ['sales-owner', 'tech-lead'], when: writing },
+  'plan-confirmation': { who: ['sales-owner'], when: writing },
+  ask: { who: ['member'], when: open },
+  answer: { who: ['member'], when: open },
+  settle: { who: ['member'], when: open },
+  submit: { who: ['sales-owner'], when: ['draft'] },
+  'send-back': { who: ['tech-lead'], when: review },
+  accept: {
+    who: ['tech-lead'],
+    when: review,
+    done: { when: sinceAcceptance, code: 'already_accepted' },
+  },
+  'feasibility-check': { who: ['tech-lead'], when: review },
+  'delivery-check': { who: ['project-manager'], when: review },
+  'write-mirror': { who: ['tech-lead'], when: review },
+  'approve-mirror': { who: ['sales-owner'], when: review },
+  'name-roles-before': { who: ['sales-owner', 'delivery-head'], when: writing },
+  'name-roles-after': {
+    who: ['project-manager', 'delivery-head'],
+    when: ['accepted', 'in-delivery'],
+  },
+  'add-contact': { who: ['sales-owner'], when: writing },
+  share: { who: ['sales-owner'], when: writing },
+  'send-kickoff': { who: ['project-manager'], when: ['accepted'] },
+  'retry-effect': {
+    who: ['sales-owner', 'tech-lead', 'project-manager', 'delivery-head'],
+    when: open,
+  },
+} as const satisfies Record<string, Rule>;
+
+export type Verb = keyof typeof permissions;
+
+/**
+ * Why this person may not do this now; null when they may. Strangers get `not_found`, so that an
+ * id tells them nothing; a missing role comes before a wrong state.
+ */
+export function whyNot(verb: Verb, access: Access, state: State): RefusalCode | null {
+  if (access.standing === 'stranger') return 'not_found';
+  const rule: Rule = permissions[verb];
+  const holds = rule.who.some((who) =>
+    who === 'member' ? access.standing === 'internal' : access.roles.includes(who),
+  );
+  if (!holds) return 'role_required';
+  if (rule.when.includes(state)) return null;
+  return rule.done?.when.includes(state) ? rule.done.code : 'invalid_state';
+}
+
+/** Whether a button is shown; the verb checks again when it is pressed. */
+export function may(verb: Verb, access: Access, state: State): boolean {
+  return whyNot(verb, access, state) === null;
+}

@@ -1,0 +1,64 @@
+import type { BlockOf } from '../record/blocks.ts';
+import type { HandoverRow } from '../record/facts.ts';
+import type { CheckRecord } from './facts.ts';
+import type { CheckKind } from './model.ts';
+import { checksFor, needsMirror } from './rules.ts';
+
+type CheckCode = `no_${CheckKind}_check`;
+
+export type ReviewBlock =
+  | BlockOf<CheckCode, { kind: 'check'; check: CheckKind }>
+  | BlockOf<'mirror_not_written' | 'mirror_not_approved', never>;
+
+type Reviewed = Pick<HandoverRow, 'depth' | 'mirror_at' | 'mirror_approved_at'>;
+
+const checkWords: Record<CheckKind, string> = {
+  feasibility: 'Nobody has said that it is feasible',
+  timeline: 'Nobody has said that it fits the time',
+  resources: 'Nobody has said that the people are there',
+};
+
+/** Acceptance: somebody put their name to every check of the depth. */
+export function checkBlocks(
+  { depth }: Reviewed,
+  checks: readonly Pick<CheckRecord, 'kind'>[],
+): ReviewBlock[] {
+  return checksFor(depth)
+    .filter(({ kind }) => !checks.some((check) => check.kind === kind))
+    .map(({ kind, role }) => ({
+      code: `no_${kind}_check` as const,
+      subjects: [{ kind: 'check', check: kind }],
+      text: checkWords[kind],
+      role,
+      cure: { label: 'Check', step: 'Give your check', page: 'overview', ref: 'checks' },
+    }));
+}
+
+/** Acceptance: tech wrote down what it understood, and sales agreed to those words. */
+export function mirrorBlocks(handover: Reviewed): ReviewBlock[] {
+  const { depth, mirror_at: since } = handover;
+  if (!needsMirror(depth) || handover.mirror_approved_at !== null) return [];
+  const place = { page: 'overview', ref: 'mirror' } as const;
+  if (since === null) {
+    return [
+      {
+        code: 'mirror_not_written',
+        subjects: [],
+        text: 'It is not written down in tech’s words',
+        role: 'tech-lead',
+        since,
+        cure: { label: 'Write', step: 'Write it in tech’s words', ...place },
+      },
+    ];
+  }
+  return [
+    {
+      code: 'mirror_not_approved',
+      subjects: [],
+      text: 'Sales has not agreed to it in tech’s words',
+      role: 'sales-owner',
+      since,
+      cure: { label: 'Agree', step: 'Agree to tech’s words', ...place },
+    },
+  ];
+}

@@ -1,0 +1,46 @@
+import type { State } from './record/model.ts';
+
+/** Words that screens, cards, mails and refusals share: the right column of the product's table. */
+export const stateWords: Record<State, string> = {
+  draft: 'Draft',
+  'in-review': 'In review',
+  accepted: 'Accepted',
+  'in-delivery': 'In delivery',
+  closed: 'Closed',
+  paused: 'Paused',
+  cancelled: 'Cancelled',
+};
+
+/** A count with its noun: `1 question`, `3 questions`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** The same where a sentence begins with it: `One question`, `3 questions`. */
+export function countedFirst(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? `One ${one}` : counted(count, one, many);
+}
+
+/** The first name, as colleagues say it. */
+export function firstName(name: string): string {
+  return name.split(' ')[0] ?? name;
+}
+
+/** The city of an IANA zone, as people say it today: `Zurich`, `New York`, `Kolkata`. */
+export function cityOf(timeZone: string): string {
+  const zone = zonesOfToday[timeZone] ?? timeZone;
+  const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  return wholeNames[city] ?? city;
+}
+
+const wholeNames: Record<string, string> = { 'Ho Chi Minh': 'Ho Chi Minh City' };
+
+/** CLDR and browsers keep the first spelling of a zone for ever; people know these by a newer one. */
+export const zonesOfToday: Record<string, string> = {
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Europe/Kiev': 'Europe/Kyiv',
+};

@@ -1,0 +1,56 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { isProblem } from '../data/problem.ts';
+import { useChannelHandovers } from '../data/queries.ts';
+import { HandoverPlace } from '../handover/handover.tsx';
+import { useHost } from '../host.ts';
+import { NewHandover } from '../new-handover/new-handover.tsx';
+import { HandoverList } from '../ui/handover-lines.tsx';
+import { PageBody, Panel, Row } from '../ui/layout.tsx';
+import { NotYours, NotYoursWords } from '../ui/not-yours.tsx';
+import { PageFrame } from '../ui/page-frame.tsx';
+import { WhenLoaded } from '../ui/states.tsx';
+import { Waiting } from '../waiting/waiting.tsx';
+
+/** A tab that names no handover: the channel's one, a choice of several, or a new one. */
+export function ChannelPlace({ query }: { query: URLSearchParams }) {
+  const { team, channel } = useHost().context;
+  if (!team || !channel) return <Waiting query={query} />;
+  return <Channel teamId={team.id} channelId={channel.id} query={query} />;
+}
+
+function Channel(props: { teamId: string; channelId: string; query: URLSearchParams }) {
+  const lines = useChannelHandovers(props.teamId, props.channelId);
+  const [opened, open] = useState<string | null>(null);
+  const [isNew, beginNew] = useState(false);
+  if (opened !== null) return <HandoverPlace id={opened} />;
+  if (isProblem(lines.error, 'not_found') || isProblem(lines.error, 'forbidden'))
+    return <NotYours />;
+  const only = lines.data?.handovers.length === 1 ? lines.data.handovers[0] : undefined;
+  const isLinked = props.query.has('project') && !isNew;
+  if (only && !isNew && !isLinked) return <HandoverPlace id={only.id} />;
+  return (
+    <PageFrame>
+      <WhenLoaded query={lines} lines={6}>
+        {({ handovers, can }) =>
+          handovers.length === 0 && !can.create ? (
+            <NotYoursWords />
+          ) : can.create && (handovers.length === 0 || isNew || isLinked) ? (
+            <NewHandover prefill={props.query} onCreated={open} />
+          ) : (
+            <PageBody>
+              <Panel level="h1" title="Which handover?">
+                <HandoverList lines={handovers} onOpen={(line) => open(line.id)} />
+              </Panel>
+              {can.create ? (
+                <Row>
+                  <Button onClick={() => beginNew(true)}>New handover</Button>
+                </Row>
+              ) : null}
+            </PageBody>
+          )
+        }
+      </WhenLoaded>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,83 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ChecklistView, ItemView, SaveItemInput } from '../../src/checklist/model.ts';
+import { useApi } from '../data/api.ts';
+import { isProblem } from '../data/problem.ts';
+import { handoverPath, keys } from '../data/queries.ts';
+
+interface ItemChange {
+  key: string;
+  version: number;
+  body: SaveItemInput;
+}
+
+/** Saves one item and puts the answer into the cache; rejects with the `Problem` of a refusal. */
+export function useSaveItem(handoverId: string) {
+  const api = useApi();
+  const cache = useQueryClient();
+  const { mutateAsync } = useMutation({
+    mutationKey: keys.saving(handoverId),
+    mutationFn: (change: ItemChange) =>
+      api.send<ItemView>({
+        method: 'PATCH',
+        path: handoverPath(handoverId, `/items/${encodeURIComponent(change.key)}`),
+        version: change.version,
+        body: change.body,
+      }),
+    onSuccess: (saved) => {
+      cache.setQueryData<ChecklistView>(keys.part(handoverId, 'items'), (list) =>
+        list ? withItem(list, saved) : list,
+      );
+      void cache.invalidateQueries({ queryKey: keys.handover(handoverId) });
+    },
+    onError: async (error) => {
+      // Read theirs before the conflict is shown, so that the reader sees what it is about.
+      if (isProblem(error, 'version_conflict')) {
+        await cache.refetchQueries({ queryKey: keys.part(handoverId, 'items') });
+      }
+    },
+  });
+  return mutateAsync;
+}
+
+function withItem(list: ChecklistView, saved: ItemView): ChecklistView {
+  return {
+    ...list,
+    items: list.items.map((item) => (item.definition.key === saved.definition.key ? saved : item)),
+  };
+}
+
+/** Says "read and clear" for items as they are on screen; shown at once, taken back on failure. */
+export function useMarkRead(handoverId: string) {
+  const api = useApi();
+  const cache = useQueryClient();
+  const key = keys.part(handoverId, 'items');
+  return useMutation({
+    mutationFn: (items: ItemView[]) =>
+      api.send<ChecklistView>({
+        method: 'POST',
+        path: handoverPath(handoverId, '/items/read'),
+        body: { items: items.map((item) => ({ key: item.definition.key, version: item.version })) },
+      }),
+    onMutate: async (items) => {
+      await cache.cancelQueries({ queryKey: key });
+      const before = cache.getQueryData<ChecklistView>(key);
+      const names = new Set(items.map((item) => item.definition.key));
+      cache.setQueryData<ChecklistView>(key, (list) => (list ? asRead(list, names) : list));
+      return { before };
+    },
+    onError: (_error, _items, context) => cache.setQueryData(key, context?.before),
+    onSuccess: (list) => cache.setQueryData(key, list),
+    onSettled: () => void cache.invalidateQueries({ queryKey: keys.handover(handoverId) }),
+  });
+}
+
+function asRead(list: ChecklistView, names: Set<string>): ChecklistView {
+  return {
+    ...list,
+    items: list.items.map((item) =>
+      names.has(item.definition.key)
+        ? { ...item, status: 'verified', can: { ...item.can, markRead: false } }
+        : item,
+    ),
+  };
+}

@@ -1,0 +1,78 @@
+import { Body1, Body1Strong, Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { KickoffTime, KickoffView, SendKickoffInput } from '../../src/kickoff/model.ts';
+import type { HandoverView } from '../../src/overview/model.ts';
+import { cityOf } from '../../src/words.ts';
+import { useHandoverChange } from '../data/mutations.ts';
+import { useDrafts, type Drafts } from '../ui/drafts.ts';
+import { Send20Regular } from '../ui/icons.ts';
+import { Panel, Quiet, Row, Stack } from '../ui/layout.tsx';
+import { Failed } from '../ui/states.tsx';
+import { useDates } from '../ui/use-dates.ts';
+
+const useStyles = makeStyles({
+  agenda: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
+});
+
+interface PreviewProps {
+  view: HandoverView;
+  kickoff: KickoffView;
+  time: KickoffTime;
+  zone: string;
+}
+
+/** The invitation as it will be sent; pressing Send twice sends it once. */
+export function KickoffPreview({ view, kickoff, time, zone }: PreviewProps) {
+  const styles = useStyles();
+  const dates = useDates();
+  const drafts = useDrafts();
+  const [key] = useState(() => keyFor(drafts, `${view.id} kickoff ${time.start}`));
+  const change = useHandoverChange<KickoffView>(view.id);
+  const send = () => {
+    if (change.isPending || change.isSuccess) return;
+    const body: SendKickoffInput = {
+      start: time.start,
+      durationMinutes: kickoff.durationMinutes,
+    };
+    change.mutate({ method: 'POST', rest: '/kickoff', body, key, version: view.version });
+  };
+  return (
+    <Panel title="The invitation" isCard>
+      <Stack>
+        <Body1Strong>{kickoff.preview.subject}</Body1Strong>
+        <Body1>
+          {dates.inZone(time.start, zone)} {cityOf(zone)} time, {kickoff.durationMinutes} minutes,
+          online in Teams
+        </Body1>
+        <Quiet>To: {kickoff.attendees.map((attendee) => attendee.name).join(', ')}</Quiet>
+        <ol className={styles.agenda}>
+          {kickoff.preview.agenda.map((point) => (
+            <li key={point}>
+              <Body1>{point}</Body1>
+            </li>
+          ))}
+        </ol>
+        {change.error ? <Failed error={change.error} /> : null}
+        <Row>
+          <Button
+            appearance="primary"
+            icon={<Send20Regular />}
+            disabledFocusable={change.isPending || change.isSuccess}
+            onClick={send}
+          >
+            {change.isPending || change.isSuccess ? 'Sending…' : 'Send the invitation'}
+          </Button>
+        </Row>
+      </Stack>
+    </Panel>
+  );
+}
+
+/** One key per previewed time, kept while the tab is open: a second press repeats the first. */
+function keyFor(drafts: Drafts, name: string): string {
+  const kept = drafts.get(name);
+  if (typeof kept === 'string') return kept;
+  const key = crypto.randomUUID();
+  drafts.set(name, key);
+  return key;
+}

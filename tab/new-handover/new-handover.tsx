@@ -1,0 +1,157 @@
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { CreateInput } from '../../src/handover/model.ts';
+import { useApi } from '../data/api.ts';
+import { useDealHandovers } from '../data/queries.ts';
+import { useHost, type HostContext } from '../host.ts';
+import { PageTitle, Quiet, Row, Stack } from '../ui/layout.tsx';
+import { Failed, Loading } from '../ui/states.tsx';
+import { useOnceKey } from '../ui/use-once-key.ts';
+
+const useStyles = makeStyles({
+  form: { maxWidth: '560px' },
+  pair: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
+    gap: tokens.spacingHorizontalM,
+  },
+});
+
+interface Typed {
+  project: string;
+  client: string;
+  deal: string;
+  start: string;
+  live: string;
+  contactName: string;
+  contactMail: string;
+}
+
+interface Wishes {
+  prefill: URLSearchParams;
+  onCreated: (id: string, project: string) => void;
+  onCancel?: () => void;
+}
+
+/**
+ * Begins a handover; the values of a link stand in the form already, so that nothing is typed twice.
+ * A link to a deal that has its handover opens that one.
+ */
+export function NewHandover(props: Wishes) {
+  const { onCreated } = props;
+  const deal = props.prefill.get('deal')?.trim() ?? '';
+  const lookUp = useDealHandovers(deal === '' ? null : deal);
+  const known = lookUp.data?.handovers[0];
+  useEffect(() => {
+    if (known) onCreated(known.id, known.project);
+  }, [known, onCreated]);
+  // When the look-up fails the form is there all the same: creating finds the deal once more.
+  return lookUp.isLoading || known ? <Loading lines={9} /> : <NewHandoverForm {...props} />;
+}
+
+function NewHandoverForm(props: Wishes) {
+  const styles = useStyles();
+  const api = useApi();
+  const { context } = useHost();
+  const keyFor = useOnceKey();
+  const [typed, setTyped] = useState(() => typedOf(props.prefill));
+  const create = useMutation({
+    mutationFn: (body: CreateInput) =>
+      api.send<{ id: string; existing: boolean }>({
+        method: 'POST',
+        path: '/api/handovers',
+        body,
+        key: keyFor(body),
+      }),
+    onSuccess: ({ id }) => props.onCreated(id, typed.project),
+  });
+  const set =
+    (name: keyof Typed) =>
+    (_event: unknown, { value }: { value: string }) =>
+      setTyped((last) => ({ ...last, [name]: value }));
+  const body = inputOf(typed, context);
+  return (
+    <form
+      className={styles.form}
+      aria-label="New handover"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (body && !create.isPending) create.mutate(body);
+      }}
+    >
+      <Stack>
+        <PageTitle>New handover</PageTitle>
+        <Quiet>Five facts now; everything else comes with the checklist.</Quiet>
+        <Field label="Project" required>
+          <Input maxLength={120} value={typed.project} onChange={set('project')} />
+        </Field>
+        <Field label="Client" required>
+          <Input maxLength={120} value={typed.client} onChange={set('client')} />
+        </Field>
+        <div className={styles.pair}>
+          <Field label="Promised start" required>
+            <Input type="date" value={typed.start} onChange={set('start')} />
+          </Field>
+          <Field label="Promised go-live" required>
+            <Input type="date" value={typed.live} onChange={set('live')} />
+          </Field>
+        </div>
+        <Field label="Deal in the CRM" hint="Its number, if there is one.">
+          <Input maxLength={120} value={typed.deal} onChange={set('deal')} />
+        </Field>
+        <div className={styles.pair}>
+          <Field label="Contact at the client">
+            <Input maxLength={120} value={typed.contactName} onChange={set('contactName')} />
+          </Field>
+          <Field label="Their mail">
+            <Input
+              type="email"
+              maxLength={200}
+              value={typed.contactMail}
+              onChange={set('contactMail')}
+            />
+          </Field>
+        </div>
+        {create.error ? <Failed error={create.error} /> : null}
+        <Row>
+          <Button type="submit" appearance="primary" disabled={!body || create.isPending}>
+            {create.isPending ? 'Creating…' : 'Create the handover'}
+          </Button>
+          {props.onCancel ? <Button onClick={props.onCancel}>Cancel</Button> : null}
+        </Row>
+      </Stack>
+    </form>
+  );
+}
+
+function typedOf(prefill: URLSearchParams): Typed {
+  return {
+    project: prefill.get('project') ?? '',
+    client: prefill.get('client') ?? '',
+    deal: prefill.get('deal') ?? '',
+    start: prefill.get('start') ?? '',
+    live: prefill.get('live') ?? '',
+    contactName: prefill.get('contact') ?? '',
+    contactMail: prefill.get('mail') ?? '',
+  };
+}
+
+/** Null while one of the needed facts is missing. */
+function inputOf(typed: Typed, { team, channel }: HostContext): CreateInput | null {
+  const needed = [typed.project, typed.client, typed.start, typed.live];
+  if (needed.some((value) => value.trim() === '')) return null;
+  const [name, mail] = [typed.contactName.trim(), typed.contactMail.trim()];
+  return {
+    project: typed.project.trim(),
+    clientName: typed.client.trim(),
+    deal: typed.deal.trim() === '' ? null : typed.deal.trim(),
+    promisedStart: typed.start,
+    goLive: typed.live,
+    contact: name !== '' && mail !== '' ? { name, mail } : null,
+    channel:
+      team && channel
+        ? { teamId: team.id, channelId: channel.id, channelName: channel.name }
+        : null,
+  };
+}

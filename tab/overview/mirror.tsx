@@ -1,0 +1,105 @@
+import { Body1, Button, makeStyles } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { HandoverView } from '../../src/overview/model.ts';
+import { firstName } from '../../src/words.ts';
+import { useHandoverChange } from '../data/mutations.ts';
+import { Panel, Quiet, Row } from '../ui/layout.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { Failed } from '../ui/states.tsx';
+import { Target } from '../ui/target.tsx';
+import { TextForm } from '../ui/text-form.tsx';
+import { useDates } from '../ui/use-dates.ts';
+
+const useStyles = makeStyles({ text: { whiteSpace: 'pre-line', maxWidth: '72ch' } });
+
+/** What tech understood, in tech's words; sales approves it. */
+export function Mirror({ view }: { view: HandoverView }) {
+  const [isOpen, open] = useState(false);
+  const write = useHandoverChange(view.id);
+  const { mirror, can } = view;
+  if (mirror.text === '' && !can.writeMirror) return null;
+  return (
+    <Target name="mirror">
+      <Panel
+        title="In tech’s words"
+        action={
+          can.writeMirror && !isOpen ? (
+            <Button size="small" onClick={() => open(true)}>
+              {mirror.text === '' ? 'Write it' : 'Change'}
+            </Button>
+          ) : null
+        }
+      >
+        {isOpen ? (
+          <TextForm
+            label="What will you build, in your own words?"
+            hint="Sales reads it and says whether you understood the deal."
+            initial={mirror.text}
+            submitLabel="Show it to sales"
+            draftKey={`${view.id} mirror`}
+            isBusy={write.isPending}
+            error={write.error}
+            onCancel={() => open(false)}
+            onSubmit={(text) =>
+              write.mutate(
+                {
+                  method: 'PUT',
+                  rest: '/mirror',
+                  body: { text },
+                  version: view.version,
+                  isOwn: true,
+                },
+                { onSuccess: () => open(false) },
+              )
+            }
+          />
+        ) : (
+          <MirrorText view={view} />
+        )}
+      </Panel>
+    </Target>
+  );
+}
+
+function MirrorText({ view }: { view: HandoverView }) {
+  const styles = useStyles();
+  const dates = useDates();
+  const approve = useHandoverChange(view.id);
+  const { mirror } = view;
+  if (mirror.text === '') return <Body1>Not written yet.</Body1>;
+  return (
+    <>
+      <Body1 className={styles.text}>{mirror.text}</Body1>
+      <Row>
+        {mirror.writtenBy === null || mirror.writtenAt === null ? null : (
+          <Quiet>
+            {firstName(mirror.writtenBy.name)}, {dates.moment(mirror.writtenAt)}
+          </Quiet>
+        )}
+        {mirror.approvedBy === null ? (
+          <Mark kind="check">Not approved by sales yet</Mark>
+        ) : (
+          <Mark kind="done">Approved by {firstName(mirror.approvedBy.name)}</Mark>
+        )}
+      </Row>
+      {view.can.approveMirror ? (
+        <Row>
+          <Button
+            disabled={approve.isPending}
+            onClick={() =>
+              approve.mutate({
+                method: 'POST',
+                rest: '/mirror/approve',
+                body: {},
+                version: view.version,
+              })
+            }
+          >
+            Yes, that is the deal
+          </Button>
+        </Row>
+      ) : null}
+      {approve.error ? <Failed error={approve.error} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { HandoverView } from '../../src/overview/model.ts';
+import { HANDOVER_ID, MEERA, TOMAS, aBlocker, aHandover, anItem } from '../testing/fixtures.ts';
+import { renderTab } from '../testing/render-tab.tsx';
+import { problem, startService, type Service } from '../testing/service.ts';
+
+const API = `/api/handovers/${HANDOVER_ID}`;
+let service: Service;
+
+function show(part: Partial<HandoverView> = {}): void {
+  service.on(`GET ${API}`, { body: aHandover(part) });
+  renderTab();
+}
+
+const press = async (name: string | RegExp) =>
+  userEvent.click(await screen.findByRole('button', { name }));
+
+beforeEach(() => {
+  service = startService();
+});
+afterEach(cleanup);
+
+describe('the overview', () => {
+  it('jumps from a blocker to the exact thing that cures it, and puts the focus there', async () => {
+    service.on(`GET ${API}/items`, { body: { items: [anItem()], done: 0, total: 1 } });
+    show({ blockers: [aBlocker()] });
+    await screen.findByText(/Waiting for Riya/u);
+    await press('Open: DHL link: no credentials holder');
+    await screen.findByLabelText('Third-party integrations');
+    expect(window.location.hash).toBe('#checklist/integrations');
+    expect(document.activeElement?.getAttribute('data-ref')).toBe('integrations');
+  });
+
+  it('opens the contact form when a cure asks for a contact', async () => {
+    const can = { ...aHandover().can, addContact: true };
+    const cure = { label: 'Name one', page: 'overview' as const, ref: 'contacts' };
+    show({
+      can,
+      blockers: [aBlocker({ code: 'no_client_contact', text: 'Nobody', yours: true, cure })],
+    });
+    await press('Name one: Nobody');
+    await screen.findByLabelText(/^Mail/u);
+  });
+
+  it('submits at the version that was seen', async () => {
+    service.on(`POST ${API}/submit`, { body: aHandover() });
+    const nextStep = {
+      label: 'Submit',
+      verb: 'submit' as const,
+      page: 'overview' as const,
+      ref: null,
+    };
+    show({ state: 'draft', gate: 'submit', nextStep });
+    await press('Submit');
+    await waitFor(() => expect(service.calls(`POST ${API}/submit`)).toHaveLength(1));
+    expect(service.calls(`POST ${API}/submit`)[0]?.headers['if-match']).toBe('"41"');
+    expect(service.calls(`POST ${API}/submit`)[0]?.body).toEqual({});
+  });
+
+  it('asks for a reason when the start is less than three working days away', async () => {
+    service.on(`POST ${API}/submit`, { body: aHandover() });
+    const nextStep = {
+      label: 'Submit',
+      verb: 'submit' as const,
+      page: 'overview' as const,
+      ref: null,
+    };
+    show({ state: 'draft', gate: 'submit', nextStep, workingDaysToStart: 2 });
+    await press('Submit');
+    await userEvent.type(screen.getByLabelText(/Why so late/u), 'Signed today');
+    await press('Submit');
+    await waitFor(() =>
+      expect(service.calls(`POST ${API}/submit`)[0]?.body).toEqual({ lateReason: 'Signed today' }),
+    );
+  });
+
+  it('says what is missing when submitting is refused', async () => {
+    service.on(`POST ${API}/submit`, problem(409, 'blocked', '4 things are left.'));
+    const nextStep = {
+      label: 'Submit',
+      verb: 'submit' as const,
+      page: 'overview' as const,
+      ref: null,
+    };
+    show({ state: 'draft', gate: 'submit', nextStep });
+    await press('Submit');
+    await screen.findByText(/4 things are left/u);
+    await screen.findByRole('button', { name: 'Show what is missing' });
+  });
+
+  it('names tech lead and project manager from the people who may be named', async () => {
+    service.on(`GET ${API}/candidates`, { body: { people: [TOMAS, MEERA] } });
+    service.on(`POST ${API}/roles`, { body: aHandover() });
+    show({ people: [], can: { ...aHandover().can, nameRoles: true } });
+    await press('Name lead and manager');
+    await userEvent.selectOptions(await screen.findByLabelText('Tech lead'), 'tomas');
+    await press('Name them');
+    await waitFor(() =>
+      expect(service.calls(`POST ${API}/roles`)[0]?.body).toEqual({ techLead: 'tomas' }),
+    );
+  });
+
+  it('calls a check done only once it was made, not when its person is known', async () => {
+    const check = { kind: 'feasibility' as const, note: null, mine: false, by: TOMAS };
+    show({ checks: [{ ...check, at: null }] });
+    await screen.findByText('Waiting for Tomás');
+  });
+
+  it('tries an outside effect again on request', async () => {
+    service.on(`POST ${API}/effects/retry`, { body: aHandover() });
+    const attention = [{ key: 'card', what: 'The card failed.', todo: 'Try.', canRetry: true }];
+    show({ attention });
+    await press('Try again');
+    await waitFor(() =>
+      expect(service.calls(`POST ${API}/effects/retry`)[0]?.body).toEqual({ key: 'card' }),
+    );
+  });
+});

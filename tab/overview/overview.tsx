@@ -1,0 +1,61 @@
+import { Body1, Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import type { HandoverView } from '../../src/overview/model.ts';
+import { Share } from '../client/share.tsx';
+import { FolderPanel } from '../folders/folder-list.tsx';
+import { useNavigation } from '../place.ts';
+import { Columns, PageBody, Panel, Row } from '../ui/layout.tsx';
+import { AttentionList } from './attention.tsx';
+import { Blockers } from './blockers.tsx';
+import { Checks } from './checks.tsx';
+import { Contacts } from './contacts.tsx';
+import { DealInTwoMinutes, WhoToAsk } from './deal.tsx';
+import { Mirror } from './mirror.tsx';
+import { People } from './people.tsx';
+import { Recent } from './recent.tsx';
+import { SentBack } from './sent-back.tsx';
+
+/** Where it stands: what is missing and for whom it waits, and beside it the deal in two minutes. */
+export function Overview({ view }: { view: HandoverView }) {
+  return (
+    <PageBody>
+      {view.calm === null ? null : (
+        <MessageBar intent="success" layout="multiline">
+          <MessageBarBody>{view.calm}</MessageBarBody>
+        </MessageBar>
+      )}
+      <AttentionList view={view} />
+      <Columns>
+        <PageBody>
+          <SentBack view={view} />
+          <Blockers view={view} />
+          <Decide view={view} />
+          <Checks view={view} />
+          <Mirror view={view} />
+          <Recent changes={view.recent} />
+        </PageBody>
+        <PageBody>
+          <DealInTwoMinutes view={view} />
+          <WhoToAsk view={view} />
+          <People view={view} />
+          <Contacts view={view} />
+          <Share view={view} />
+          <FolderPanel folders={view.folders} />
+        </PageBody>
+      </Columns>
+    </PageBody>
+  );
+}
+
+/** The way to accept or send back, for whoever may do either before everything is ready. */
+function Decide({ view }: { view: HandoverView }) {
+  const { go } = useNavigation();
+  if (!view.can.accept && !view.can.sendBack) return null;
+  return (
+    <Panel title="Your answer to sales">
+      <Body1>Accept it once nothing is left above, or send back what can’t be built.</Body1>
+      <Row>
+        <Button onClick={() => go('answer')}>Accept or send back…</Button>
+      </Row>
+    </Panel>
+  );
+}

@@ -1,0 +1,95 @@
+import { Body1, Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { WaitingView } from '../../src/waiting/model.ts';
+import { useWaiting } from '../data/queries.ts';
+import { HandoverPlace } from '../handover/handover.tsx';
+import { NewHandover } from '../new-handover/new-handover.tsx';
+import { hashOf, type PageName } from '../place.ts';
+import { HandoverList } from '../ui/handover-lines.tsx';
+import { ChevronLeft20Regular } from '../ui/icons.ts';
+import { PageBody, Panel, Row, Stack } from '../ui/layout.tsx';
+import { PageFrame } from '../ui/page-frame.tsx';
+import { WhenLoaded } from '../ui/states.tsx';
+import { WaitingCard } from './waiting-card.tsx';
+
+type Opened = { kind: 'list' } | { kind: 'new' } | { kind: 'handover'; id: string };
+
+/** The personal app and the phone's home: what waits for me, one action each, and my handovers. */
+export function Waiting({ query }: { query: URLSearchParams }) {
+  const [opened, setOpened] = useState<Opened>({ kind: query.has('project') ? 'new' : 'list' });
+  const open = (id: string, page: PageName = 'overview', ref: string | null = null) => {
+    window.history.pushState(null, '', hashOf(page, ref));
+    setOpened({ kind: 'handover', id });
+  };
+  const back = () => setOpened({ kind: 'list' });
+  if (opened.kind === 'handover') {
+    return (
+      <>
+        <Button appearance="subtle" icon={<ChevronLeft20Regular />} onClick={back}>
+          Waiting for me
+        </Button>
+        <HandoverPlace key={opened.id} id={opened.id} />
+      </>
+    );
+  }
+  return (
+    <PageFrame>
+      {opened.kind === 'new' ? (
+        <NewHandover prefill={query} onCreated={(id) => open(id)} onCancel={back} />
+      ) : (
+        <Lists onOpen={open} onNew={() => setOpened({ kind: 'new' })} />
+      )}
+    </PageFrame>
+  );
+}
+
+function Lists(props: {
+  onOpen: (id: string, page?: PageName, ref?: string | null) => void;
+  onNew: () => void;
+}) {
+  return (
+    <WhenLoaded query={useWaiting()} lines={9}>
+      {(view) => (
+        <PageBody>
+          <WaitingPanel view={view} onOpen={props.onOpen} />
+          <Panel title={`My handovers (${view.handovers.length})`}>
+            {view.handovers.length === 0 ? (
+              <Body1>You have no handover yet.</Body1>
+            ) : (
+              <HandoverList lines={view.handovers} onOpen={(line) => props.onOpen(line.id)} />
+            )}
+          </Panel>
+          {view.can.create ? (
+            <Row>
+              <Button onClick={props.onNew}>New handover</Button>
+            </Row>
+          ) : null}
+        </PageBody>
+      )}
+    </WhenLoaded>
+  );
+}
+
+function WaitingPanel(props: {
+  view: WaitingView;
+  onOpen: (id: string, page: PageName, ref: string | null) => void;
+}) {
+  const { waiting } = props.view;
+  return (
+    <Panel level="h1" title={`Waiting for me (${waiting.length})`}>
+      {waiting.length === 0 ? (
+        <Body1>Nothing waits for you. You hear from us when something does.</Body1>
+      ) : (
+        <Stack>
+          {waiting.map((line, index) => (
+            <WaitingCard
+              key={`${line.handoverId} ${line.kind} ${line.action.ref ?? index}`}
+              line={line}
+              onOpen={() => props.onOpen(line.handoverId, line.action.page, line.action.ref)}
+            />
+          ))}
+        </Stack>
+      )}
+    </Panel>
+  );
+}

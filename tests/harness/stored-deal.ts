@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { GateFacts } from '../../src/gates/facts.ts';
+import type { PromiseRecord } from '../../src/promises/facts.ts';
+import type { QuestionRecord } from '../../src/questions/facts.ts';
+import type { Database } from '../../src/storage/tables.ts';
+
+/** A deal that is stored: the facts it was made of, under ids of its own. */
+export type Deal = { id: string; facts: GateFacts };
+
+/** Stores the facts as a deal of its own; promises, questions and contacts get ids of their own too. */
+export async function storeDeal(db: Kysely<Database>, facts: GateFacts): Promise<Deal> {
+  const id = randomUUID();
+  const { holders, contacts, ...handover } = facts.handover;
+  await db
+    .insertInto('handover')
+    .values({ ...handover, id })
+    .execute();
+  for (const { role, personId } of holders) {
+    const named = { named_by: handover.created_by, named_at: handover.created_at };
+    const holder = { handover_id: id, role, person_id: personId, ...named };
+    await db.insertInto('role_holder').values(holder).execute();
+  }
+  const stored = contacts.map((contact) => ({ ...contact, id: randomUUID() }));
+  for (const { timeZone, personId, ...contact } of stored) {
+    const added = { added_by: handover.created_by, added_at: handover.created_at };
+    const row = { ...contact, time_zone: timeZone, person_id: personId, handover_id: id, ...added };
+    await db.insertInto('client_contact').values(row).execute();
+  }
+  for (const { rows, ...item } of facts.items.values()) {
+    const row = { ...item, rows: JSON.stringify(rows), handover_id: id };
+    await db.insertInto('item').values(row).execute();
+  }
+  for (const check of facts.checks) {
+    await db
+      .insertInto('review_check')
+      .values({ ...check, handover_id: id })
+      .execute();
+  }
+  const promises = await storePromises(db, id, facts.promises);
+  const questions = await storeQuestions(db, id, facts.questions);
+  const row = { ...facts.handover, id, contacts: stored };
+  return { id, facts: { ...facts, handover: row, promises, questions } };
+}
+
+async function storePromises(
+  db: Kysely<Database>,
+  handoverId: string,
+  promises: readonly PromiseRecord[],
+): Promise<PromiseRecord[]> {
+  const own = promises.map((promise) => {
+    return { ...promise, id: randomUUID(), handover_id: handoverId };
+  });
+  // The position is the database's to count.
+  for (const { position: _, ...promise } of own) {
+    await db.insertInto('promise').values(promise).execute();
+  }
+  return own;
+}
+
+async function storeQuestions(
+  db: Kysely<Database>,
+  handoverId: string,
+  questions: readonly QuestionRecord[],
+): Promise<QuestionRecord[]> {
+  const own = questions.map((question) => {
+    return { ...question, id: randomUUID(), handover_id: handoverId };
+  });
+  for (const { position: _, entries, ...question } of own) {
+    await db.insertInto('question').values(question).execute();
+    for (const { id: _id, ...entry } of entries) {
+      await db
+        .insertInto('question_entry')
+        .values({ ...entry, question_id: question.id })
+        .execute();
+    }
+  }
+  return own;
+}
