@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import pino from 'pino';
 import { createDatabase } from '../../tests/harness/database.ts';
 import { migrate } from './migrate.ts';
-import { readMigrations } from './migration-files.ts';
+import { readMigrations } from './migrations.ts';
 
 const log = pino({ level: 'silent' });
 const { url, drop } = await createDatabase();

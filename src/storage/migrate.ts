@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { Client } from 'pg';
 import type { Log } from '../log.ts';
-import { readMigrations } from './migration-files.ts';
-import type { Migration } from './migration-files.ts';
-import { MigrationRefused } from './migration-refused.ts';
+import { MigrationRefused, readMigrations } from './migrations.ts';
+import type { Migration } from './migrations.ts';
 import { asUnavailable } from './unavailable.ts';
 
 /** Any two numbers, as long as every version of Handover uses the same. */

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
 import { locateBinaries } from '../../src/storage/embedded/binaries.ts';
-import { freePort } from '../../src/storage/embedded/free-port.ts';
-import { initialise, superuser } from '../../src/storage/embedded/initialise.ts';
-import { layout } from '../../src/storage/embedded/layout.ts';
-import { choosePlace } from '../../src/storage/embedded/place.ts';
-import { run } from '../../src/storage/embedded/run.ts';
+import { choosePlace } from '../../src/storage/embedded/choose-place.ts';
+import { initialise, layout, superuser } from '../../src/storage/embedded/database-files.ts';
+import { run } from '../../src/storage/embedded/run-program.ts';
+import { freePort } from '../../src/storage/embedded/server.ts';
 
 /** A PostgreSQL server that nobody watches over, so that a test can stop and start it. */
 export interface OwnServer {

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
-import { isAlive } from '../../src/storage/embedded/process.ts';
+import { isAlive } from '../../src/storage/embedded/postmaster.ts';
 import { startEmbedded } from '../../src/storage/embedded/start.ts';
 
 const log = pino({ level: 'silent' });

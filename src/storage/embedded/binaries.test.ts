@@ -2,9 +2,8 @@ import { access, lstat, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { binariesIn, locateBinaries } from './binaries.ts';
-import { linkLibraries } from './library-links.ts';
-import { run } from './run.ts';
+import { binariesIn, linkLibraries, locateBinaries } from './binaries.ts';
+import { run } from './run-program.ts';
 
 describe("PostgreSQL's programs", () => {
   it('are found in the installed package and run', async () => {
@@ -45,24 +44,5 @@ describe("PostgreSQL's programs", () => {
     expect((await lstat(link)).isSymbolicLink()).toBe(true);
     expect(await readFile(link, 'utf8')).toBe('library');
     await rm(folder, { recursive: true });
-  });
-});
-
-describe('running a program', () => {
-  it('gives what it printed and its exit code', async () => {
-    const ran = await run({ prefix: ['sh', '-c'] }, 'echo out; echo err >&2; exit 3', []);
-    expect(ran.exitCode).toBe(3);
-    expect(ran.output.split('\n').toSorted()).toEqual(['err', 'out']);
-  });
-
-  it('does not end when there is no such program', async () => {
-    const ran = await run({ prefix: [] }, '/nowhere/program', []);
-    expect(ran).toEqual({ exitCode: null, output: expect.stringContaining('ENOENT') });
-  });
-
-  it('keeps our environment, which holds secrets, from it', async () => {
-    const ran = await run({ prefix: [] }, 'env', []);
-    expect(ran.output).not.toContain('TEST_DATABASE_URL');
-    expect(process.env['TEST_DATABASE_URL']).toBeDefined();
   });
 });

@@ -1,14 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { binariesIn } from './binaries.ts';
 import type { Binaries } from './binaries.ts';
-import { exists } from './exists.ts';
-import { layout } from './layout.ts';
-import { nobody } from './nobody.ts';
-import { livingPostmaster } from './postmaster-file.ts';
+import { layout, unfinished } from './database-files.ts';
+import { livingPostmaster } from './postmaster.ts';
 import { EmbeddedRefused } from './refused.ts';
-import { run } from './run.ts';
+import { nobody, run } from './run-program.ts';
 
 const sharedFolder = '/var/lib/handover';
 
@@ -17,7 +16,7 @@ export async function copyBinaries(binaries: Binaries): Promise<Binaries> {
   const manifest = await readFile(path.join(binaries.home, '..', 'package.json'), 'utf8');
   await makeFolder(sharedFolder, 0o755);
   const target = path.join(sharedFolder, `postgresql-${hashOf(manifest)}`);
-  if (await exists(target)) return binariesIn(target);
+  if (existsSync(target)) return binariesIn(target);
   const beside = `${target}.new-${randomUUID()}`;
   await cp(binaries.home, beside, { recursive: true, verbatimSymlinks: true });
   await change('chmod', 'u=rwX,go=rX', beside);
@@ -33,7 +32,7 @@ export async function copyBinaries(binaries: Binaries): Promise<Binaries> {
 export async function moveElsewhere(folder: string, note: string): Promise<string> {
   const home = path.join(sharedFolder, hashOf(await realpath(folder)));
   await makeFolder(home, 0o700);
-  if (!(await exists(note))) {
+  if (!existsSync(note)) {
     await setAside(home, 'abandoned');
     await takeAlong(folder, home);
     await writeFile(note, `The database of this folder lies in ${home}.\n`);
@@ -44,17 +43,18 @@ export async function moveElsewhere(folder: string, note: string): Promise<strin
 
 async function takeAlong(folder: string, home: string): Promise<void> {
   const from = layout(folder).database;
-  if (!(await exists(from))) return;
+  if (!existsSync(from)) return;
   await demandStopped(folder);
-  const beside = `${layout(home).database}.new-${process.pid}-${randomUUID()}`;
+  const { database } = layout(home);
+  const beside = unfinished(database);
   await cp(from, beside, { recursive: true, preserveTimestamps: true });
-  await rename(beside, layout(home).database);
+  await rename(beside, database);
   await setAside(folder, 'moved');
 }
 
 async function setAside(home: string, why: string): Promise<void> {
   const { database } = layout(home);
-  if (!(await exists(database))) return;
+  if (!existsSync(database)) return;
   await demandStopped(home);
   await rename(database, `${database}.${why}-${randomUUID()}`);
 }

@@ -1,12 +1,11 @@
+import { open, rename, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from './free-port.ts';
-import { layout } from './layout.ts';
-import type { Place } from './layout.ts';
-import { readFrom, trimLog } from './log-file.ts';
-import { livingPostmaster } from './postmaster-file.ts';
-import { isServerOf } from './process.ts';
+import { layout } from './database-files.ts';
+import type { Place } from './database-files.ts';
+import { isServerOf, livingPostmaster } from './postmaster.ts';
 import { EmbeddedRefused } from './refused.ts';
-import { run } from './run.ts';
+import { run } from './run-program.ts';
 
 const startWithinMs = 90_000;
 const stopWithinMs = 30_000;
@@ -102,4 +101,39 @@ async function start(place: Place, port: number): Promise<number | 'wait'> {
     'start_failed',
     `PostgreSQL below ${place.home} does not start: ${why.replace(/^.*FATAL:\s*/, '')}`,
   );
+}
+
+const keptLogBytes = 5_000_000;
+
+/** Sets a log that grew long aside as the one older log; gives the length of the present one, in bytes. */
+async function trimLog(log: string): Promise<number> {
+  const size = (await stat(log).catch(() => null))?.size ?? 0;
+  if (size < keptLogBytes) return size;
+  await rename(log, `${log}.old`);
+  return 0;
+}
+
+/** Gives what was written after a position, in bytes; at most 16 kB, nothing when there is no log. */
+async function readFrom(log: string, position: number): Promise<string> {
+  const file = await open(log, 'r').catch(() => null);
+  if (file === null) return '';
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(16_000), position });
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Asks the system for a port nobody listens on; taken by another before its use, the start repeats. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
 }

@@ -3,13 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Log } from '../../log.ts';
 import { locateBinaries } from './binaries.ts';
+import { choosePlace } from './choose-place.ts';
+import { initialise, layout, removeLeftovers, superuser } from './database-files.ts';
+import type { Place } from './database-files.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { FolderLock } from './folder-lock.ts';
-import { initialise, removeLeftovers, superuser } from './initialise.ts';
 import { keepRunning } from './keep-running.ts';
-import { layout } from './layout.ts';
-import type { Place } from './layout.ts';
-import { choosePlace } from './place.ts';
 import { EmbeddedRefused } from './refused.ts';
 import { ensureRunning, stopServer } from './server.ts';
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { MigrationRefused } from './migration-refused.ts';
 
 /** One numbered step of the database's shape; landed ones are never edited. */
 export interface Migration {
@@ -10,6 +9,17 @@ export interface Migration {
   sql: string;
   /** Of the text with plain line ends, so that a checkout on Windows gives the same. */
   sha256: string;
+}
+
+/** Why the program must not start on this database; the message says the remedy. */
+export class MigrationRefused extends Error {
+  readonly code: 'database_newer' | 'migration_edited' | 'migration_files' | 'migration_failed';
+
+  constructor(code: MigrationRefused['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'MigrationRefused';
+    this.code = code;
+  }
 }
 
 /** Reads `0001-people.sql`, `0002-….sql` … in order; refused when a number is missing or twice there. */

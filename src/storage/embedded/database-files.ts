@@ -1,14 +1,34 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chown, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Log } from '../../log.ts';
-import { exists } from './exists.ts';
-import { layout } from './layout.ts';
-import type { Place } from './layout.ts';
-import { isAlive } from './process.ts';
+import type { Binaries } from './binaries.ts';
+import { isAlive } from './postmaster.ts';
 import { EmbeddedRefused } from './refused.ts';
-import { run } from './run.ts';
+import { run } from './run-program.ts';
+import type { Runner } from './run-program.ts';
 
+/** Where the database lies and as whom its programs run. */
+export interface Place {
+  /** Holds `database/` (password, log and PostgreSQL's `data/`). */
+  home: string;
+  binaries: Binaries;
+  runner: Runner;
+}
+
+/** The paths below a place's home. */
+export function layout(home: string) {
+  const database = path.join(home, 'database');
+  return {
+    database,
+    data: path.join(database, 'data'),
+    password: path.join(database, 'password'),
+    log: path.join(database, 'postgresql.log'),
+  };
+}
+
+/** The role that initdb makes; it may do everything. */
 export const superuser = 'handover';
 
 /**
@@ -17,8 +37,8 @@ export const superuser = 'handover';
  */
 export async function initialise(place: Place, log: Log): Promise<boolean> {
   const { database } = layout(place.home);
-  if (await exists(database)) return false;
-  const beside = `${database}.new-${process.pid}-${randomBytes(6).toString('hex')}`;
+  if (existsSync(database)) return false;
+  const beside = unfinished(database);
   try {
     await fill(place, beside);
     const made = await putInPlace(beside, database);
@@ -28,6 +48,11 @@ export async function initialise(place: Place, log: Log): Promise<boolean> {
     await rm(beside, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Where a database's files lie until they are complete; the name says which process makes them. */
+export function unfinished(database: string): string {
+  return `${database}.new-${process.pid}-${randomUUID()}`;
 }
 
 /** Removes what first starts left that were killed; a living one's folder stays. */
@@ -76,7 +101,7 @@ async function putInPlace(beside: string, database: string): Promise<boolean> {
   try {
     await rename(beside, database);
   } catch (error) {
-    if (!(await exists(database))) throw error;
+    if (!existsSync(database)) throw error;
     await rm(beside, { recursive: true, force: true });
     return false;
   }

@@ -7,6 +7,9 @@ export interface Runner {
   account?: { uid: number; gid: number };
 }
 
+/** The account without rights that Linux systems have. */
+export const nobody = { uid: 65_534, gid: 65_534 };
+
 export interface Ran {
   exitCode: number | null;
   output: string;

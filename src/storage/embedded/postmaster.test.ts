@@ -2,8 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { livingPostmaster } from './postmaster-file.ts';
-import { isAlive, isServerOf } from './process.ts';
+import { isAlive, isServerOf, livingPostmaster } from './postmaster.ts';
 
 const rest = '\n/data\n1795374930\n54999\n\n127.0.0.1\n  2146918         4\nready   \n';
 let data = '';
