@@ -11,7 +11,13 @@ const transform = {
     },
   ],
 };
-const shared = { transform, extensionsToTreatAsEsm: ['.ts', '.tsx'], injectGlobals: false };
+const shared = {
+  transform,
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  injectGlobals: false,
+  // Copies of the project stand there while its rules are mutated.
+  modulePathIgnorePatterns: ['<rootDir>/.data/'],
+};
 
 /** Two worlds: Node for the service and the local tenant, jsdom for the tab's components. */
 export default {
@@ -25,7 +31,7 @@ export default {
       testEnvironment: 'node',
       testMatch: [
         '<rootDir>/{src,bot,infra,appPackage}/**/*.test.ts',
-        '<rootDir>/tests/{contract,fault,history,security,structure}/**/*.test.ts',
+        '<rootDir>/tests/{contract,fault,history,mutate,security,structure}/**/*.test.ts',
       ],
       globalSetup: '<rootDir>/tests/harness/global-setup.ts',
       globalTeardown: '<rootDir>/tests/harness/global-teardown.ts',
