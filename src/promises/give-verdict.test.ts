@@ -99,11 +99,11 @@ describe('giving a verdict', () => {
   it('is not given on a promise that both sides took back', async () => {
     const withdrawn = { verdict: 'no', resolution: 'withdraw' } as const;
     const agreed = { agreed_by_sales: ids.riya, agreed_by_tech: ids.tomas };
-    const came = await verdict(
+    const late = await verdict(
       'tomas',
       { verdict: 'yes' },
       { promise: { ...withdrawn, ...agreed } },
     );
-    expect(came).toMatchObject({ refused: 'invalid_state' });
+    expect(late).toMatchObject({ refused: 'invalid_state' });
   });
 });

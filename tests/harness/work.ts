@@ -50,7 +50,10 @@ export type Bench = {
   /** Moves the clock to an instant, ISO 8601. */
   at(instant: string): void;
   as(person: PersonName): Actor;
-  /** Stores a deal; without facts one whose gates are both open. Its parts get ids of their own. */
+  /**
+   * Stores a deal in the team's channel; without facts one whose gates are both open. Its parts get
+   * ids of their own.
+   */
   aDeal(facts?: Partial<GateFacts>): Promise<Deal>;
   /** Runs a verb and tells what came of it; a fault is thrown on. */
   came(act: () => Promise<unknown>): Promise<Came>;
@@ -90,7 +93,7 @@ export async function aWork(): Promise<Bench> {
       now = Temporal.Instant.from(instant);
     },
     as: (person) => actorOf(person),
-    aDeal: async (facts = {}) => await storeDeal(db, readyFacts(facts)),
+    aDeal: async (facts = {}) => await storeDeal(db, inChannel(readyFacts(facts))),
     came: async (act) => await told(app, act),
   };
 }
@@ -98,6 +101,16 @@ export async function aWork(): Promise<Bench> {
 function actorOf(person: PersonName): Actor {
   const { id, name, guest } = persons[person];
   return { tenantId: ids.tenant, personId: id, name, isMember: !guest };
+}
+
+const channel = {
+  team_id: '7de0ed1f-b8f6-4d9c-9f2d-94c1e6d7f8b0',
+  channel_id: '19:contoso@thread.tacv2',
+  channel_name: 'Contoso',
+};
+
+function inChannel(facts: GateFacts): GateFacts {
+  return { ...facts, handover: { ...facts.handover, ...channel } };
 }
 
 /** Everybody but Nils is on the team. */
