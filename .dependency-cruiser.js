@@ -227,9 +227,9 @@ const rooms = [
     to: { path: [anyConcept, '^bot/', composition] },
   },
   {
-    name: 'only-main-imports-the-bot',
+    name: 'only-the-composition-imports-the-bot',
     severity: 'error',
-    from: { path: '^(src|tab|infra)/', pathNot: [isTest, String.raw`^src/main\.ts$`] },
+    from: { path: '^(src|tab|infra)/', pathNot: [isTest, composition] },
     to: { path: '^bot/' },
   },
   {

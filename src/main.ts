@@ -1,26 +1,23 @@
 import closeWithGrace from 'close-with-grace';
 import { onTurn } from '../bot/hearing/handle-activity.ts';
-import { resume } from '../bot/hearing/resume.ts';
-import { createAdapter } from '../bot/sdk/adapter.ts';
-import { deliverNotice, showHandover, showQuestion } from '../bot/telling/notifier.ts';
+import { createAdapter, type BotAdapter } from '../bot/sdk/adapter.ts';
 import type { App } from './app.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { BadConfig, readConfig, type Config } from './config.ts';
-import { makeFolders } from './documents/make-folders.ts';
 import { mountBot } from './http/bot-route.ts';
 import { mountHealth } from './http/health.ts';
-import { openLimits } from './http/limits.ts';
+import { openLimits, type Limits } from './http/limits.ts';
 import { openLive } from './http/live.ts';
 import { close, createServer, listen } from './http/server.ts';
-import { openSignIn } from './http/sign-in.ts';
+import { openSignIn, type SignIn } from './http/sign-in.ts';
 import { serveTab } from './http/tab-files.ts';
 import { startQueue } from './jobs/queue.ts';
-import { sendInvitation } from './kickoff/send-invitation.ts';
 import { openLog, type Log } from './log.ts';
 import { scopes } from './microsoft/app-tokens.ts';
-import { connectMicrosoft } from './microsoft/connect.ts';
+import { connectMicrosoft, type Microsoft } from './microsoft/connect.ts';
+import type { Actor } from './people/access.ts';
 import { rememberSeen } from './people/seen.ts';
-import { routesOf } from './routes.ts';
+import { handlersOf, routesOf } from './routes.ts';
 import { openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { openSignals } from './storage/signals.ts';
@@ -31,88 +28,106 @@ export type Service = { port: number; stop(): Promise<void> };
 /** What the program that starts it may choose beside the configuration; the defaults are production's. */
 type Surroundings = { clock?: Clock };
 
-/** Puts the product together from its configuration and starts it. */
+/**
+ * Puts the product together from its configuration and starts it. What it opens it closes in reverse,
+ * when it is stopped and when its start fails half-way.
+ */
 export async function startService(
   config: Config,
   log: Log,
   { clock = systemClock }: Surroundings = {},
 ): Promise<Service> {
-  const where = config.DATABASE_URL
-    ? { databaseUrl: config.DATABASE_URL }
-    : { dataDir: config.DATA_DIR };
-  const storage = await openDatabase({ ...where, log });
-  const signals = openSignals({ url: storage.url, log });
+  const opened = new AsyncDisposableStack();
   try {
-    await migrate({ url: storage.url, log });
-    const queue = await startQueue({ databaseUrl: storage.url, log });
-    const microsoft = connectMicrosoft(config, clock, log);
-    const app: App = {
-      db: storage.db,
-      clock,
-      queue,
-      roster: microsoft.roster,
-      log,
-      settings: settingsFrom(config),
-    };
-    const seen = rememberSeen(app);
-    const limits = openLimits(config.CALLS_PER_MINUTE);
-    const heed = async (conversationId: string) => await limits.conversation(conversationId);
-    const adapter = createAdapter(
-      { ...microsoft.forBot, botId: config.BOT_ID, tenantId: config.TENANT_ID, clock, log, heed },
-      async (context, accept) => await onTurn({ app, seen }, context, accept),
-    );
-    const signIn = openSignIn({
-      tenantId: config.TENANT_ID,
-      clientId: config.CLIENT_ID,
-      allowedClients: config.ALLOWED_CLIENTS,
-      keys: microsoft.entraKeys,
-      clock,
-    });
-    const live = openLive({ clock, log });
-    const routes = routesOf(app, microsoft.calendar, signals);
-    const frameAncestors = config.FRAME_ANCESTORS;
-    const server = createServer({ routes, signIn, limits, live, log, frameAncestors, seen });
-    mountBot(server, { receive: async (request) => await adapter.receive(request), log });
-    mountHealth(server, {
-      db: storage.db,
-      keys: [microsoft.entraKeys, microsoft.forBot.keys],
-      credentials: {
-        graph_credential: { tokens: microsoft.tokens, scope: scopes.graph },
-        bot_credential: { tokens: microsoft.forBot.tokens, scope: scopes.connector },
-      },
-      log,
-    });
-    await serveTab(server, config.TAB_FOLDER, log);
-
-    const { drive, calendar } = microsoft;
-    await queue.work(
-      'folders',
-      async (key) => await makeFolders({ app, drive, appId: config.CLIENT_ID }, key),
-    );
-    await queue.work('invitation', async (key) => await sendInvitation({ app, calendar }, key));
-    await queue.work('notice', async (key) => await deliverNotice({ app, adapter }, key));
-    await queue.work('question-card', async (key) => await showQuestion({ app, adapter }, key));
-    await queue.work('handover-card', async (key) => await showHandover({ app, adapter }, key));
-
-    await queue.work('turn', async (key) => await resume({ app, seen, adapter }, key));
-
-    const port = await listen(server, config.PORT, config.HOST);
-    return {
-      port,
-      stop: async () => {
-        live.end();
-        await close(server);
-        await adapter.rest();
-        await signals.close();
-        await queue.stop();
-        await storage.close();
-      },
-    };
+    const port = await start(opened, { config, log, clock });
+    return { port, stop: async () => await opened.disposeAsync() };
   } catch (error) {
-    await signals.close();
-    await storage.close();
+    await opened.disposeAsync();
     throw error;
   }
+}
+
+type World = { config: Config; log: Log; clock: Clock };
+
+/** Starts one thing after the other, and notes on `opened` how each is closed; gives the port. */
+async function start(opened: AsyncDisposableStack, world: World): Promise<number> {
+  const { config, log, clock } = world;
+  const { storage, signals, queue } = await openStorage(opened, world);
+  const microsoft = connectMicrosoft(config, clock, log);
+  const { roster, calendar } = microsoft;
+  const app: App = { db: storage.db, clock, queue, roster, log, settings: settingsFrom(config) };
+  const seen = rememberSeen(app);
+  const limits = openLimits(config.CALLS_PER_MINUTE);
+  const adapter = openBot(opened, { app, seen, limits, config, microsoft });
+  const live = openLive({ clock, log });
+  const server = createServer({
+    routes: routesOf(app, calendar, signals),
+    signIn: signInFor(config, microsoft, clock),
+    frameAncestors: config.FRAME_ANCESTORS,
+    limits,
+    live,
+    log,
+    seen,
+  });
+  opened.defer(async () => await close(server));
+  // Streams end before the server is closed, which waits for every answer.
+  opened.defer(() => live.end());
+  mountBot(server, { receive: async (request) => await adapter.receive(request), log });
+  mountHealth(server, { db: storage.db, ...healthOf(microsoft), log });
+  await serveTab(server, config.TAB_FOLDER, log);
+  await queue.work(handlersOf({ ...microsoft, app, seen, adapter, appId: config.CLIENT_ID }));
+  return await listen(server, config.PORT, config.HOST);
+}
+
+async function openStorage(opened: AsyncDisposableStack, { config, log }: World) {
+  const storage = await openDatabase({ ...databaseOf(config), log });
+  opened.defer(async () => await storage.close());
+  const signals = openSignals({ url: storage.url, log });
+  opened.defer(async () => await signals.close());
+  await migrate({ url: storage.url, log });
+  const queue = await startQueue({ databaseUrl: storage.url, log });
+  opened.defer(async () => await queue.stop());
+  return { storage, signals, queue };
+}
+
+type Speaking = {
+  app: App;
+  seen: (actor: Actor) => Promise<void>;
+  limits: Limits;
+  config: Config;
+  microsoft: Microsoft;
+};
+
+function openBot(opened: AsyncDisposableStack, speaking: Speaking): BotAdapter {
+  const { app, seen, limits, config, microsoft } = speaking;
+  const { BOT_ID: botId, TENANT_ID: tenantId } = config;
+  const heed = async (conversationId: string) => await limits.conversation(conversationId);
+  const { clock, log } = app;
+  const adapter = createAdapter(
+    { ...microsoft.forBot, botId, tenantId, clock, log, heed },
+    async (context, accept) => await onTurn({ app, seen }, context, accept),
+  );
+  opened.defer(async () => await adapter.rest());
+  return adapter;
+}
+
+function signInFor(config: Config, { entraKeys: keys }: Microsoft, clock: Clock): SignIn {
+  const { TENANT_ID: tenantId, CLIENT_ID: clientId, ALLOWED_CLIENTS: allowedClients } = config;
+  return openSignIn({ tenantId, clientId, allowedClients, keys, clock });
+}
+
+function databaseOf(config: Config) {
+  return config.DATABASE_URL ? { databaseUrl: config.DATABASE_URL } : { dataDir: config.DATA_DIR };
+}
+
+function healthOf({ entraKeys, forBot, tokens }: Microsoft) {
+  return {
+    keys: [entraKeys, forBot.keys],
+    credentials: {
+      graph_credential: { tokens, scope: scopes.graph },
+      bot_credential: { tokens: forBot.tokens, scope: scopes.connector },
+    },
+  };
 }
 
 function settingsFrom(config: Config): App['settings'] {
@@ -132,17 +147,22 @@ async function main(): Promise<void> {
   log.info('handover is starting');
   const service = await startService(config, log);
   log.info({ port: service.port }, 'handover is listening');
-  closeWithGrace({ delay: 25_000, logger: false }, async ({ err }) => {
+  closeWithGrace({ delay: longestClosingMs, logger: false }, async ({ err }) => {
     if (err) log.error({ err }, 'the program ends because of an error');
     await service.stop();
   });
 }
+
+/** Longer than closing takes with all its time limits. */
+const longestClosingMs = 25_000;
 
 if (import.meta.main) {
   main().catch((error: unknown) => {
     const text = error instanceof BadConfig ? error.message : startProblem(error);
     process.stderr.write(`${text}\n`);
     process.exitCode = 1;
+    // Everything that was opened is closed: should something go on all the same, it does not for ever.
+    setTimeout(() => process.exit(), longestClosingMs).unref();
   });
 }
 

@@ -1,9 +1,17 @@
+import type { World as Hearing } from '../bot/hearing/handle-activity.ts';
+import { resume } from '../bot/hearing/resume.ts';
+import type { BotAdapter } from '../bot/sdk/adapter.ts';
+import { deliverNotice, showHandover, showQuestion } from '../bot/telling/notifier.ts';
 import type { App } from './app.ts';
 import { checklistRoutes } from './checklist/routes.ts';
+import { makeFolders } from './documents/make-folders.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import type { Route } from './http/route.ts';
+import type { Handlers } from './jobs/queue.ts';
 import { kickoffRoutes } from './kickoff/routes.ts';
+import { sendInvitation } from './kickoff/send-invitation.ts';
 import type { Calendar } from './microsoft/calendar.ts';
+import type { Microsoft } from './microsoft/connect.ts';
 import { presentAfter } from './overview/present.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { promiseRoutes } from './promises/routes.ts';
@@ -27,4 +35,20 @@ export function routesOf(app: App, calendar: Calendar, signals: Signals): Route[
     ...overviewRoutes(app, signals),
     ...waitingRoutes(app),
   ];
+}
+
+/** What jobs need: the bot's turns and its adapter, Microsoft 365, and our own app id there. */
+type Working = Hearing &
+  Pick<Microsoft, 'drive' | 'calendar'> & { adapter: BotAdapter; appId: string };
+
+/** The whole table of jobs: what is done after the answer, by whom. */
+export function handlersOf(world: Working): Handlers {
+  return {
+    folders: async (key) => await makeFolders(world, key),
+    invitation: async (key) => await sendInvitation(world, key),
+    notice: async (key) => await deliverNotice(world, key),
+    'question-card': async (key) => await showQuestion(world, key),
+    'handover-card': async (key) => await showHandover(world, key),
+    turn: async (key) => await resume(world, key),
+  };
 }

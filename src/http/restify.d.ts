@@ -24,6 +24,7 @@ declare module 'restify' {
     post(path: string, handler: Handler): void;
     put(path: string, handler: Handler): void;
     patch(path: string, handler: Handler): void;
+    once(event: 'error', listener: (error: Error) => void): this;
     on(
       event: 'restifyError',
       listener: (

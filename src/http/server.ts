@@ -3,6 +3,7 @@ import restify, { type Chained, type Server } from 'restify';
 import type { Log } from '../log.ts';
 import type { Actor } from '../people/access.ts';
 import { Refusal, type RefusalCode } from '../refusal.ts';
+import { errorCode } from '../storage/error-code.ts';
 import { securityHeaders } from './headers.ts';
 import type { Limits } from './limits.ts';
 import type { Live } from './live.ts';
@@ -67,10 +68,19 @@ const shortAddresses: Chained = (request, response, next) => {
   next(false);
 };
 
-/** Listens on loopback or the given host; gives the port that was taken. */
+/**
+ * Listens on loopback or the given host; gives the port that was taken.
+ * @throws with a sentence that says what to do when it cannot.
+ */
 export async function listen(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.server.once('error', reject);
+    const refused = (cause: Error) => {
+      const text = `Handover cannot listen on ${host}:${port} (${errorCode(cause)}). Set PORT and HOST to what is free on this machine.`;
+      reject(new Error(text, { cause }));
+    };
+    // restify hands the error on to itself, where nobody listening means that the process dies.
+    server.once('error', refused);
+    server.server.once('error', refused);
     server.listen(port, host, resolve);
   });
   const address = server.server.address();

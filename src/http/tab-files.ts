@@ -25,9 +25,13 @@ const types: Record<string, string> = {
  * Serves the built tab from memory, compressed once: one static shell for all its pages, and hashed
  * assets for a year. restify's own plugins are not used: `serveStatic` dies of `/tab/%00`, and
  * `serveStaticFiles` with `gzipResponse` writes after the end and takes the process down.
+ * @throws with a sentence that says what to do when the tab was not built.
  */
 export async function serveTab(server: Server, folder: string, log: Log): Promise<void> {
-  const shell = await load(join(folder, 'index.html'));
+  const shell = await load(join(folder, 'index.html')).catch((cause: unknown) => {
+    const text = `TAB_FOLDER: there is no built tab in ${folder}. Run npm run build, or name the folder it is in.`;
+    throw new Error(text, { cause });
+  });
   const assets = new Map<string, File>();
   for (const name of await readdir(join(folder, 'assets')).catch(() => [])) {
     assets.set(name, await load(join(folder, 'assets', name)));

@@ -22,9 +22,12 @@ export type Queue = {
   enqueue(tx: Kysely<Database>, job: Job): Promise<void>;
 };
 
-/** The queue while it runs: `work` registers the one handler of a kind. */
+/** Who does each kind of work, given the job's key: a kind without a handler does not compile. */
+export type Handlers = Record<JobName, (key: string) => Promise<void>>;
+
+/** The queue while it runs: `work` begins to hand out jobs. */
 export type RunningQueue = Queue & {
-  work(name: JobName, handle: (key: string) => Promise<void>): Promise<void>;
+  work(handlers: Handlers): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -46,34 +49,42 @@ export async function startQueue({ databaseUrl, log }: Options): Promise<Running
     application_name: 'handover-queue',
   });
   boss.on('error', (error) => log.error({ err: error }, 'the queue met an error'));
-  await boss.start();
-  for (const name of jobNames) await boss.createQueue(name, queueOptions);
+  const stop = async () => await boss.stop({ graceful: true, timeout: 20_000 });
+  try {
+    await boss.start();
+    for (const name of jobNames) await boss.createQueue(name, queueOptions);
+  } catch (error) {
+    // Half a start would go on looking for work for ever.
+    await stop();
+    throw error;
+  }
   return {
     enqueue: async (tx, job) => {
       const db = fromKysely(tx);
       const startAfter = job.afterSeconds ?? 0;
       await boss.send(job.name, { key: job.key }, { db, startAfter });
     },
-    work: async (name, handle) => {
-      const options = {
-        pollingIntervalSeconds: 1,
-        // A job that was put off is announced when it is ordered, not when it is due; the default of
-        // 30 s would hold every retry back that long.
-        notifyPollingIntervalSeconds: 1,
-        batchSize: 1,
-        localConcurrency: 2,
-        // Without it each worker takes one job a second, and what piled up in an outage takes hours.
-        burstWhenReadyExceeds: 2,
-      };
-      await boss.work<{ key: string }>(name, options, async ([job]) => {
-        if (job) await handle(job.data.key);
-      });
+    work: async (handlers) => {
+      for (const name of jobNames) {
+        await boss.work<{ key: string }>(name, workOptions, async ([job]) => {
+          if (job) await handlers[name](job.data.key);
+        });
+      }
     },
-    stop: async () => {
-      await boss.stop({ graceful: true, timeout: 20_000 });
-    },
+    stop,
   };
 }
+
+const workOptions = {
+  pollingIntervalSeconds: 1,
+  // A job that was put off is announced when it is ordered, not when it is due; the default of
+  // 30 s would hold every retry back that long.
+  notifyPollingIntervalSeconds: 1,
+  batchSize: 1,
+  localConcurrency: 2,
+  // Without it each worker takes one job a second, and what piled up in an outage takes hours.
+  burstWhenReadyExceeds: 2,
+} as const;
 
 /** Retries here are for crashes only; failures of an effect are counted and spaced by the effect itself. */
 const queueOptions = {
