@@ -7,7 +7,7 @@ const isTest = String.raw`(\.test\.tsx?$|/testing/)`;
 
 /** The shell: how the product touches the world. */
 const shellFiles =
-  'certificate|clock|config|date-words|log|one-line|refusal|time-zones|words|working-days';
+  'certificate|clock|config|date-words|log|one-line|pages|refusal|time-zones|words|working-days';
 const shell = String.raw`^src/((${shellFiles})\.ts$|(storage|microsoft|http|jobs)/)`;
 
 /** The core, then the concepts, in the order in which they may import. */
@@ -74,7 +74,7 @@ const fileKinds = [
     comment: 'A model runs in the browser: zod and other models.',
     severity: 'error',
     from: { path: model },
-    to: { pathNot: [model, '^src/(one-line|time-zones)\\.ts$', '^node_modules/zod/'] },
+    to: { pathNot: [model, '^src/(one-line|pages|time-zones)\\.ts$', '^node_modules/zod/'] },
   },
   {
     name: 'rules-import-models-and-rules-only',
@@ -249,7 +249,10 @@ const rooms = [
     name: 'tab-imports-models-and-words-only',
     severity: 'error',
     from: { path: '^tab/' },
-    to: { path: '^(src|bot|infra|tests)/', pathNot: String.raw`^src/([^/]+/model|words)\.ts$` },
+    to: {
+      path: '^(src|bot|infra|tests)/',
+      pathNot: String.raw`^src/([^/]+/model|pages|words)\.ts$`,
+    },
   },
   {
     name: 'tab-imports-models-as-types',
@@ -319,7 +322,20 @@ const health = [
     comment: 'Production installs the server only; what Vite bundles is a devDependency.',
     severity: 'error',
     from: { path: '^(src|bot)/', pathNot: isTest },
-    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], pathNot: '^node_modules/@types/' },
+    // The types of a card's elements are erased; its classes are never run.
+    to: {
+      dependencyTypes: ['npm-dev', 'npm-no-pkg'],
+      pathNot: '^node_modules/(@types|@microsoft/teams\\.cards)/',
+    },
+  },
+  {
+    name: 'card-elements-are-types-only',
+    severity: 'error',
+    from: {},
+    to: {
+      path: '^node_modules/@microsoft/teams\\.cards/',
+      dependencyTypesNot: ['type-only'],
+    },
   },
 ];
 

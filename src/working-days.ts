@@ -1,4 +1,5 @@
 import Holidays, { type HolidaysTypes } from 'date-holidays';
+import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 import { iso } from './clock.ts';
 
@@ -64,7 +65,8 @@ function yearsFrom(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
-const known = new Map<string, ReadonlySet<string>>();
+/** Years come from what people type as a date. */
+const known = new LRUCache<string, ReadonlySet<string>>({ max: 100 });
 
 /** A year's holidays that fall on weekdays, worked out once: asking the library day by day costs a read 10 ms and more. */
 function holidaysOf(region: string, year: number): ReadonlySet<string> {

@@ -1,16 +1,8 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { pages } from '../src/pages.ts';
 
-const PAGES = [
-  'overview',
-  'checklist',
-  'promises',
-  'questions',
-  'kickoff',
-  'answer',
-  'changes',
-  'folders',
-  'client',
-] as const;
+/** Those the record points at, and those that are reached from them only. */
+const PAGES = [...pages, 'answer', 'changes', 'folders', 'client'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Where the reader is inside a handover; `turn` grows so that the same place can be asked for twice. */

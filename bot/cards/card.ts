@@ -1,17 +1,25 @@
+import type {
+  Action,
+  CardElement,
+  IOpenUrlAction,
+  IRichTextBlock,
+  ISubmitAction,
+} from '@microsoft/teams.cards';
+
 /** Building blocks of our cards: Adaptive Card 1.5, plain, at most three buttons, the last a link. */
 export type Card = {
   $schema: string;
   type: 'AdaptiveCard';
   version: '1.5';
-  body: object[];
-  actions: object[];
+  body: CardElement[];
+  actions: Action[];
 };
 
 /** Typed text goes into text runs, which know no markdown: what a person wrote is shown as written (IN03). */
 export function line(
   text: string,
   style: { bold?: boolean; subtle?: boolean; large?: boolean } = {},
-): object {
+): IRichTextBlock {
   return {
     type: 'RichTextBlock',
     spacing: 'Small',
@@ -28,17 +36,20 @@ export function line(
 }
 
 /** A button that sends `data` back to the bot; the bot checks rights again when it is pressed. */
-export function button(title: string, data: { do: string } & Record<string, unknown>): object {
+export function button(
+  title: string,
+  data: { do: string } & Record<string, unknown>,
+): ISubmitAction {
   return { type: 'Action.Submit', title, data };
 }
 
 /** The link that every card ends with, as its second path. */
-export function openLink(url: string): object {
+export function openLink(url: string): IOpenUrlAction {
   return { type: 'Action.OpenUrl', title: 'Open', url };
 }
 
 /** A card; more than three buttons would not fit a phone. */
-export function card(body: object[], actions: object[]): Card {
+export function card(body: CardElement[], actions: Action[]): Card {
   return {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -55,6 +66,6 @@ export function withLine(shown: Card, text: string): Card {
 }
 
 /** The line on top of every card: what it is, and of which handover. */
-export function heading(what: string, project: string): object {
+export function heading(what: string, project: string): IRichTextBlock {
   return line(`${what} · ${project}`, { bold: true });
 }

@@ -1,16 +1,8 @@
+import type { IChoiceSetInput } from '@microsoft/teams.cards';
 import type { HandoverView } from '../../src/overview/model.ts';
 import type { PersonRef } from '../../src/people/model.ts';
+import { counted, stateWords } from '../../src/words.ts';
 import { button, card, heading, line, openLink, type Card } from './card.ts';
-
-const stateWords: Record<HandoverView['state'], string> = {
-  draft: 'Draft',
-  'in-review': 'In review',
-  accepted: 'Accepted',
-  'in-delivery': 'In delivery',
-  closed: 'Closed',
-  paused: 'Paused',
-  cancelled: 'Cancelled',
-};
 
 /** What the channel's one card says; nothing of the record itself, because guests read it too. */
 export type ChannelStory = {
@@ -30,7 +22,7 @@ export function channelCard(story: ChannelStory): Card {
     [
       line(`${story.project} · ${stateWords[story.state]}`, { bold: true }),
       line(`Start ${story.start}`, { subtle: true }),
-      ...(left > 0 ? [line(`${left} ${left === 1 ? 'thing' : 'things'} left: ${who}`)] : []),
+      ...(left > 0 ? [line(`${counted(left, 'thing')} left: ${who}`)] : []),
       ...(story.kickoff ? [line(`Kickoff ${story.kickoff}`)] : []),
     ],
     [openLink(story.url)],
@@ -50,7 +42,7 @@ export function nameRolesCard(story: {
 }): Card {
   const { handoverId, version } = story;
   const choices = story.candidates.map((person) => ({ title: person.name, value: person.id }));
-  const choice = (id: string, label: string) => ({
+  const choice = (id: string, label: string): IChoiceSetInput => ({
     type: 'Input.ChoiceSet',
     id,
     label,

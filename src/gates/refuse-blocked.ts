@@ -1,6 +1,7 @@
 import { peopleFrom, readNames } from '../people/names.ts';
 import type { Work } from '../record/change.ts';
 import { Refusal } from '../refusal.ts';
+import { countedFirst } from '../words.ts';
 import type { Block } from './rules.ts';
 import { presentBlocks } from './view.ts';
 
@@ -18,7 +19,7 @@ export async function refuseBlocked(
   ];
   const people = peopleFrom(await readNames(db, handover.tenant_id, ids), handover.holders);
   const blockers = presentBlocks(blocks, { handover, people, access });
-  const count = blockers.length === 1 ? 'One thing is' : `${blockers.length} things are`;
+  const count = countedFirst(blockers.length, 'thing is', 'things are');
   throw new Refusal(
     'blocked',
     `${count} in the way before you can ${toDo}. Each says what cures it.`,

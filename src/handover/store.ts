@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Updateable } from 'kysely';
 import type { Tx } from '../app.ts';
-import type { HandoverTable } from '../storage/tables.ts';
+import type { Database } from '../storage/tables.ts';
 import type { ContactInput, SendBackInput } from './model.ts';
 
 /** Changes fields of the handover itself; its version is bumped by `change`. */
 export async function updateHandover(
   tx: Tx,
   handoverId: string,
-  fields: Omit<Updateable<HandoverTable>, 'id' | 'version' | 'tenant_id'>,
+  fields: Omit<Updateable<Database['handover']>, 'id' | 'version' | 'tenant_id'>,
 ): Promise<void> {
   await tx.updateTable('handover').set(fields).where('id', '=', handoverId).execute();
 }

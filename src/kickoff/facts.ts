@@ -1,10 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
 import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
-import type { Database, KickoffTable } from '../storage/tables.ts';
+import type { Database } from '../storage/tables.ts';
 
 /** The kickoff of a handover with the state of its invitation. */
-export type KickoffRecord = Selectable<KickoffTable> & {
+export type KickoffRecord = Selectable<Database['kickoff']> & {
   state: string;
   problem: string | null;
   todo: string | null;

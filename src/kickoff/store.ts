@@ -1,9 +1,12 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { Tx } from '../app.ts';
 import type { MadeEvent } from '../microsoft/calendar.ts';
-import type { Database, KickoffTable } from '../storage/tables.ts';
+import type { Database } from '../storage/tables.ts';
 
-type Planned = Omit<Insertable<KickoffTable>, 'event_id' | 'ical_uid' | 'join_url' | 'web_url'>;
+type Planned = Omit<
+  Insertable<Database['kickoff']>,
+  'event_id' | 'ical_uid' | 'join_url' | 'web_url'
+>;
 
 /** Stores the kickoff with the exact event that will be sent. */
 export async function insertKickoff(tx: Tx, kickoff: Planned): Promise<void> {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { itemsOf } from './graph-pages.ts';
@@ -39,12 +40,13 @@ function folderOf(answer: z.infer<typeof item>): DriveFolder {
   };
 }
 
+const mostChannels = 1_000;
 /** How long a channel's folder is remembered: it stays where it is, and Teams answers four calls a second. */
 const keptForMs = 600_000;
 
 /** SharePoint through Graph (`File.Read.Group` to find, `Sites.Selected` to make). */
 export function openDrive({ graph, clock }: { graph: Graph; clock: Clock }): Drive {
-  const kept = new Map<string, { folder: DriveFolder; at: number }>();
+  const kept = new LRUCache<string, { folder: DriveFolder; at: number }>({ max: mostChannels });
   return {
     channelFolder: async (teamId, channelId) => {
       const now = clock.now().epochMilliseconds;

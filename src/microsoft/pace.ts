@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { RateLimiterMemory, RateLimiterQueue } from 'rate-limiter-flexible';
 import { GraphProblem } from './graph-problem.ts';
@@ -13,6 +14,8 @@ export type Pace = {
 
 /** Exchange refuses a fifth call at once to one mailbox; one less leaves room for its owner's other apps. */
 const atOnceForMailbox = 3;
+/** Far more than are called at the same time: one that is forgotten has no call under way. */
+const mostMailboxes = 1_000;
 /** "A maximum of four requests per second per app can be issued on a given team." */
 const perSecondForTeam = 4;
 /** What is done in half a minute; who comes later is told to come again. */
@@ -20,7 +23,7 @@ const mostWaiting = perSecondForTeam * 30;
 
 /** Opens the turns of this process (https://learn.microsoft.com/graph/throttling-limits). */
 export function openPace(): Pace {
-  const mailboxes = new Map<string, LimitFunction>();
+  const mailboxes = new LRUCache<string, LimitFunction>({ max: mostMailboxes });
   const rate = new RateLimiterMemory({ points: perSecondForTeam, duration: 1 });
   const teams = new RateLimiterQueue(rate, { maxQueueSize: mostWaiting });
   const mailbox = (id: string): LimitFunction => {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { asOneLine } from '../one-line.ts';
@@ -8,6 +9,7 @@ import { GraphProblem } from './graph-problem.ts';
 import type { Graph } from './graph.ts';
 
 const keepForMs = 60_000;
+const mostTeams = 500;
 
 const member = z.object({
   userId: z.string().nullish(),
@@ -23,7 +25,9 @@ const channel = z.object({ displayName: z.string(), membershipType: z.string().n
  * that a removed person is out within a minute (TV16).
  */
 export function openRoster(world: { graph: Graph; clock: Clock }): Roster {
-  const kept = new Map<string, { at: number; members: Promise<readonly Member[]> }>();
+  const kept = new LRUCache<string, { at: number; members: Promise<readonly Member[]> }>({
+    max: mostTeams,
+  });
   return {
     membersOf: async (teamId) => {
       const now = world.clock.now().epochMilliseconds;

@@ -1,10 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
-import type { PromiseTable, Database } from '../storage/tables.ts';
+import type { Database } from '../storage/tables.ts';
 import type { PromiseView } from './model.ts';
 
-type Row = Selectable<PromiseTable>;
+type Row = Selectable<Database['promise']>;
 type Words = 'standing' | 'plan' | 'verdict' | 'resolution' | 'via';
 /** A promise as it is stored. */
 export type PromiseRecord = Omit<Row, Words> & Pick<PromiseView, Words>;

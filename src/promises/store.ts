@@ -2,13 +2,16 @@ import type { Insertable, Updateable } from 'kysely';
 import type { Tx } from '../app.ts';
 import { checkVersion } from '../record/change.ts';
 import { refusalFor } from '../record/refusals.ts';
-import type { PromiseTable } from '../storage/tables.ts';
+import type { Database } from '../storage/tables.ts';
 import type { PromiseRecord } from './facts.ts';
 
-export type PromiseFields = Omit<Updateable<PromiseTable>, 'id' | 'handover_id' | 'version'>;
+export type PromiseFields = Omit<Updateable<Database['promise']>, 'id' | 'handover_id' | 'version'>;
 
 /** Writes a new promise down. */
-export async function insertPromise(tx: Tx, promise: Insertable<PromiseTable>): Promise<void> {
+export async function insertPromise(
+  tx: Tx,
+  promise: Insertable<Database['promise']>,
+): Promise<void> {
   await tx.insertInto('promise').values(promise).execute();
 }
 

@@ -2,7 +2,7 @@ import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Party } from '../people/model.ts';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
-import type { QuestionTable, Database } from '../storage/tables.ts';
+import type { Database } from '../storage/tables.ts';
 import type { About, QuestionState } from './model.ts';
 
 export type EntryRecord = {
@@ -15,7 +15,7 @@ export type EntryRecord = {
 
 type Words = 'state' | 'asked_party' | 'to_party' | 'about_kind';
 /** A question with its thread, as it is stored. */
-export type QuestionRecord = Omit<Selectable<QuestionTable>, Words> & {
+export type QuestionRecord = Omit<Selectable<Database['question']>, Words> & {
   state: QuestionState;
   asked_party: Party;
   to_party: Party;

@@ -2,13 +2,16 @@ import type { Insertable } from 'kysely';
 import type { Tx } from '../app.ts';
 import { checkVersion } from '../record/change.ts';
 import { refusalFor } from '../record/refusals.ts';
-import type { QuestionTable } from '../storage/tables.ts';
+import type { Database } from '../storage/tables.ts';
 import { findQuestion, type QuestionRecord, type EntryRecord } from './facts.ts';
 
 type Entry = Pick<EntryRecord, 'kind' | 'by' | 'at' | 'text'>;
 
 /** Writes a new question down. */
-export async function insertQuestion(tx: Tx, question: Insertable<QuestionTable>): Promise<void> {
+export async function insertQuestion(
+  tx: Tx,
+  question: Insertable<Database['question']>,
+): Promise<void> {
   await tx.insertInto('question').values(question).execute();
 }
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Role } from '../people/model.ts';
-import type { HandoverTable } from '../storage/tables.ts';
+import type { Database } from '../storage/tables.ts';
 import type { Depth, State } from './model.ts';
 
 export type Holder = { role: Role; personId: string };
@@ -12,7 +12,7 @@ export type ContactRow = {
   personId: string | null;
 };
 /** A handover as it is stored, with the people named on it. */
-export type HandoverRow = Omit<Selectable<HandoverTable>, 'state' | 'depth'> & {
+export type HandoverRow = Omit<Selectable<Database['handover']>, 'state' | 'depth'> & {
   state: State;
   depth: Depth;
   holders: readonly Holder[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pages } from '../pages.ts';
 import { personRef } from '../people/model.ts';
 
 /** Where a handover stands on its way. */
@@ -19,8 +20,8 @@ export type Depth = z.infer<typeof depth>;
 
 export const handoverId = z.guid();
 
-/** The pages of a handover that the record points at: where a change happened, where a blocker is cured. */
-export const page = z.enum(['overview', 'checklist', 'promises', 'questions', 'kickoff']);
+/** Where in a handover something happened, or is cured. */
+export const page = z.enum(pages);
 export type Page = z.infer<typeof page>;
 
 /** One line of the list of changes; `text` is a plain sentence. */

@@ -1,15 +1,6 @@
 import { Refusal, type RefusalCode } from '../refusal.ts';
+import { stateWords } from '../words.ts';
 import type { State } from './model.ts';
-
-const stateWords: Record<State, string> = {
-  draft: 'a draft',
-  'in-review': 'in review',
-  accepted: 'accepted',
-  'in-delivery': 'in delivery',
-  closed: 'closed',
-  paused: 'paused',
-  cancelled: 'cancelled',
-};
 
 /** The refusals every verb shares, each with a sentence that says what to do. */
 export function refusalFor(code: RefusalCode, state?: State): Refusal {
@@ -24,7 +15,7 @@ export function refusalFor(code: RefusalCode, state?: State): Refusal {
     case 'invalid_state':
       return new Refusal(
         code,
-        `That can't be done while the handover is ${state ? stateWords[state] : 'as it is'}. Look at Overview for the next step.`,
+        `That can't be done while the handover is ${state ? inASentence(state) : 'as it is'}. Look at Overview for the next step.`,
         state ? { state } : {},
       );
     case 'already_accepted':
@@ -38,4 +29,9 @@ export function refusalFor(code: RefusalCode, state?: State): Refusal {
     default:
       return new Refusal(code, 'That was refused. Reload and try again.');
   }
+}
+
+function inASentence(state: State): string {
+  const word = stateWords[state].toLowerCase();
+  return state === 'draft' ? `a ${word}` : word;
 }

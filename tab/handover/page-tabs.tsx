@@ -1,6 +1,7 @@
 import { Button, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
+import { pageWords, pages } from '../../src/pages.ts';
 import { useNavigation, type PageName } from '../place.ts';
 
 // Fluent's menu brings a positioning library that the first paint doesn't need.
@@ -76,16 +77,15 @@ export function PageTabs({ view }: { view: HandoverView }) {
   );
 }
 
-function tabsOf({
-  counts,
-}: HandoverView): { page: PageName; label: string; count: string | null }[] {
-  return [
-    { page: 'overview', label: 'Overview', count: null },
-    { page: 'checklist', label: 'Checklist', count: `${counts.itemsDone}/${counts.itemsTotal}` },
-    { page: 'promises', label: 'Promises', count: some(counts.promises) },
-    { page: 'questions', label: 'Questions', count: some(counts.questionsOpen) },
-    { page: 'kickoff', label: 'Kickoff', count: null },
-  ];
+function tabsOf({ counts }: HandoverView) {
+  const count: Record<(typeof pages)[number], string | null> = {
+    overview: null,
+    checklist: `${counts.itemsDone}/${counts.itemsTotal}`,
+    promises: some(counts.promises),
+    questions: some(counts.questionsOpen),
+    kickoff: null,
+  };
+  return pages.map((page) => ({ page, label: pageWords[page], count: count[page] }));
 }
 
 function some(count: number): string | null {

@@ -28,3 +28,6 @@ alter table feasibility_check rename to review_check;
 alter index feasibility_check_pkey rename to review_check_pkey;
 alter table review_check rename constraint feasibility_check_handover_id_fkey to review_check_handover_id_fkey;
 alter table review_check rename constraint feasibility_check_kind_check to review_check_kind_check;
+
+comment on column effect.run is 'Counts every run and is never set back: the fence against late results.';
+comment on column heard_activity.activity is 'What the turn is about, as long as it is not over.';
