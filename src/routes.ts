@@ -1,7 +1,9 @@
 import type { World as Hearing } from '../bot/hearing/handle-activity.ts';
 import { resume } from '../bot/hearing/resume.ts';
 import type { BotAdapter } from '../bot/sdk/adapter.ts';
-import { deliverNotice, showHandover, showQuestion } from '../bot/telling/notifier.ts';
+import { deliverNotice } from '../bot/telling/notifier.ts';
+import { showHandover } from '../bot/telling/show-handover.ts';
+import { showQuestion } from '../bot/telling/show-question.ts';
 import type { App } from './app.ts';
 import { checklistRoutes } from './checklist/routes.ts';
 import { makeFolders } from './documents/make-folders.ts';

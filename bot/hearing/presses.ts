@@ -8,7 +8,7 @@ import { Refusal } from '../../src/refusal.ts';
 import type { Card } from '../cards/card.ts';
 import { askedCard } from '../cards/question-cards.ts';
 import { handoverFor, questionStory } from '../telling/card-contents.ts';
-import { askIn } from './commands.ts';
+import { askIn } from './ask.ts';
 import { heardKey, keyOf } from './kept-activities.ts';
 import { pressOnQuestion } from './press-question.ts';
 import { pressNameRoles } from './press-roles.ts';

@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  TurnContext,
-  type Activity,
-  type ConversationReference,
-} from 'botbuilder';
-import { AuthenticationConfiguration, AuthenticationConstants } from 'botframework-connector';
+import { CloudAdapter, TurnContext, type Activity, type ConversationReference } from 'botbuilder';
+import { AuthenticationConstants } from 'botframework-connector';
 import type { Clock } from '../../src/clock.ts';
 import type { Log } from '../../src/log.ts';
 import type { AppTokens } from '../../src/microsoft/app-tokens.ts';
@@ -14,9 +8,9 @@ import type { Outbound } from '../../src/microsoft/outbound.ts';
 import type { SigningKeys } from '../../src/microsoft/signing-keys.ts';
 import { Refusal } from '../../src/refusal.ts';
 import { DatabaseUnavailable } from '../../src/storage/unavailable.ts';
-import { channelIssuer, checkInbound } from './check-inbound.ts';
-import { connectorHttp } from './connector-http.ts';
-import { BotCredentials } from './tokens.ts';
+import { authentication } from './authentication.ts';
+import { checkInbound } from './check-inbound.ts';
+import { processed } from './process-request.ts';
 import { openTurns, type Accept, type Answer } from './turns.ts';
 
 type Logic = (context: TurnContext) => Promise<void>;
@@ -46,10 +40,6 @@ type World = {
   /** Counts what a conversation says. @throws Refusal rate_limited */
   heed(conversationId: string): Promise<void>;
 };
-
-const keysUrl = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
-const entraKeysUrl =
-  'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration';
 
 /** Builds the adapter; `onTurn` handles what passed both checks, ours and the SDK's. */
 export function createAdapter(
@@ -154,68 +144,6 @@ async function excuse({ log }: World, context: TurnContext, error: unknown): Pro
   await context.sendActivity(sentence).catch((cause: unknown) => {
     log.error({ reference, err: cause }, 'the person could not be told');
   });
-}
-
-/** Setting one of these keys replaces all defaults of the SDK, so all of them are set. */
-function authentication(world: World, count: number): ConfigurationBotFrameworkAuthentication {
-  const { botId, tenantId, outbound } = world;
-  const settings = {
-    MicrosoftAppId: botId,
-    MicrosoftAppType: 'SingleTenant',
-    MicrosoftAppTenantId: tenantId,
-    ToChannelFromBotLoginUrl: `https://login.microsoftonline.com/${tenantId}`,
-    ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
-    ToBotFromChannelTokenIssuer: channelIssuer,
-    OAuthUrl: AuthenticationConstants.OAuthUrl,
-    ToBotFromChannelOpenIdMetadataUrl: `${outbound.address(keysUrl)}#${count}`,
-    ToBotFromEmulatorOpenIdMetadataUrl: outbound.address(entraKeysUrl),
-    CallerId: 'urn:botframework:azure',
-    ValidateAuthority: true,
-  };
-  const onlyTeams = new AuthenticationConfiguration([], async (claims) => {
-    const valueOf = (type: string) => claims.find((claim) => claim.type === type)?.value;
-    if (valueOf('iss') !== channelIssuer || valueOf('aud') !== botId) {
-      throw new Error('Not from the Teams channel.');
-    }
-    await Promise.resolve();
-  });
-  return new ConfigurationBotFrameworkAuthentication(
-    settings,
-    new BotCredentials(botId, world.tokens),
-    onlyTeams,
-    undefined,
-    { httpClient: connectorHttp(outbound) as never },
-  );
-}
-
-/** Runs the SDK on a plain request; its own error bodies, which carry exception text, stay here (T3). */
-async function processed(
-  adapter: CloudAdapter,
-  request: { authorization: string; body: unknown },
-  onTurn: Logic,
-): Promise<Answer> {
-  const answer = { status: 200, body: null as unknown };
-  const response = {
-    socket: null,
-    status: (status: number) => {
-      answer.status = status;
-      return response;
-    },
-    header: () => response,
-    send: (body: unknown) => {
-      answer.body = body;
-      return response;
-    },
-    end: () => response,
-  };
-  const headers = { authorization: request.authorization };
-  const asked = { method: 'POST', headers, body: request.body };
-  await adapter.process(asked as never, response as never, onTurn).catch((error: unknown) => {
-    // The SDK parses an activity's parts outside of its own net.
-    if (!(error instanceof Error && error.name === 'ZodError')) throw error;
-    answer.status = 400;
-  });
-  return answer;
 }
 
 /** Our check passed and the SDK's did not: its keys are out of reach (T10), or the turn failed. */

@@ -5,3 +5,8 @@ import type { HandoverRow } from './facts.ts';
 export function holderOf(handover: Pick<HandoverRow, 'holders'>, role: Role): string | null {
   return handover.holders.find((holder) => holder.role === role)?.personId ?? null;
 }
+
+/** Whether both who check and carry it on are named: tech lead and project manager. */
+export function isStaffed(handover: Pick<HandoverRow, 'holders'>): boolean {
+  return holderOf(handover, 'tech-lead') !== null && holderOf(handover, 'project-manager') !== null;
+}

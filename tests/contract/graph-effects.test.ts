@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { deliverNotice, showHandover } from '../../bot/telling/notifier.ts';
+import { deliverNotice } from '../../bot/telling/notifier.ts';
+import { showHandover } from '../../bot/telling/show-handover.ts';
 import { workday } from '../../infra/local/seed/days.ts';
 import { systemClock } from '../../src/clock.ts';
 import { makeFolders } from '../../src/documents/make-folders.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { deliverNotice, showHandover } from '../../bot/telling/notifier.ts';
+import { deliverNotice } from '../../bot/telling/notifier.ts';
+import { showHandover } from '../../bot/telling/show-handover.ts';
 import type { FaultInput } from '../../infra/local/page-model.ts';
 import { workday } from '../../infra/local/seed/days.ts';
 import { callGraph } from '../../infra/local/testing/call-graph.ts';

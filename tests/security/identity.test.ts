@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { deliverNotice, showHandover } from '../../bot/telling/notifier.ts';
+import { deliverNotice } from '../../bot/telling/notifier.ts';
+import { showHandover } from '../../bot/telling/show-handover.ts';
 import { workday } from '../../infra/local/seed/days.ts';
 import { CHANNELS, PERSONS, TEAM } from '../../infra/local/world.ts';
 import { systemClock } from '../../src/clock.ts';

@@ -1,0 +1,31 @@
+import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
+import type { App } from '../../src/app.ts';
+import type { Actor } from '../../src/people/access.ts';
+import { guestsRead } from '../telling/guests-read.ts';
+import { statusCards } from '../telling/status-cards.ts';
+import { meantHandovers, sayNone } from './choose-handover.ts';
+
+const longestStatus = 5;
+
+/** `status`: where the handovers that are meant stand, a card each. */
+export async function statusCommand(
+  app: App,
+  context: TurnContext,
+  { actor }: { actor: Actor },
+): Promise<void> {
+  const { own, shared } = await meantHandovers(app, actor, context);
+  if (own.length + shared.length === 0) {
+    await sayNone(app, context, []);
+    return;
+  }
+  const place = TurnContext.getConversationReference(context.activity);
+  const shown = [];
+  for (const handover of own.slice(0, longestStatus)) {
+    shown.push({ handover, forGuests: await guestsRead(app, handover, place) });
+  }
+  // A client sees where their project stands, and never whom it waits for (BT12).
+  shown.push(...shared.map((handover) => ({ handover, forGuests: true })));
+  for (const card of await statusCards(app, shown.slice(0, longestStatus))) {
+    await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(card)));
+  }
+}

@@ -1,0 +1,82 @@
+import { dayWords } from '../../src/date-words.ts';
+import { candidatesFor } from '../../src/handover/candidates.ts';
+import { readSentBackLines } from '../../src/handover/facts.ts';
+import { readNames } from '../../src/people/names.ts';
+import type { HandoverRow } from '../../src/record/facts.ts';
+import { holderOf, isStaffed } from '../../src/record/holders.ts';
+import { teamsLink } from '../../src/record/link.ts';
+import type { Notice } from '../../src/record/notices.ts';
+import type { Card } from '../cards/card.ts';
+import { nameRolesCard, noticeCard } from '../cards/handover-cards.ts';
+import { answeredCard, questionCard } from '../cards/question-cards.ts';
+import { questionStory, rolesCard } from './card-contents.ts';
+import type { World } from './deliver.ts';
+
+/** The card that a notice is, and what a phone shows of it before it is opened. */
+export async function noticeFor(
+  { app }: World,
+  handover: HandoverRow,
+  told: Notice,
+): Promise<{ card: Card; summary: string }> {
+  const { project } = handover;
+  if (told.kind === 'question' || told.kind === 'answered') {
+    const story = await questionStory(app, handover, told.questionId ?? '');
+    const card = told.kind === 'question' ? questionCard(story) : answeredCard(story);
+    return { card, summary: `${told.kind === 'question' ? 'Question' : 'Answered'} · ${project}` };
+  }
+  const place = { handoverId: handover.id, channelId: handover.channel_id };
+  const url = teamsLink(app.settings, place);
+  if (told.kind === 'name-roles') return await namingNotice({ app, handover, url });
+  const { what, lines } = await plainNotice(app, handover, told.kind);
+  return { card: noticeCard({ what, project, lines, url }), summary: `${what} · ${project}` };
+}
+
+async function namingNotice({
+  app,
+  handover,
+  url,
+}: {
+  app: World['app'];
+  handover: HandoverRow;
+  url: string;
+}) {
+  const { project } = handover;
+  const summary = `New deal to staff · ${project}`;
+  // Somebody was faster than this notice: a button would only offer to undo that.
+  if (isStaffed(handover)) return { card: await rolesCard(app, handover), summary };
+  const owner = holderOf(handover, 'sales-owner');
+  const names = await readNames(app.db, app.settings.tenantId, [owner]);
+  const card = nameRolesCard({
+    handoverId: handover.id,
+    version: handover.version,
+    project,
+    start: dayWords(handover.promised_start),
+    owner: (owner === null ? undefined : names.get(owner)) ?? 'Sales',
+    candidates: await candidatesFor(app, handover),
+    url,
+  });
+  return { card, summary };
+}
+
+async function plainNotice(
+  app: World['app'],
+  handover: HandoverRow,
+  kind: 'submitted' | 'sent-back' | 'accepted',
+) {
+  switch (kind) {
+    case 'submitted':
+      return {
+        what: 'A handover waits for you',
+        lines: [
+          `Start ${dayWords(handover.promised_start)}. Read it, check the promises, then accept or send back.`,
+        ],
+      };
+    case 'sent-back':
+      return { what: 'Sent back', lines: await readSentBackLines(app.db, handover.id) };
+    case 'accepted':
+      return {
+        what: 'Accepted',
+        lines: ['The record is fixed as version 1. The project manager plans the kickoff.'],
+      };
+  }
+}
