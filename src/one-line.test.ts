@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asOneLine, controls } from './one-line.ts';
+import { asOneLine, controls, shorten } from './one-line.ts';
 
 describe('IN13 a name from a directory, or a quotation', () => {
   it.each([
@@ -12,5 +12,18 @@ describe('IN13 a name from a directory, or a quotation', () => {
   ])('IN13 %j stands in our sentences as %j', (text, line) => {
     expect(asOneLine(text)).toBe(line);
     expect(controls.test(asOneLine(text))).toBe(false);
+  });
+});
+
+describe('a text as far as one line carries it', () => {
+  it('stays as it is up to the length, and says that it goes on after it', () => {
+    expect(shorten('x'.repeat(60))).toBe('x'.repeat(60));
+    expect(shorten('x'.repeat(61))).toBe(`${'x'.repeat(59)}…`);
+    expect(shorten('Two words', 5)).toBe('Two…');
+  });
+
+  it('is one line, and counts what people see as one sign as one', () => {
+    expect(shorten('Two\n\nlines')).toBe('Two lines');
+    expect(shorten('😀'.repeat(60))).toBe('😀'.repeat(60));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { at, workingDaysIn } from './working-days.ts';
+import { at, dueAfter, workingDaysIn, workingDaysTo } from './working-days.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const days = workingDaysIn('CH');
@@ -37,5 +37,32 @@ describe('working days', () => {
   it('CR09 keeps five o’clock at five o’clock when the clocks change', () => {
     expect(at(day('2027-03-26'), '17:00', 'Europe/Berlin').toString()).toBe('2027-03-26T16:00:00Z');
     expect(at(day('2027-03-29'), '17:00', 'Europe/Berlin').toString()).toBe('2027-03-29T15:00:00Z');
+  });
+});
+
+describe('what is due', () => {
+  const zurich = { region: 'CH', timeZone: 'Europe/Zurich' };
+  const due = (from: string, workingDays: number, office = zurich) =>
+    dueAfter(Temporal.Instant.from(from), workingDays, office);
+
+  it('is due at 17:00 of the working day, as the installation counts them', () => {
+    expect(due('2026-11-24T09:00:00Z', 2)).toBe('2026-11-26T16:00:00.000Z');
+    // Over a weekend, and over Christmas Day and a weekend.
+    expect(due('2026-11-26T09:00:00Z', 2)).toBe('2026-11-30T16:00:00.000Z');
+    expect(due('2026-12-24T09:00:00Z', 2)).toBe('2026-12-29T16:00:00.000Z');
+  });
+
+  it('counts from the day it is there, not from the day it is in UTC', () => {
+    const kolkata = { region: 'IN', timeZone: 'Asia/Kolkata' };
+    expect(due('2026-11-24T23:30:00Z', 1)).toBe('2026-11-26T16:00:00.000Z');
+    expect(due('2026-11-24T20:00:00Z', 1, kolkata)).toBe('2026-11-26T11:30:00.000Z');
+  });
+
+  it('says how many working days are left, none once the day has come', () => {
+    const left = (to: string) =>
+      workingDaysTo(to, Temporal.Instant.from('2026-11-27T10:00:00Z'), zurich);
+    expect(['2026-11-30', '2026-12-04', '2026-11-27', '2026-11-20'].map(left)).toEqual([
+      1, 5, 0, 0,
+    ]);
   });
 });
