@@ -185,7 +185,7 @@ describe('the deal in two minutes', () => {
           row({}),
         ],
       }),
-      anItem('scope.exclusions', { text: '', rows: [] }),
+      anItem('scope.exclusions', { text: '', rows: [row({ exclusion: 'Hardware' })] }),
       anItem('commercials.hours-sold', { text: '640' }),
       anItem('profile.won-by', { text: 'The references' }),
     ].map((item) => [item.key, item]),
@@ -196,7 +196,7 @@ describe('the deal in two minutes', () => {
     expect(handoverFor(aScene({ items, promises })).deal2min).toEqual({
       why: 'Close the books in three days',
       what: 'Ledger, Payroll',
-      not: null,
+      not: 'Hardware',
       hoursSold: 640,
       hoursNeeded: 760,
       wonBy: 'The references',
@@ -214,11 +214,17 @@ describe('the deal in two minutes', () => {
     expect(view.deal2min).toEqual({ ...nothing, wonBy: null });
   });
 
-  it('lists nothing of an item that the template has no columns for', () => {
+  it('lists nothing of an item that the template does not have, or has no columns for', () => {
     const { template } = aScene();
-    const unknown = template.items.filter(({ key }) => key !== 'scope.features');
-    const view = handoverFor(aScene({ items, template: { ...template, items: unknown } }));
-    expect(view.deal2min.what).toBeNull();
+    const without = template.items.filter(({ key }) => key !== 'scope.features');
+    const bare = template.items.map((item) => ({
+      ...item,
+      ...(item.fields ? { fields: [] } : {}),
+    }));
+    for (const changed of [without, bare]) {
+      const view = handoverFor(aScene({ items, template: { ...template, items: changed } }));
+      expect(view.deal2min.what).toBeNull();
+    }
   });
 });
 
@@ -266,6 +272,13 @@ describe('what a reader can do', () => {
       'approveMirror',
     );
     expect(can(tomas, 'in-review', {}, unapproved)).not.toContain('approveMirror');
+  });
+});
+
+describe('the next step', () => {
+  it('is the kickoff until it is planned', () => {
+    expect(seen(meera, 'accepted').nextStep).toMatchObject({ page: 'kickoff' });
+    expect(seen(meera, 'accepted', { kickoff }).nextStep).toBeNull();
   });
 });
 
