@@ -11,8 +11,9 @@ import {
 } from '../../tests/harness/facts.ts';
 import type { PromiseRecord } from '../promises/facts.ts';
 import { isAlive } from '../promises/rules.ts';
+import { state as states } from '../record/model.ts';
 import type { GateFacts } from './facts.ts';
-import { acceptBlocks, submitBlocks } from './rules.ts';
+import { acceptBlocks, nextGate, submitBlocks } from './rules.ts';
 
 const codes = (blocks: { code: string }[]) => blocks.map((block) => block.code);
 const withItem = (key: string, over: Parameters<typeof anItem>[1]): GateFacts => {
@@ -209,6 +210,27 @@ describe('the gate to acceptance', () => {
       expect(block.text.length).toBeGreaterThan(5);
       expect(block.cure.label.length).toBeLessThan(15);
       expect(block.cure.step.length).toBeLessThan(60);
+    }
+  });
+});
+
+describe('the next gate', () => {
+  const bare = readyFacts({ items: new Map(), checks: [] });
+  const next = (one: GateFacts['handover']['state']) =>
+    nextGate({ ...bare, handover: aHandover({ state: one }) });
+
+  it('of a draft is submission, of a review acceptance, with what is in their way', () => {
+    expect(next('draft')).toEqual({ gate: 'submit', blocks: submitBlocks(bare) });
+    expect(next('draft').blocks).not.toHaveLength(0);
+    const review = { ...bare, handover: aHandover({ state: 'in-review' }) };
+    expect(next('in-review')).toEqual({ gate: 'accept', blocks: acceptBlocks(review) });
+    expect(next('in-review').blocks).not.toHaveLength(0);
+  });
+
+  it('is none otherwise', () => {
+    const gated = ['draft', 'in-review'];
+    for (const one of states.options.filter((each) => !gated.includes(each))) {
+      expect(next(one)).toEqual({ gate: null, blocks: [] });
     }
   });
 });

@@ -4,13 +4,13 @@ import type { Role } from '../people/model.ts';
 import { rememberPeople } from '../people/names.ts';
 import { whoDidSince } from '../record/audit.ts';
 import { change, checkVersion, type Show, type Work } from '../record/change.ts';
-import { holderOf } from '../record/holders.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import type { Verb } from '../record/permissions.ts';
 import { nameHolder } from '../record/store.ts';
 import { Refusal } from '../refusal.ts';
 import { ownMembers } from './candidates.ts';
 import type { NameRolesInput } from './model.ts';
+import { isOwnSubmission } from './rules.ts';
 
 const naming: readonly Verb[] = ['name-roles-before', 'name-roles-after'];
 
@@ -34,8 +34,8 @@ type Asked<V> = {
 
 /**
  * Names tech lead and project manager.
- * @throws Refusal invalid_input when somebody isn't in the team, or the sales owner would check
- * their own deal, version_conflict when roles were named since the card was built,
+ * @throws Refusal invalid_input when somebody isn't in the team, or whoever sells or
+ * submitted the deal would accept it, version_conflict when roles were named since the card was built,
  * directory_unavailable when the roster could not be read, and those of change.
  */
 export async function nameRoles<V>(app: App, actor: Actor, asked: Asked<V>): Promise<V> {
@@ -70,10 +70,10 @@ function memberOr(members: readonly Member[], personId: string): Member {
 async function name(work: Work, role: Role, member: Member): Promise<void> {
   const { handover, actor, at, db } = work;
   const { personId } = member;
-  if (role === 'tech-lead' && personId === holderOf(handover, 'sales-owner')) {
+  if (role === 'tech-lead' && isOwnSubmission(handover, personId)) {
     throw new Refusal(
       'invalid_input',
-      'The sales owner never accepts their own deal. Choose another tech lead.',
+      'Whoever sells or submits a deal never accepts it. Choose another tech lead.',
     );
   }
   await rememberPeople(db, [member], at);

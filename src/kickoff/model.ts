@@ -63,8 +63,5 @@ export const timesQuery = z.strictObject({
   zone: z.string().max(60).refine(isTimeZone, 'Write a time zone like Europe/Zurich.').optional(),
 });
 
-export const sendKickoffInput = z.strictObject({
-  start: z.iso.datetime(),
-  durationMinutes: z.int().min(15).max(240),
-});
+export const sendKickoffInput = z.strictObject({ start: z.iso.datetime() });
 export type SendKickoffInput = z.infer<typeof sendKickoffInput>;

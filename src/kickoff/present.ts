@@ -4,17 +4,28 @@ import { agendaOf, subjectOf } from './agenda.ts';
 import { readParties } from './attendees.ts';
 import { readKickoff } from './facts.ts';
 import type { KickoffView } from './model.ts';
-import { kickoffFor } from './view.ts';
+import { kickoffFor, type Planned } from './view.ts';
 
-/** Reads and shows the kickoff: who takes part, what the invitation says, where it stands. */
-export async function presentKickoff({ db, handover, access }: Reading): Promise<KickoffView> {
+/** Reads what the kickoff is made of: who takes part, what the invitation says, where it stands. */
+export async function readPlanned({ db, handover }: Omit<Reading, 'access'>): Promise<Planned> {
   const shared = (await readShared(db, handover.id))?.content ?? null;
   const about = { project: handover.project, clientName: handover.client_name, shared };
-  return kickoffFor({
-    state: handover.state,
-    access,
+  return {
     parties: await readParties(db, handover),
     preview: { subject: subjectOf(about), agenda: agendaOf(about) },
     kickoff: await readKickoff(db, handover.id),
-  });
+  };
+}
+
+/** Reads and shows the kickoff. */
+export async function presentKickoff(reading: Reading): Promise<KickoffView> {
+  return showPlanned(reading, await readPlanned(reading));
+}
+
+/** Shows what was read already. */
+export function showPlanned(
+  { handover, access }: Omit<Reading, 'db'>,
+  planned: Planned,
+): KickoffView {
+  return kickoffFor({ state: handover.state, access, ...planned });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { availabilityAt, planTimes, type Invited } from './rules.ts';
+import { availabilityAt, planTimes, unfitTime, type Invited } from './rules.ts';
 
 const week = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 const zurich = 'Europe/Zurich';
@@ -78,5 +78,171 @@ describe('kickoff times', () => {
         );
       }),
     );
+  });
+});
+
+const allDay = {
+  days: [...week, 'saturday', 'sunday'],
+  start: '00:00',
+  end: '23:59',
+  zone: zurich,
+};
+const always = (name: string) => aPerson(name, { calendar: { busy: [], hours: allDay } });
+/** Somebody who is free in these spans of the day only, as hours in Zurich. */
+const freeIn = (name: string, start: string, end: string) =>
+  aPerson(name, { calendar: { busy: [], hours: { ...allDay, start, end } } });
+const zurichTime = (start: string) =>
+  Temporal.Instant.from(start).toZonedDateTimeISO(zurich).toPlainTime().toString().slice(0, 5);
+const startsOf = (times: ReturnType<typeof plan>) => times.map(({ start }) => zurichTime(start));
+
+describe('the day of a kickoff', () => {
+  it('begins at seven and offers the last start at half past six, in the reader’s zone', () => {
+    expect(startsOf(plan([always('Tomás')]))).toEqual(['07:00', '12:00']);
+    expect(startsOf(plan([freeIn('Tomás', '18:30', '19:30')]))).toEqual(['18:30']);
+    expect(plan([freeIn('Tomás', '19:00', '20:00')])).toEqual([]);
+    expect(plan([freeIn('Tomás', '06:00', '07:30')])).toEqual([]);
+  });
+
+  it('has a start every half hour', () => {
+    expect(startsOf(plan([freeIn('Tomás', '09:10', '11:00')]))).toEqual(['09:30']);
+    expect(startsOf(plan([freeIn('Tomás', '08:50', '11:00')]))).toEqual(['09:00']);
+  });
+
+  it('counts as two half-days that meet at noon', () => {
+    expect(startsOf(plan([freeIn('Tomás', '11:30', '14:00')]))).toEqual(['11:30', '12:00']);
+  });
+
+  it.each(allDay.days)('is worked when somebody works on %s', (name) => {
+    const hours = { ...allDay, days: [name] };
+    const days = Array.from({ length: 7 }, (_, index) => day.add({ days: index }));
+    const times = plan([aPerson('Tomás', { calendar: { busy: [], hours } })], days);
+    const dates = times.map(({ start }) => Temporal.Instant.from(start).toZonedDateTimeISO(zurich));
+    expect(dates.map((date) => allDay.days[date.dayOfWeek - 1])).toEqual([name, name]);
+  });
+
+  it('is one day for everybody: nobody meets past their own midnight', () => {
+    const auckland = { ...allDay, zone: 'Pacific/Auckland' };
+    const person = aPerson('Aroha', { calendar: { busy: [], hours: auckland } });
+    // 11:30 in Zurich is 23:30 in Auckland.
+    const times = plan([person, freeIn('Tomás', '11:30', '14:00')]);
+    const suit = times.filter(({ everyoneFree }) => everyoneFree);
+    expect(startsOf(suit)).toEqual(['12:00']);
+  });
+
+  it('starts when nothing is too early any more', () => {
+    const notBefore = Temporal.Instant.from('2026-11-24T07:00:00Z');
+    const base = { invited: [always('Tomás')], days: [day], durationMinutes: 60 };
+    const [first] = planTimes({ ...base, notBefore, readerZone: zurich });
+    expect(first?.start).toBe('2026-11-24T07:00:00.000Z');
+    const later = notBefore.add({ milliseconds: 1 });
+    const [next] = planTimes({ ...base, notBefore: later, readerZone: zurich });
+    expect(next?.start).toBe('2026-11-24T07:30:00.000Z');
+  });
+});
+
+describe('times at which one person is missing', () => {
+  const morning = () => freeIn('Meera', '09:00', '10:00');
+
+  it('are offered while fewer than three suit everybody', () => {
+    const few = plan([always('Tomás'), morning()]);
+    expect(few.map(({ start, remark }) => [zurichTime(start), remark])).toEqual([
+      ['07:00', 'without Meera'],
+      ['09:00', null],
+      ['12:00', 'without Meera'],
+    ]);
+    expect(few.map(({ everyoneFree }) => everyoneFree)).toEqual([false, true, false]);
+  });
+
+  it('are not offered once three do', () => {
+    const days = [day, day.add({ days: 1 }), day.add({ days: 2 })];
+    const many = plan([always('Tomás'), morning()], days);
+    expect(startsOf(many)).toEqual(['09:00', '09:00', '09:00']);
+  });
+
+  it('fill up to six in all', () => {
+    const days = Array.from({ length: 5 }, (_, index) => day.add({ days: index }));
+    const hours = { ...allDay, days: ['tuesday'], start: '09:00', end: '10:00' };
+    const tuesday = aPerson('Meera', { calendar: { busy: [], hours } });
+    const times = plan([always('Tomás'), tuesday], days);
+    expect(times).toHaveLength(6);
+    expect(times.filter(({ everyoneFree }) => everyoneFree)).toHaveLength(1);
+  });
+
+  it('never miss two, and never the only one of ours', () => {
+    const away = { calendar: null };
+    expect(plan([always('Tomás'), aPerson('Meera', away), aPerson('Riya', away)])).toEqual([]);
+    expect(plan([aPerson('Tomás', away)])).toEqual([]);
+    expect(plan([aPerson('Tomás', away), aPerson('Ana', { party: 'client' })])).toEqual([]);
+  });
+});
+
+describe('what is shown of a time', () => {
+  it('is when it starts and ends, for each where they are', () => {
+    const ana = aPerson('Ana', { party: 'client', timeZone: null, calendar: null });
+    const [time] = plan([freeIn('Tomás', '09:00', '10:00'), ana]);
+    expect(time).toMatchObject({
+      start: '2026-11-24T08:00:00.000Z',
+      end: '2026-11-24T09:00:00.000Z',
+      everyoneFree: true,
+      remark: null,
+      people: [
+        {
+          name: 'Tomás',
+          party: 'tech',
+          timeZone: zurich,
+          localTime: '09:00',
+          availability: 'free',
+        },
+        { name: 'Ana', party: 'client', timeZone: null, localTime: null, availability: 'unknown' },
+      ],
+    });
+  });
+
+  it('is everybody’s day in half hours, from eight to six in the reader’s zone', () => {
+    const busy = [{ start: '2026-11-24T12:00:00Z', end: '2026-11-24T12:30:00Z' }];
+    const hours = { ...allDay, start: '08:30', end: '17:30' };
+    const [time] = plan([
+      aPerson('Tomás', { calendar: { busy, hours } }),
+      aPerson('Ana', { party: 'client', calendar: null }),
+    ]);
+    expect(time?.people.map(({ strip }) => strip)).toEqual([
+      `o${'f'.repeat(9)}b${'f'.repeat(8)}o`,
+      'u'.repeat(20),
+    ]);
+  });
+});
+
+describe('whether somebody can attend', () => {
+  const zero = Temporal.Instant.from('2026-11-24T08:00:00Z').toZonedDateTimeISO(zurich);
+  const at = (minutes: number) => zero.add({ minutes });
+
+  it('lets a meeting touch another, and the ends of the working day', () => {
+    const busy = [{ start: '2026-11-24T09:00:00Z', end: '2026-11-24T10:00:00Z' }];
+    const person = aPerson('Tomás', { calendar: { busy, hours: null } });
+    expect([
+      availabilityAt(person, at(0), at(60)),
+      availabilityAt(person, at(120), at(180)),
+    ]).toEqual(['free', 'free']);
+    const office = freeIn('Tomás', '09:00', '10:00');
+    expect(availabilityAt(office, at(0), at(60))).toBe('free');
+    expect(availabilityAt(office, at(-1), at(59))).toBe('outside-hours');
+    expect(availabilityAt(office, at(1), at(61))).toBe('outside-hours');
+  });
+
+  it('says busy before outside hours, and unknown before either', () => {
+    const busy = [{ start: '2026-11-24T00:00:00Z', end: '2026-11-24T23:00:00Z' }];
+    const person = aPerson('Tomás', { calendar: { busy, hours: { ...allDay, days: [] } } });
+    expect(availabilityAt(person, at(0), at(60))).toBe('busy');
+    expect(availabilityAt({ ...person, calendar: null }, at(0), at(60))).toBe('unknown');
+  });
+});
+
+describe('a wished time', () => {
+  const now = Temporal.Instant.from('2026-11-24T09:00:00Z');
+
+  it('is still to come', () => {
+    expect(unfitTime(now.add({ milliseconds: 1 }), now)).toBeNull();
+    const over = 'That time is over. Choose one that is still to come.';
+    expect([unfitTime(now, now), unfitTime(now.subtract({ hours: 1 }), now)]).toEqual([over, over]);
   });
 });

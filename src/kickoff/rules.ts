@@ -30,6 +30,9 @@ type Candidate = {
   others: number;
 };
 
+/** How long a kickoff takes; nobody is asked for another length. */
+export const kickoffMinutes = 60;
+
 const stepMinutes = 30;
 const dayStart = 7;
 const dayEnd = 19;

@@ -6,16 +6,14 @@ import { change, type Work } from '../record/change.ts';
 import { orderHandoverCard } from '../record/notices.ts';
 import { once } from '../record/once.ts';
 import { Refusal } from '../refusal.ts';
-import { readShared } from '../sharing/facts.ts';
 import { windowsZone } from '../time-zones.ts';
-import { agendaOf, subjectOf } from './agenda.ts';
-import { readParties, type Parties } from './attendees.ts';
-import { invitationKey, readKickoff } from './facts.ts';
+import { invitationKey, type KickoffRecord } from './facts.ts';
 import { eventBody } from './invitation.ts';
 import type { KickoffView, SendKickoffInput } from './model.ts';
-import { presentKickoff } from './present.ts';
-import { unfitTime } from './rules.ts';
+import { readPlanned, showPlanned } from './present.ts';
+import { kickoffMinutes, unfitTime } from './rules.ts';
 import { insertKickoff } from './store.ts';
+import type { Planned } from './view.ts';
 
 type Request = { handoverId: string; key: string; input: SendKickoffInput };
 
@@ -30,22 +28,29 @@ export async function sendKickoff(app: App, actor: Actor, request: Request): Pro
   const { handoverId, key, input } = request;
   const target = { app, actor, handoverId, verb: 'send-kickoff' as const, expected: null };
   return await change(target, async (work) => {
+    const planned = await readPlanned(work);
+    let { kickoff } = planned;
     await once(app, work.db, {
       key,
       personId: actor.personId,
       input: { handoverId, ...input },
       act: async () => {
-        await schedule(work, input);
+        kickoff = await schedule(work, planned, input);
         return { revision };
       },
     });
-    return await presentKickoff(work);
+    return showPlanned(work, { ...planned, kickoff });
   });
 }
 
-async function schedule(work: Work, input: SendKickoffInput): Promise<void> {
+async function schedule(
+  work: Work,
+  planned: Planned,
+  input: SendKickoffInput,
+): Promise<KickoffRecord> {
   const { app, db, handover } = work;
-  if (await readKickoff(db, handover.id)) {
+  const { parties } = planned;
+  if (planned.kickoff) {
     throw new Refusal(
       'already_scheduled',
       'The kickoff is already fixed. Open Kickoff to see when.',
@@ -54,13 +59,12 @@ async function schedule(work: Work, input: SendKickoffInput): Promise<void> {
   const start = Temporal.Instant.from(input.start);
   const wrong = unfitTime(start, app.clock.now());
   if (wrong) throw new Refusal('invalid_input', wrong);
-  const parties = await readParties(db, handover);
   const organizer = parties.staff.find((one) => one.organizer);
   if (parties.missing.length > 0 || !organizer) {
     throw new Refusal('invalid_state', `Not yet: ${parties.missing.join('; ')}.`);
   }
-  const times = { start, end: start.add({ minutes: input.durationMinutes }) };
-  await insertKickoff(db, {
+  const times = { start, end: start.add({ minutes: kickoffMinutes }) };
+  const kickoff = await insertKickoff(db, {
     handover_id: handover.id,
     revision,
     start_at: times.start.toString(),
@@ -68,7 +72,7 @@ async function schedule(work: Work, input: SendKickoffInput): Promise<void> {
     time_zone: app.settings.timeZone,
     organizer: organizer.personId,
     organizer_mail: organizer.mail,
-    request: JSON.stringify(await bodyFor(work, parties, times)),
+    request: JSON.stringify(bodyFor(work, planned, times)),
     sent_by: work.actor.personId,
     sent_at: work.at,
   });
@@ -83,18 +87,16 @@ async function schedule(work: Work, input: SendKickoffInput): Promise<void> {
   });
   await orderHandoverCard(work);
   await work.note({ text: 'The kickoff invitation was sent', page: 'kickoff' });
+  return { ...kickoff, state: 'waiting', problem: null, todo: null };
 }
 
-async function bodyFor(
-  work: Work,
-  parties: Parties,
+function bodyFor(
+  { handover, app }: Work,
+  { parties, preview }: Planned,
   times: { start: Temporal.Instant; end: Temporal.Instant },
-): Promise<object> {
-  const { handover, app } = work;
+): object {
   const { timeZone } = app.settings;
   const zone = windowsZone(timeZone);
-  const shared = (await readShared(work.db, handover.id))?.content ?? null;
-  const about = { project: handover.project, clientName: handover.client_name, shared };
   const local = (instant: Temporal.Instant): string =>
     instant
       .toZonedDateTimeISO(zone === null ? 'UTC' : timeZone)
@@ -103,8 +105,7 @@ async function bodyFor(
   return eventBody({
     handoverId: handover.id,
     revision,
-    subject: subjectOf(about),
-    agenda: agendaOf(about),
+    ...preview,
     attendees: [...parties.staff, ...parties.clients],
     start: local(times.start),
     end: local(times.end),

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Tx } from '../app.ts';
 import type { MadeEvent } from '../microsoft/calendar.ts';
 import type { Database } from '../storage/tables.ts';
@@ -8,13 +8,14 @@ type Planned = Omit<
   'event_id' | 'ical_uid' | 'join_url' | 'web_url'
 >;
 
-/** Stores the kickoff with the exact event that will be sent. */
-export async function insertKickoff(tx: Tx, kickoff: Planned): Promise<void> {
+/** Stores the kickoff with the exact event that will be sent; gives it as it is stored. */
+export async function insertKickoff(tx: Tx, kickoff: Planned): Promise<Selectable<KickoffTable>> {
   const unmade = { event_id: null, ical_uid: null, join_url: null, web_url: null };
-  await tx
+  return await tx
     .insertInto('kickoff')
     .values({ ...kickoff, ...unmade })
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** Stores what Graph made of it. */

@@ -6,8 +6,7 @@ import { ianaZone } from '../time-zones.ts';
 import { workingDaysIn } from '../working-days.ts';
 import { readParties, type Parties } from './attendees.ts';
 import type { KickoffTimes } from './model.ts';
-import { planTimes, type Invited } from './rules.ts';
-import { kickoffMinutes } from './view.ts';
+import { kickoffMinutes, planTimes, type Invited } from './rules.ts';
 
 const noticeDays = 2;
 const lookAheadDays = 10;

@@ -4,16 +4,16 @@ import { may } from '../record/permissions.ts';
 import type { Parties } from './attendees.ts';
 import type { KickoffRecord } from './facts.ts';
 import type { Attendee, KickoffView } from './model.ts';
+import { kickoffMinutes } from './rules.ts';
 
-export const kickoffMinutes = 60;
-
-export type Scene = {
-  state: State;
-  access: Access;
+/** What a kickoff is made of; `kickoff` is undefined until it is sent. */
+export type Planned = {
   parties: Parties;
   preview: KickoffView['preview'];
   kickoff: KickoffRecord | undefined;
 };
+
+export type Scene = Planned & { state: State; access: Access };
 
 /** The kickoff page for one internal reader. */
 export function kickoffFor(scene: Scene): KickoffView {

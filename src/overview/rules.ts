@@ -9,6 +9,14 @@ export type Standing = { handover: HandoverRow; access: Access; hasKickoff: bool
 
 type Step = HandoverView['nextStep'];
 
+/** Whoever sells or submits never accepts: then the next step is that somebody else can. */
+const anotherLead: Step = {
+  label: 'Name another tech lead',
+  verb: 'go',
+  page: 'overview',
+  ref: 'people',
+};
+
 /** The one thing this reader does next: their first blocker's cure, or the verb that is free now. */
 export function nextStepFor(standing: Standing, blocks: readonly Block[]): Step {
   const { handover, access } = standing;
@@ -25,8 +33,8 @@ function freeStep({ handover, access, hasKickoff }: Standing, clear: boolean): S
     return { label: 'Submit', verb: 'submit', page: 'overview', ref: null };
   }
   if (handover.state === 'in-review' && is('tech-lead')) {
-    const mayAccept = clear && !isOwnSubmission(handover, access.personId);
-    const label = mayAccept ? 'Accept' : 'Accept or send back';
+    if (isOwnSubmission(handover, access.personId)) return anotherLead;
+    const label = clear ? 'Accept' : 'Accept or send back';
     return { label, verb: 'accept', page: 'overview', ref: null };
   }
   if (handover.state === 'accepted' && is('project-manager') && !hasKickoff) {

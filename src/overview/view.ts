@@ -154,7 +154,8 @@ function calmFor(scene: Scene, blockers: readonly Blocker[]): string | null {
   const { handover, people, access } = scene;
   if (blockers.some((blocker) => blocker.yours)) return null;
   const lead = people.maybe(holderOf(handover, 'tech-lead'));
-  if (handover.state === 'in-review' && access.roles.includes('sales-owner')) {
+  const isSales = access.roles.includes('sales-owner') && lead?.id !== access.personId;
+  if (handover.state === 'in-review' && isSales) {
     const name = lead?.name ?? 'The tech lead';
     return `You’re done. ${name} answers next. You hear from us only if something is asked.`;
   }

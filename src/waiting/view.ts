@@ -1,6 +1,7 @@
 import { dayWords } from '../date-words.ts';
 import type { Blocker } from '../gates/model.ts';
 import type { SendBackRecord } from '../handover/facts.ts';
+import { isOwnSubmission } from '../handover/rules.ts';
 import type { Role } from '../people/model.ts';
 import type { People } from '../people/names.ts';
 import type { QuestionRecord } from '../questions/facts.ts';
@@ -13,6 +14,7 @@ export type WaitingLine = WaitingView['waiting'][number];
 /** What one handover may ask of one person. */
 export type WaitingFacts = {
   handover: HandoverRow;
+  personId: string;
   roles: readonly Role[];
   blockers: readonly Blocker[];
   sentBack: SendBackRecord | null;
@@ -117,18 +119,24 @@ function reviewLine(facts: WaitingFacts): WaitingLine | null {
   const { handover, roles, blockers } = facts;
   if (handover.state !== 'in-review') return null;
   const mine = blockers.filter((blocker) => blocker.yours && blocker.cure.page !== 'questions');
-  if (roles.includes('tech-lead') && blockers.length === 0) {
-    return {
-      ...frame(facts),
-      kind: 'review',
-      title: 'Ready to accept',
-      detail: null,
-      since: handover.submitted_at,
-      action: { label: 'Accept', page: 'overview', ref: null },
-    };
-  }
+  if (roles.includes('tech-lead') && blockers.length === 0) return acceptLine(facts);
   const isReviewer = roles.includes('tech-lead') || roles.includes('project-manager');
   return isReviewer ? gateLine(facts, mine, 'review') : null;
+}
+
+function acceptLine(facts: WaitingFacts): WaitingLine {
+  const { handover, personId } = facts;
+  const isOwn = isOwnSubmission(handover, personId);
+  return {
+    ...frame(facts),
+    kind: 'review',
+    title: isOwn ? 'Ready, but another tech lead has to accept it' : 'Ready to accept',
+    detail: null,
+    since: handover.submitted_at,
+    action: isOwn
+      ? { label: 'Name one', page: 'overview', ref: 'people' }
+      : { label: 'Accept', page: 'overview', ref: null },
+  };
 }
 
 function gateLine(

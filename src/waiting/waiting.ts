@@ -50,11 +50,13 @@ function waitingIn(
   actor: Actor,
   facts: HandoverFacts | undefined,
 ): Omit<WaitingFacts, 'people'> {
+  const { personId } = actor;
   const roles = rolesOf(actor, handover);
-  if (!facts) return { handover, roles, blockers: [], sentBack: null, hasKickoff: false };
-  const access = { personId: actor.personId, standing: 'internal' as const, roles };
+  const whose = { handover, personId, roles };
+  if (!facts) return { ...whose, blockers: [], sentBack: null, hasKickoff: false };
+  const access = { personId, standing: 'internal' as const, roles };
   const shown = { handover, people: peopleFrom(new Map(), handover.holders), access };
   const blockers = presentBlocks(nextGate(facts).blocks, shown);
   const { sentBack, kickoff } = facts;
-  return { handover, roles, blockers, sentBack, hasKickoff: kickoff !== undefined };
+  return { ...whose, blockers, sentBack, hasKickoff: kickoff !== undefined };
 }

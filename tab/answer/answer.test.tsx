@@ -72,6 +72,13 @@ describe('accept or send back', () => {
     );
   });
 
+  it('does not offer to accept to whoever submitted it', async () => {
+    show({ can: { ...can, accept: false } });
+    await screen.findByRole('radio', { name: /^Send back/u });
+    expect(screen.queryByRole('radio', { name: /^Accept/u })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Accept' })).toBeNull();
+  });
+
   it('says why when acceptance is refused, and lists what is left', async () => {
     service.on(`POST ${API}/accept`, problem(409, 'blocked', 'One thing is left.'));
     show({ blockers: [aBlocker()], can: { ...can, accept: false } });

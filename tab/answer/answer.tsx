@@ -11,8 +11,10 @@ import { SendBackForm } from './send-back-form.tsx';
 
 /** Tech's answer to sales: accept, or send back with exactly the points that sales will see. */
 export function Answer({ view }: { view: HandoverView }) {
+  // Accepting says what is left; where nothing is and it isn't the reader's, they submitted it.
+  const isOffered = view.can.accept || view.blockers.length > 0;
   const [choice, choose] = useState<'accept' | 'send-back'>(() =>
-    view.can.sendBack && view.blockers.length > 0 ? 'send-back' : 'accept',
+    view.can.sendBack && (view.blockers.length > 0 || !isOffered) ? 'send-back' : 'accept',
   );
   const sales = view.people.find(({ role }) => role === 'sales-owner')?.person?.name ?? 'sales';
   if (!view.can.accept && !view.can.sendBack) {
@@ -26,10 +28,12 @@ export function Answer({ view }: { view: HandoverView }) {
           value={choice}
           onChange={(_event, { value }) => choose(value === 'accept' ? 'accept' : 'send-back')}
         >
-          <Radio
-            value="accept"
-            label={`Accept. The record is fixed as version 1 and ${managerOf(view)} takes over from the kickoff.`}
-          />
+          {isOffered ? (
+            <Radio
+              value="accept"
+              label={`Accept. The record is fixed as version 1 and ${managerOf(view)} takes over from the kickoff.`}
+            />
+          ) : null}
           {view.can.sendBack ? (
             <Radio
               value="send-back"

@@ -14,30 +14,26 @@ export interface SuggestedPoint {
   isChosen: boolean;
 }
 
-/** The service's words for blockers, as far as a send-back reason lies in them. */
-const REASON_OF_WORD: [RegExp, ReturnReason][] = [
-  [/exclusion/u, 'no-exclusions'],
-  [/contact/u, 'no-client-contact'],
-  [/document/u, 'missing-document'],
-  [/promise|said/u, 'promise-not-feasible'],
-  [/question/u, 'unclear-requirement'],
-  [/commercial|change-request|policy/u, 'commercial-gap'],
-  [/item|section|required/u, 'missing-section'],
-];
-
-/** Suggests what sales can mend: what waits for sales, and promises that can't be kept. */
+/** Suggests what sales can mend: what waits for sales, and promises that can't be kept, each once. */
 export function suggestedPoints(
   blockers: Blocker[],
   promises: PromiseView[],
   locale: string,
 ): SuggestedPoint[] {
-  const broken = promises.filter(isBroken).map((promise) => pointOfPromise(promise, locale));
-  const named = new Set(broken.map((point) => point.ref));
+  const broken = promises.filter(isBroken);
+  const named = new Set(broken.map((promise) => promise.id));
   const open = blockers
     .filter((blocker) => !blocker.yours && blocker.waitsFor?.party === 'sales')
-    .filter((blocker) => !named.has(blocker.cure.ref))
-    .map(pointOfBlocker);
-  return [...open, ...broken];
+    .filter((blocker) => !isSaidBy(named, blocker));
+  return [...open.map(pointOfBlocker), ...broken.map((one) => pointOfPromise(one, locale))];
+}
+
+/** Whether a blocker is about these promises and nothing else. */
+function isSaidBy(promiseIds: ReadonlySet<string>, { subjects }: Blocker): boolean {
+  return (
+    subjects.length > 0 &&
+    subjects.every((subject) => subject.kind === 'promise' && promiseIds.has(subject.id))
+  );
 }
 
 function isBroken({ verdict, standing, agreedBySales, agreedByTech }: PromiseView): boolean {
@@ -67,7 +63,7 @@ function pointOfBlocker(blocker: Blocker): SuggestedPoint {
   const text = blocker.detail === null ? blocker.text : `${blocker.text}: ${blocker.detail}`;
   return {
     key: `${blocker.code} ${blocker.cure.ref ?? blocker.text}`,
-    reason: REASON_OF_WORD.find(([word]) => word.test(blocker.code))?.[1] ?? 'other',
+    reason: blocker.reason,
     text: text.slice(0, 500),
     page: blocker.cure.page,
     ref: blocker.cure.ref,

@@ -30,10 +30,7 @@ export function KickoffPreview({ view, kickoff, time, zone }: PreviewProps) {
   const change = useHandoverChange<KickoffView>(view.id);
   const send = () => {
     if (change.isPending || change.isSuccess) return;
-    const body: SendKickoffInput = {
-      start: time.start,
-      durationMinutes: kickoff.durationMinutes,
-    };
+    const body: SendKickoffInput = { start: time.start };
     change.mutate({ method: 'POST', rest: '/kickoff', body, key, version: view.version });
   };
   return (

@@ -49,7 +49,7 @@ describe('the kickoff', () => {
     fireEvent.click(send);
     const keys = new Set(service.calls(SEND).map((call) => call.headers['idempotency-key']));
     expect(keys.size).toBe(1);
-    expect(service.calls(SEND)[0]?.body).toEqual({ start: START, durationMinutes: 60 });
+    expect(service.calls(SEND)[0]?.body).toEqual({ start: START });
   });
 
   it('repeats a send whose answer was lost under the same key', async () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   made = await aHandover(product, { state: 'accepted' });
   const meera = await product.as('meera');
   const start = `${workday(8)}T09:00:00Z`;
-  const sent = await meera.post(`${made.path}/kickoff`, { start, durationMinutes: 60 });
+  const sent = await meera.post(`${made.path}/kickoff`, { start });
   expect(sent.status).toBe(202);
   const waiting = async () =>
     (await product.query(`select count(*)::int as n from effect where state = 'waiting'`))[0]?.[

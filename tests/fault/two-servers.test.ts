@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import { workday } from '../../infra/local/seed/days.ts';
 import { PERSONS } from '../../infra/local/world.ts';
 import { clientWith, type Answer } from '../harness/client.ts';
 import { expectProblem } from '../harness/problem.ts';
@@ -146,7 +147,7 @@ describe('two servers on one database', () => {
   it('CC05 send one invitation when it is pressed with two keys, and tell the other', async () => {
     const on = staged(7);
     const kickoff = pressOf('send-kickoff', on);
-    const later = { ...kickoff, body: { ...kickoff.body, durationMinutes: 90 } };
+    const later = { ...kickoff, body: { start: `${workday(9)}T09:00:00Z` } };
     const stranger = press(0, { ...kickoff, person: 'jonas' }, on);
     const both = await Promise.all([press(0, kickoff, on), press(1, later, on)]);
     expect(statuses(both)).toEqual([202, 409]);

@@ -53,7 +53,7 @@ export function pressOf(verb: VerbName, made: Staged | null, project = 'Crash te
     case 'accept':
       return on('tomas', 'accept');
     case 'send-kickoff':
-      return on('meera', 'kickoff', { start: `${workday(8)}T09:00:00Z`, durationMinutes: 60 });
+      return on('meera', 'kickoff', { start: `${workday(8)}T09:00:00Z` });
   }
 }
 

@@ -266,7 +266,6 @@ describe('what stands where guests read', () => {
     const meera = await product.as('meera');
     const sent = await meera.post(`${other.path}/kickoff`, {
       start: `${workday(8)}T09:00:00Z`,
-      durationMinutes: 60,
     });
     expect(sent.status).toBe(202);
     await settle();

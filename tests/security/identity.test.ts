@@ -180,7 +180,6 @@ describe('what people’s tokens leave behind', () => {
     const made = await aHandover(product, { state: 'accepted' });
     await made.hands.meera.create(`/handovers/${made.id}/kickoff`, {
       start: `${workday(8)}T09:00:00Z`,
-      durationMinutes: 60,
     });
     const tables = await product.query(
       `select format('%I.%I', table_schema, table_name) as name from information_schema.tables

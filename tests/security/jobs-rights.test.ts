@@ -67,7 +67,7 @@ async function name(handover: Made, roles: { techLead?: string; projectManager?:
 
 /** Meera presses Send; gives the key of the job that makes the event. */
 async function pressSend(handover: Made): Promise<string> {
-  const input = { start: `${workday(8)}T09:00:00Z`, durationMinutes: 60 };
+  const input = { start: `${workday(8)}T09:00:00Z` };
   const request = { handoverId: handover.id, key: randomUUID(), input };
   await sendKickoff(bench.app, actor('meera'), request as never);
   return ordered('invitation', handover);

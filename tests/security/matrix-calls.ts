@@ -177,7 +177,7 @@ export const calls: Record<string, Prepare> = {
   'GET /api/handovers/:id/kickoff': get('/kickoff'),
   'GET /api/handovers/:id/kickoff/times': get('/kickoff/times?zone=Europe%2FZurich'),
   'POST /api/handovers/:id/kickoff': async (made) => {
-    const body = { start: `${workday(8)}T09:00:00Z`, durationMinutes: 60 };
+    const body = { start: `${workday(8)}T09:00:00Z` };
     return await Promise.resolve({ path: `${made.path}/kickoff`, body });
   },
 };

@@ -160,7 +160,7 @@ describe('who hands over and who accepts', () => {
     expect(await stateOf(draft)).toBe('draft');
   });
   it('AZ06 steps out of order are refused with the state as it is', async () => {
-    const start = { start: `${workday(8)}T09:00:00Z`, durationMinutes: 60 };
+    const start = { start: `${workday(8)}T09:00:00Z` };
     const points = [{ reason: 'other', text: 'Not yet.' }];
     const steps = {
       submit: { by: 'riya', body: {}, from: ['draft'], to: 'in-review' },

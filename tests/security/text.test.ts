@@ -44,7 +44,7 @@ describe('the calendar event', () => {
     };
     const project = '<b>ERP</b> & "Co" <svg onload=x>';
     const accepted = await aHandover(product, { state: 'accepted', answers, project });
-    const start = { start: `${workday(8)}T09:00:00Z`, durationMinutes: 60 };
+    const start = { start: `${workday(8)}T09:00:00Z` };
     await accepted.hands.meera.create(`/handovers/${accepted.id}/kickoff`, start);
     await settled();
     const asked = product.tenant.received.filter(

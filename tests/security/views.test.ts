@@ -208,7 +208,8 @@ function forInsider(deal: RandomDeal, access: Access) {
   const { goLive: _none, ...plain } = { ...scene, goLive: handover.go_live };
   const rest = { ...plain, state: deal.state, depth: handover.depth, goLive: handover.go_live };
   const blockers = presentBlocks(nextGate(scene).blocks, { handover, people, access });
-  const facts = { handover, roles: access.roles, blockers, sentBack: scene.sentBack, people };
+  const { personId, roles } = access;
+  const facts = { handover, personId, roles, blockers, sentBack: scene.sentBack, people };
   const { project, client_name: clientName } = handover;
   const about = { project, clientName, shared: sharedContentOf(handover, template, items) };
   const attendee = { name: 'Ana', mail: 'ana@contoso.example', party: 'client' as const };

@@ -1,0 +1,315 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  access,
+  aHandover,
+  anItem,
+  aPromise,
+  aQuestion,
+  ids,
+  readyFacts,
+} from '../../tests/harness/facts.ts';
+import type { KickoffRecord } from '../kickoff/facts.ts';
+import type { Access } from '../people/access.ts';
+import { peopleFrom } from '../people/names.ts';
+import type { State } from '../record/model.ts';
+import { handoverFor, type Scene } from './view.ts';
+
+const riya = access(ids.riya, 'sales-owner');
+const tomas = access(ids.tomas, 'tech-lead');
+const meera = access(ids.meera, 'project-manager');
+const jonas = access(ids.jonas, 'delivery-head');
+const member = access(ids.row);
+const at = '2026-11-20T09:00:00.000Z';
+const names = new Map<string, string>([
+  [ids.riya, 'Riya Patel'],
+  [ids.tomas, 'Tomás Ferreira'],
+  [ids.meera, 'Meera Joshi'],
+  [ids.jonas, 'Jonas Weber'],
+]);
+const ref = (id: string, party: 'sales' | 'tech') => ({ id, name: names.get(id), party });
+const folders = { state: 'none' as const, folders: [], made: 0, total: 4 };
+const frozen = { number: '2', hash: 'abc', at, by: ids.riya };
+const kickoff: KickoffRecord = {
+  handover_id: ids.handover,
+  revision: 1,
+  start_at: '2026-12-08T09:00:00.000Z',
+  end_at: '2026-12-08T10:00:00.000Z',
+  time_zone: 'Europe/Zurich',
+  organizer: ids.meera,
+  organizer_mail: 'meera@fabrikam.example',
+  request: {},
+  event_id: 'e',
+  ical_uid: null,
+  join_url: 'https://teams.example/join',
+  web_url: null,
+  sent_by: ids.meera,
+  sent_at: at,
+  state: 'done',
+  problem: null,
+  todo: null,
+};
+
+/** In review with nothing in the way, submitted by Riya, read by Tomás. */
+function aScene(over: Partial<Scene> = {}): Scene {
+  const facts = readyFacts();
+  const handover = { ...facts.handover, state: 'in-review' as const };
+  return {
+    ...facts,
+    handover: { ...handover, submitted_by: ids.riya, submitted_at: at },
+    sentBack: null,
+    kickoff: undefined,
+    access: tomas,
+    people: peopleFrom(names, facts.handover.holders),
+    folders,
+    shared: undefined,
+    baseline: undefined,
+    recent: [],
+    attention: [],
+    workingDaysToStart: 9,
+    acceptDueAt: '2026-11-24T16:00:00.000Z',
+    ...over,
+  };
+}
+
+/** The same with the handover in another state, or otherwise. */
+function seen(who: Access, state: State, over: Partial<Scene> = {}, changed: object = {}) {
+  const scene = aScene();
+  const handover = { ...scene.handover, state, ...changed };
+  return handoverFor({ ...scene, handover, access: who, ...over });
+}
+
+describe('a handover at a glance', () => {
+  it('says what is stored of it, with people by name', () => {
+    const view = handoverFor(aScene());
+    expect(view).toMatchObject({
+      standing: 'internal',
+      id: ids.handover,
+      version: 1,
+      project: 'Contoso ERP rollout',
+      clientName: 'Contoso AG',
+      deal: null,
+      state: 'in-review',
+      depth: 'standard',
+      promisedStart: '2026-12-07',
+      goLive: '2027-03-31',
+      workingDaysToStart: 9,
+      channel: null,
+      submittedAt: at,
+      submittedBy: ref(ids.riya, 'sales'),
+      acceptDueAt: '2026-11-24T16:00:00.000Z',
+      acceptedAt: null,
+      baseline: null,
+      shared: null,
+      sentBack: null,
+      kickoff: null,
+      gate: 'accept',
+      blockers: [],
+      folders,
+      people: [
+        { role: 'sales-owner', person: ref(ids.riya, 'sales') },
+        { role: 'tech-lead', person: ref(ids.tomas, 'tech') },
+        { role: 'project-manager', person: ref(ids.meera, 'tech') },
+        { role: 'delivery-head', person: ref(ids.jonas, 'tech') },
+      ],
+      whoToAsk: { work: ref(ids.meera, 'tech'), commercial: ref(ids.riya, 'sales') },
+      mirror: { text: 'We build it.', writtenBy: ref(ids.tomas, 'tech') },
+      nextStep: { label: 'Accept', verb: 'accept' },
+      calm: null,
+    });
+    expect(view.checks).toHaveLength(3);
+  });
+
+  it('shows of a contact what is needed to write to them', () => {
+    const { contacts } = handoverFor(aScene());
+    expect(contacts).toEqual([
+      { id: ids.row, name: 'Ana Costa', mail: 'ana@contoso.example', timeZone: null },
+    ]);
+  });
+
+  it.each([
+    [null, null, null],
+    ['team', null, null],
+    [null, 'channel', null],
+    ['team', 'channel', { teamId: 'team', channelId: 'channel', name: 'Contoso' }],
+  ])('has a channel when both team %j and channel %j are known', (team, channel, expected) => {
+    const place = { team_id: team, channel_id: channel, channel_name: 'Contoso' };
+    expect(seen(tomas, 'in-review', {}, place).channel).toEqual(expected);
+  });
+
+  it('tells what was frozen and what was shared', () => {
+    const view = seen(tomas, 'accepted', { shared: frozen, baseline: frozen });
+    expect(view.baseline).toEqual({ number: '2', at, hash: 'abc' });
+    expect(view.shared).toEqual({ number: 2, at, by: ref(ids.riya, 'sales') });
+  });
+
+  it('tells when the kickoff is, and where', () => {
+    expect(seen(tomas, 'accepted', { kickoff }).kickoff).toEqual({
+      start: kickoff.start_at,
+      joinUrl: kickoff.join_url,
+    });
+  });
+
+  it('passes on what happened lately and what needs attention', () => {
+    const line = { id: '1', at, by: null, text: 'x', page: 'overview' as const, ref: null };
+    const failed = { key: 'k', what: 'w', todo: 't', canRetry: true };
+    const view = handoverFor(aScene({ recent: [line], attention: [failed] }));
+    expect([view.recent, view.attention]).toEqual([[line], [failed]]);
+  });
+
+  it('counts living promises, open questions and the items this reader sees', () => {
+    const promises = [aPromise(), aPromise({ standing: 'withdrawn' })];
+    const questions = [
+      aQuestion(),
+      aQuestion({ state: 'answered' }),
+      aQuestion({ state: 'settled' }),
+    ];
+    const { counts } = handoverFor(aScene({ promises, questions }));
+    expect(counts).toMatchObject({ promises: 1, questionsOpen: 2 });
+    expect(counts.itemsDone).toBeGreaterThan(10);
+    expect(counts.itemsTotal).toBeGreaterThan(counts.itemsDone);
+    expect(seen(member, 'in-review').counts.itemsTotal).toBeLessThan(counts.itemsTotal);
+  });
+});
+
+describe('the deal in two minutes', () => {
+  const row = (values: Record<string, string>) => ({ id: ids.row, values });
+  const items = new Map(
+    [
+      anItem('goals.business', { text: 'Close the books in three days' }),
+      anItem('scope.features', {
+        text: '',
+        rows: [
+          row({ feature: 'Ledger', source: 'p. 4' }),
+          row({ feature: '' }),
+          row({ feature: 'Payroll' }),
+          row({}),
+        ],
+      }),
+      anItem('scope.exclusions', { text: '', rows: [row({ exclusion: 'Hardware' })] }),
+      anItem('commercials.hours-sold', { text: '640' }),
+      anItem('profile.won-by', { text: 'The references' }),
+    ].map((item) => [item.key, item]),
+  );
+  const promises = [aPromise({ verdict: 'not-for-this-money', effort_hours: 120 })];
+
+  it('takes texts as they are, and of lists what each row is about', () => {
+    expect(handoverFor(aScene({ items, promises })).deal2min).toEqual({
+      why: 'Close the books in three days',
+      what: 'Ledger, Payroll',
+      not: 'Hardware',
+      hoursSold: 640,
+      hoursNeeded: 760,
+      wonBy: 'The references',
+    });
+  });
+
+  it('has what won the deal for named people only', () => {
+    const view = handoverFor(aScene({ items, promises, access: member }));
+    expect(view.deal2min).toMatchObject({ wonBy: null, hoursSold: 640 });
+  });
+
+  it('says nothing where nothing is known', () => {
+    const nothing = { why: null, what: null, not: null, hoursSold: null, hoursNeeded: null };
+    const view = handoverFor(aScene({ items: new Map(), promises: [] }));
+    expect(view.deal2min).toEqual({ ...nothing, wonBy: null });
+  });
+
+  it('lists nothing of an item that the template does not have, or has no columns for', () => {
+    const { template } = aScene();
+    const without = template.items.filter(({ key }) => key !== 'scope.features');
+    const bare = template.items.map((item) => ({
+      ...item,
+      ...(item.fields ? { fields: [] } : {}),
+    }));
+    for (const changed of [without, bare]) {
+      const view = handoverFor(aScene({ items, template: { ...template, items: changed } }));
+      expect(view.deal2min.what).toBeNull();
+    }
+  });
+});
+
+describe('what a reader can do', () => {
+  const can = (who: Access, state: State, over: Partial<Scene> = {}, changed: object = {}) =>
+    Object.entries(seen(who, state, over, changed).can).flatMap(([verb, may]) =>
+      may ? [verb] : [],
+    );
+  const unapproved = { mirror_approved_by: null, mirror_approved_at: null };
+
+  it.each<[string, Access, State, string[]]>([
+    ['sales', riya, 'draft', ['submit', 'share', 'nameRoles', 'addContact']],
+    ['the tech lead', tomas, 'draft', []],
+    ['the delivery head', jonas, 'draft', ['nameRoles']],
+    ['sales', riya, 'in-review', ['share', 'nameRoles', 'addContact']],
+    ['the tech lead', tomas, 'in-review', ['sendBack', 'accept', 'writeMirror']],
+    ['the project manager', meera, 'in-review', []],
+    ['a member', member, 'in-review', []],
+    ['sales', riya, 'accepted', []],
+    ['the project manager', meera, 'accepted', ['nameRoles']],
+    ['the delivery head', jonas, 'accepted', ['nameRoles']],
+    ['the tech lead', tomas, 'accepted', []],
+  ])('is for %s (%j) while it is %s: %j', (_who, who, state, expected) => {
+    expect(can(who, state)).toEqual(expected);
+  });
+
+  it('is neither submitting nor accepting while something is in the way', () => {
+    expect(can(riya, 'draft', {}, { contacts: [] })).not.toContain('submit');
+    expect(can(tomas, 'in-review', { checks: [] })).not.toContain('accept');
+    expect(can(tomas, 'in-review', { checks: [] })).toContain('sendBack');
+  });
+
+  it('is never accepting what is their own', () => {
+    expect(can(tomas, 'in-review', {}, { submitted_by: ids.tomas })).not.toContain('accept');
+    const both = [
+      { role: 'sales-owner', personId: ids.tomas },
+      ...aHandover().holders.filter(({ role }) => role !== 'sales-owner'),
+    ];
+    expect(can(tomas, 'in-review', {}, { holders: both })).not.toContain('accept');
+  });
+
+  it('is agreeing to tech’s words once they are written and until it is done', () => {
+    expect(can(riya, 'in-review', {}, unapproved)).toContain('approveMirror');
+    expect(can(riya, 'in-review', {}, { ...unapproved, mirror_at: null })).not.toContain(
+      'approveMirror',
+    );
+    expect(can(tomas, 'in-review', {}, unapproved)).not.toContain('approveMirror');
+  });
+});
+
+describe('the next step', () => {
+  it('is the kickoff until it is planned', () => {
+    expect(seen(meera, 'accepted').nextStep).toMatchObject({ page: 'kickoff' });
+    expect(seen(meera, 'accepted', { kickoff }).nextStep).toBeNull();
+  });
+});
+
+describe('the calm sentence', () => {
+  it('tells sales who answers next', () => {
+    const said =
+      'You’re done. Tomás Ferreira answers next. You hear from us only if something is asked.';
+    expect(seen(riya, 'in-review').calm).toBe(said);
+    expect(seen(riya, 'in-review', {}, { holders: [] }).calm).toContain('The tech lead answers');
+    expect([seen(tomas, 'in-review').calm, seen(meera, 'in-review').calm]).toEqual([null, null]);
+    expect(seen(riya, 'draft').calm).toBeNull();
+  });
+
+  it('does not tell somebody that they answer next themselves', () => {
+    const both = access(ids.riya, 'sales-owner', 'tech-lead');
+    const holders = [
+      { role: 'sales-owner', personId: ids.riya },
+      { role: 'tech-lead', personId: ids.riya },
+    ];
+    expect(seen(both, 'in-review', {}, { holders }).calm).toBeNull();
+  });
+
+  it('is not said while something waits for the reader', () => {
+    const unapproved = { mirror_approved_by: null, mirror_approved_at: null };
+    expect(seen(riya, 'in-review', {}, unapproved).calm).toBeNull();
+    expect(seen(riya, 'in-review', { checks: [] }).calm).toContain('answers next');
+  });
+
+  it('says after acceptance where the kickoff stands', () => {
+    expect(seen(riya, 'accepted').calm).toBe('Accepted. The project manager plans the kickoff.');
+    const fixed = seen(tomas, 'accepted', { kickoff }).calm;
+    expect(fixed).toBe('The kickoff is fixed. Nothing waits for you.');
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkBlocks, mirrorBlocks } from './blocks.ts';
+import { checkKind } from './model.ts';
+
+const at = '2026-11-20T09:00:00.000Z';
+const written = { depth: 'standard' as const, mirror_at: at, mirror_approved_at: null };
+
+describe('missing checks', () => {
+  const check = (kind: string, role: string, text: string) => ({
+    code: `no_${kind}_check`,
+    subjects: [{ kind: 'check', check: kind }],
+    text,
+    role,
+    cure: { label: 'Check', step: 'Give your check', page: 'overview', ref: 'checks' },
+  });
+  const all = [
+    check('feasibility', 'tech-lead', 'Nobody has said that it is feasible'),
+    check('timeline', 'project-manager', 'Nobody has said that it fits the time'),
+    check('resources', 'project-manager', 'Nobody has said that the people are there'),
+  ];
+
+  it('each wait for whose they are', () => {
+    expect(checkBlocks(written, [])).toEqual(all);
+    expect(checkBlocks({ ...written, depth: 'thorough' }, [])).toEqual(all);
+  });
+
+  it.each(checkKind.options)('are fewer by the one that was given (%s)', (kind) => {
+    const left = all.filter(({ code }) => code !== `no_${kind}_check`);
+    expect(checkBlocks(written, [{ kind }])).toEqual(left);
+  });
+
+  it('are none when all are given, or none is asked for', () => {
+    expect(
+      checkBlocks(
+        written,
+        checkKind.options.map((kind) => ({ kind })),
+      ),
+    ).toEqual([]);
+    expect(checkBlocks({ ...written, depth: 'light' }, [])).toEqual([]);
+  });
+});
+
+describe('tech’s words', () => {
+  it('that are not written wait for the tech lead', () => {
+    expect(mirrorBlocks({ ...written, mirror_at: null })).toEqual([
+      {
+        code: 'mirror_not_written',
+        subjects: [],
+        text: 'It is not written down in tech’s words',
+        role: 'tech-lead',
+        since: null,
+        cure: { label: 'Write', step: 'Write it in tech’s words', page: 'overview', ref: 'mirror' },
+      },
+    ]);
+  });
+
+  it('that are written wait for sales, since then', () => {
+    expect(mirrorBlocks(written)).toEqual([
+      {
+        code: 'mirror_not_approved',
+        subjects: [],
+        text: 'Sales has not agreed to it in tech’s words',
+        role: 'sales-owner',
+        since: at,
+        cure: { label: 'Agree', step: 'Agree to tech’s words', page: 'overview', ref: 'mirror' },
+      },
+    ]);
+  });
+
+  it('that sales agreed to wait for nobody, and at light nothing is asked for', () => {
+    expect(mirrorBlocks({ ...written, mirror_approved_at: at })).toEqual([]);
+    expect(mirrorBlocks({ ...written, depth: 'light' })).toEqual([]);
+    expect(mirrorBlocks({ ...written, depth: 'light', mirror_at: null })).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { MEERA, PROMISE_ID, aBlocker, aPromise } from '../testing/fixtures.ts';
+import { ownPoint, pointsToSend, suggestedPoints } from './return-points.ts';
+
+const OTHER_ID = '00000000-0000-4000-8000-000000000202';
+const broken = aPromise({ verdict: 'no' });
+const about = (...ids: string[]) => ids.map((id) => ({ kind: 'promise' as const, id }));
+const cure = { label: 'Plan', page: 'promises' as const, ref: OTHER_ID };
+
+describe('the points that are suggested for sending back', () => {
+  it('carry the reason the service gives to what is in the way', () => {
+    const blockers = [
+      aBlocker({ code: 'promise_without_source', reason: 'missing-document' }),
+      aBlocker({ code: 'no_exclusions', reason: 'no-exclusions', detail: 'Ask Ana' }),
+    ];
+    expect(suggestedPoints(blockers, [], 'en')).toMatchObject([
+      { reason: 'missing-document', text: 'DHL link: no credentials holder', ref: 'integrations' },
+      { reason: 'no-exclusions', text: 'DHL link: no credentials holder: Ask Ana' },
+    ]);
+  });
+
+  it('are what sales can mend: neither the reader’s own nor what waits for somebody else', () => {
+    const blockers = [
+      aBlocker({ yours: true }),
+      aBlocker({ waitsFor: MEERA }),
+      aBlocker({ waitsFor: null }),
+    ];
+    expect(suggestedPoints(blockers, [], 'en')).toEqual([]);
+  });
+
+  it('name a promise that can’t be kept once, wherever what is in the way leads', () => {
+    const said = aBlocker({ code: 'promise_unresolved', subjects: about(PROMISE_ID), cure });
+    expect(suggestedPoints([said], [broken], 'en')).toMatchObject([
+      { reason: 'promise-not-feasible', page: 'promises', ref: PROMISE_ID },
+    ]);
+  });
+
+  it('keep what is in the way of another promise too, though it leads to the broken one', () => {
+    const subjects = about(PROMISE_ID, OTHER_ID);
+    const two = { code: 'only_said_without_plan', text: '2 promises were only said' } as const;
+    const group = aBlocker({ ...two, subjects, cure: { ...cure, ref: PROMISE_ID } });
+    const points = suggestedPoints([group], [broken], 'en');
+    expect(points.map(({ text }) => text)).toEqual([
+      '2 promises were only said',
+      '“The warehouse app works offline.” can’t be kept',
+    ]);
+  });
+
+  it('keep what concerns the whole handover beside a broken promise', () => {
+    const whole = aBlocker({
+      code: 'no_client_contact',
+      subjects: [],
+      reason: 'no-client-contact',
+    });
+    expect(suggestedPoints([whole], [broken], 'en')).toHaveLength(2);
+  });
+
+  it('are sent only when they are ticked and say something', () => {
+    const [first] = suggestedPoints([aBlocker()], [], 'en');
+    if (!first) throw new Error('Nothing was suggested.');
+    const empty = { ...ownPoint(), text: '  ' };
+    expect(pointsToSend([first, empty])).toEqual([]);
+    expect(pointsToSend([{ ...first, isChosen: true }, empty])).toEqual([
+      {
+        reason: 'missing-section',
+        text: 'DHL link: no credentials holder',
+        page: 'checklist',
+        ref: 'integrations',
+      },
+    ]);
+  });
+});
