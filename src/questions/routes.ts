@@ -9,7 +9,9 @@ import { ask } from './ask.ts';
 import * as model from './model.ts';
 import type { QuestionTarget } from './move-question.ts';
 import { presentQuestions } from './present.ts';
-import { reopen, settle, withdraw } from './settle.ts';
+import { reopen } from './reopen.ts';
+import { settle } from './settle.ts';
+import { withdraw } from './withdraw.ts';
 
 const none = z.strictObject({});
 const ofHandover = z.object({ id: handoverId });
