@@ -25,25 +25,21 @@ const REASON_OF_WORD: [RegExp, ReturnReason][] = [
   [/item|section|required/u, 'missing-section'],
 ];
 
-/** Suggests what sales can mend: what waits for sales, and promises that can't be kept. */
+/** Suggests what sales can mend: what waits for sales, and promises that are not agreed on. */
 export function suggestedPoints(
   blockers: Blocker[],
   promises: PromiseView[],
   locale: string,
 ): SuggestedPoint[] {
-  const broken = promises.filter(isBroken).map((promise) => pointOfPromise(promise, locale));
-  const named = new Set(broken.map((point) => point.ref));
+  const toAgree = promises
+    .filter((promise) => promise.group === 'to-agree')
+    .map((promise) => pointOfPromise(promise, locale));
+  const named = new Set(toAgree.map((point) => point.ref));
   const open = blockers
     .filter((blocker) => !blocker.yours && blocker.waitsFor?.party === 'sales')
     .filter((blocker) => !named.has(blocker.cure.ref))
     .map(pointOfBlocker);
-  return [...open, ...broken];
-}
-
-function isBroken({ verdict, standing, agreedBySales, agreedByTech }: PromiseView): boolean {
-  const cannot =
-    verdict === 'no' || verdict === 'not-for-this-money' || verdict === 'not-by-this-date';
-  return cannot && standing !== 'withdrawn' && !(agreedBySales && agreedByTech);
+  return [...open, ...toAgree];
 }
 
 function pointOfPromise(promise: PromiseView, locale: string): SuggestedPoint {
@@ -53,10 +49,12 @@ function pointOfPromise(promise: PromiseView, locale: string): SuggestedPoint {
     promise.possibleDate === null
       ? ''
       : ` is possible on ${dayInWords(promise.possibleDate, locale)}`;
+  const only = promise.condition === null ? '' : ` holds only if ${promise.condition}`;
+  const isOff = promise.verdict === 'not-for-this-money' || promise.verdict === 'not-by-this-date';
   return {
     key: promise.id,
-    reason: promise.verdict === 'no' ? 'promise-not-feasible' : 'date-or-budget',
-    text: `“${promise.text}”${over || late || ' can’t be kept'}`.slice(0, 500),
+    reason: isOff ? 'date-or-budget' : 'promise-not-feasible',
+    text: `“${promise.text}”${over || late || only || ' can’t be kept'}`.slice(0, 500),
     page: 'promises',
     ref: promise.id,
     isChosen: false,
