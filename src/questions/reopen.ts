@@ -1,15 +1,15 @@
 import type { App } from '../app.ts';
 import type { Actor } from '../people/access.ts';
-import type { QuestionView, ReopenInput } from './model.ts';
-import { moveOn, type QuestionTarget } from './move-question.ts';
+import type { ReopenInput } from './model.ts';
+import { moveOn, type OnQuestion } from './move-question.ts';
 import { maySettle, whoAnswers } from './rules.ts';
 
 /** The asker says "not yet"; the question waits for the other side again. */
-export async function reopen(
+export async function reopen<V>(
   app: App,
   actor: Actor,
-  request: QuestionTarget & { input: ReopenInput },
-): Promise<QuestionView> {
+  request: OnQuestion<V> & { input: ReopenInput },
+): Promise<V> {
   return await moveOn(app, actor, {
     ...request,
     move: {

@@ -1,15 +1,10 @@
 import type { App } from '../app.ts';
 import type { Actor } from '../people/access.ts';
-import type { QuestionView } from './model.ts';
-import { moveOn, type QuestionTarget } from './move-question.ts';
+import { moveOn, type OnQuestion } from './move-question.ts';
 import { mayWithdraw } from './rules.ts';
 
 /** The asker takes the question back. */
-export async function withdraw(
-  app: App,
-  actor: Actor,
-  request: QuestionTarget,
-): Promise<QuestionView> {
+export async function withdraw<V>(app: App, actor: Actor, request: OnQuestion<V>): Promise<V> {
   return await moveOn(app, actor, {
     ...request,
     move: {
