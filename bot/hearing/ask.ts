@@ -3,7 +3,8 @@ import { TurnContext } from 'botbuilder';
 import type { App } from '../../src/app.ts';
 import type { Actor } from '../../src/people/access.ts';
 import { ask } from '../../src/questions/ask.ts';
-import { askInput, type AskInput, type QuestionView } from '../../src/questions/model.ts';
+import { askInput, type AskInput } from '../../src/questions/model.ts';
+import type { ShowQuestion } from '../../src/questions/move-question.ts';
 import type { Place } from '../../src/questions/order-card.ts';
 import type { HandoverRow } from '../../src/record/facts.ts';
 import { messageLink } from '../../src/record/link.ts';
@@ -30,23 +31,25 @@ export async function askCommand(
   const data = { do: 'ask', text: rest, place };
   const handover = await chooseHandover(app, context, { actor, question: rest, data });
   const key = heardKey(context.activity) ?? randomUUID();
-  if (handover) await askIn(app, { actor, handover, text: rest, place, key });
+  const show = async (): Promise<void> => await Promise.resolve();
+  if (handover) await askIn(app, { actor, handover, text: rest, place, key, show });
 }
 
-type Asked = {
+type Asked<V> = {
   actor: Actor;
   handover: Pick<HandoverRow, 'id'>;
   text: string;
   place: Place;
   /** The same for every try of the same intent. */
   key: string;
+  show: ShowQuestion<V>;
 };
 
 /** Asks in a handover that is known; its card appears in the thread through the queue. */
-export async function askIn(app: App, asked: Asked): Promise<QuestionView> {
+export async function askIn<V>(app: App, asked: Asked<V>): Promise<V> {
   const input = questionFrom(asked.text);
-  const { actor, handover, place, key } = asked;
-  return await ask(app, actor, { handoverId: handover.id, key, input, place });
+  const { actor, handover, place, key, show } = asked;
+  return await ask(app, actor, { handoverId: handover.id, key, input, place, show });
 }
 
 function questionFrom(text: string): AskInput {

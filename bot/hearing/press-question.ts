@@ -3,8 +3,10 @@ import type { App } from '../../src/app.ts';
 import type { Actor } from '../../src/people/access.ts';
 import { answer } from '../../src/questions/answer.ts';
 import { answerInput, reopenInput } from '../../src/questions/model.ts';
-import type { QuestionTarget } from '../../src/questions/move-question.ts';
-import { reopen, settle } from '../../src/questions/settle.ts';
+import type { OnQuestion } from '../../src/questions/move-question.ts';
+import { reopen } from '../../src/questions/reopen.ts';
+import { settle } from '../../src/questions/settle.ts';
+import type { Work } from '../../src/record/change.ts';
 import { refusalFor } from '../../src/record/refusals.ts';
 import { Refusal } from '../../src/refusal.ts';
 import { withLine, type Card } from '../cards/card.ts';
@@ -14,7 +16,8 @@ import {
   type QuestionStory,
 } from '../cards/question-cards.ts';
 import { handoverFor, questionStory } from '../telling/card-contents.ts';
-import { guestsRead } from '../telling/guests-read.ts';
+import type { Reference } from '../telling/conversations.ts';
+import { guestsRead, guestsReadIn } from '../telling/guests-read.ts';
 import { parsed } from './parse-input.ts';
 
 type Pressed = {
@@ -34,34 +37,50 @@ export async function pressOnQuestion(
   context: TurnContext,
   { actor, pressed }: { actor: Actor; pressed: Pressed },
 ): Promise<Card> {
+  const here = TurnContext.getConversationReference(context.activity);
+  const show = async ({ db, handover, team }: Work, questionId: string): Promise<Card> => {
+    const story = await questionStory(app, handover, questionId, db);
+    const { members } = team;
+    const { tenantId } = app.settings;
+    return storyCard(story, { forGuests: guestsReadIn(here, { members, tenantId }) });
+  };
   try {
-    await move(app, actor, pressed);
+    return await move(app, actor, { ...pressed, show });
   } catch (error) {
-    const story = isLate(error) ? await storyOf(app, pressed) : null;
-    if (!story || !isOvertaken(pressed, story)) throw error;
-    const last = story.question.thread.at(-1);
-    const already = `Already ${last?.kind ?? 'done'} by ${last?.by?.name ?? 'a colleague'}`;
-    return withLine(await storyCard(app, context, story), already);
+    const card = isLate(error) ? await overtakenCard(app, pressed, here) : null;
+    if (card) return card;
+    throw error;
   }
-  return await storyCard(app, context, await storyOf(app, pressed));
 }
 
-async function move(app: App, actor: Actor, pressed: Pressed): Promise<void> {
-  const { handoverId, questionId, version: expected, text } = pressed;
-  const target: QuestionTarget = { handoverId, questionId, expected };
+/** Who made the move meanwhile, on top of how the question stands; null when it didn't move on. */
+async function overtakenCard(app: App, pressed: Pressed, here: Reference): Promise<Card | null> {
+  const handover = await handoverFor(app, pressed.handoverId);
+  if (!handover) throw refusalFor('not_found');
+  const story = await questionStory(app, handover, pressed.questionId);
+  if (!isOvertaken(pressed, story)) return null;
+  const last = story.question.thread.at(-1);
+  const already = `Already ${last?.kind ?? 'done'} by ${last?.by?.name ?? 'a colleague'}`;
+  const forGuests = await guestsRead(app, handover, here);
+  return withLine(storyCard(story, { forGuests }), already);
+}
+
+type Shown = Pick<OnQuestion<Card>, 'show'>;
+
+async function move(app: App, actor: Actor, pressed: Pressed & Shown): Promise<Card> {
+  const { handoverId, questionId, version: expected, text, show } = pressed;
+  const target: OnQuestion<Card> = { handoverId, questionId, expected, show };
   switch (pressed.do) {
     case 'answer': {
       const remedy = 'Write an answer, then press Answer.';
-      await answer(app, actor, { ...target, input: parsed(answerInput, { text }, remedy) });
-      return;
+      return await answer(app, actor, { ...target, input: parsed(answerInput, { text }, remedy) });
     }
     case 'reopen': {
       const remedy = 'Write what is still open, then press Not yet.';
-      await reopen(app, actor, { ...target, input: parsed(reopenInput, { text }, remedy) });
-      return;
+      return await reopen(app, actor, { ...target, input: parsed(reopenInput, { text }, remedy) });
     }
     case 'settle':
-      await settle(app, actor, target);
+      return await settle(app, actor, target);
   }
 }
 
@@ -80,18 +99,7 @@ function isOvertaken(pressed: Pressed, { question }: QuestionStory): boolean {
   return pressed.do === 'answer' ? !waitsForAnswer : question.state !== 'answered';
 }
 
-async function storyOf(app: App, { handoverId, questionId }: Pressed): Promise<QuestionStory> {
-  const handover = await handoverFor(app, handoverId);
-  if (!handover) throw refusalFor('not_found');
-  return await questionStory(app, handover, questionId);
-}
-
 /** The whole story, or, where a copied card was pressed and guests read along, whose move it is (CF03). */
-async function storyCard(app: App, context: TurnContext, story: QuestionStory): Promise<Card> {
-  const handover = await handoverFor(app, story.handoverId);
-  if (!handover) throw refusalFor('not_found');
-  const here = TurnContext.getConversationReference(context.activity);
-  return (await guestsRead(app, handover, here))
-    ? questionForGuests(story)
-    : questionInThread(story);
+function storyCard(story: QuestionStory, { forGuests }: { forGuests: boolean }): Card {
+  return forGuests ? questionForGuests(story) : questionInThread(story);
 }

@@ -4,10 +4,11 @@ import { z } from 'zod';
 import type { App } from '../../src/app.ts';
 import type { Actor } from '../../src/people/access.ts';
 import { place } from '../../src/questions/order-card.ts';
+import type { Work } from '../../src/record/change.ts';
 import { Refusal } from '../../src/refusal.ts';
 import type { Card } from '../cards/card.ts';
 import { askedCard } from '../cards/question-cards.ts';
-import { handoverFor, questionStory } from '../telling/card-contents.ts';
+import { questionStory } from '../telling/card-contents.ts';
 import { askIn } from './ask.ts';
 import { heardKey, keyOf } from './kept-activities.ts';
 import { pressOnQuestion } from './press-question.ts';
@@ -51,7 +52,6 @@ export async function runPress(app: App, context: TurnContext, actor: Actor): Pr
     );
   }
   const told = await act(app, context, { actor, pressed: pressed.data });
-  if (!told) return;
   const message = MessageFactory.attachment(CardFactory.adaptiveCard(told));
   const cardId = context.activity.replyToId;
   if (cardId === undefined) await context.sendActivity(message);
@@ -65,20 +65,21 @@ function askKey({ activity }: TurnContext, handoverId: string): string {
   return heardKey(activity) ?? randomUUID();
 }
 
+/** The card that tells the outcome. */
 async function act(
   app: App,
   context: TurnContext,
   { actor, pressed }: { actor: Actor; pressed: Press },
-): Promise<Card | null> {
+): Promise<Card> {
   switch (pressed.do) {
     case 'ask': {
       // Where it is pressed is known from Teams; the button's own word for it is not taken.
       const conversation = { ...TurnContext.getConversationReference(context.activity) };
       const { handoverId, text, place: said } = pressed;
       const asked = { actor, handover: { id: handoverId }, text, key: askKey(context, handoverId) };
-      const question = await askIn(app, { ...asked, place: { ...said, conversation } });
-      const handover = await handoverFor(app, handoverId);
-      return handover ? askedCard(await questionStory(app, handover, question.id)) : null;
+      const show = async ({ db, handover }: Work, id: string): Promise<Card> =>
+        askedCard(await questionStory(app, handover, id, db));
+      return await askIn(app, { ...asked, place: { ...said, conversation }, show });
     }
     case 'name-roles':
       return await pressNameRoles(app, actor, pressed);

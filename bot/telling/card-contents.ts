@@ -30,15 +30,16 @@ export async function rolesCard(app: App, handover: HandoverRow, db = app.db): P
   });
 }
 
-/** Everything a card says of a question, as it stands now. */
+/** Everything a card says of a question, as it stands now; `db` where it is read inside a change. */
 export async function questionStory(
   app: App,
   handover: HandoverRow,
   questionId: string,
+  db = app.db,
 ): Promise<QuestionStory> {
   const { timeZone } = app.settings;
   const access = { personId: '', standing: 'internal' as const, roles: [] };
-  const question = await presentQuestion({ db: app.db, handover, access }, questionId);
+  const question = await presentQuestion({ db, handover, access }, questionId);
   const place = { handoverId: handover.id, channelId: handover.channel_id };
   return {
     question,

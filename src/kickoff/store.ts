@@ -9,7 +9,10 @@ type Planned = Omit<
 >;
 
 /** Stores the kickoff with the exact event that will be sent; gives it as it is stored. */
-export async function insertKickoff(tx: Tx, kickoff: Planned): Promise<Selectable<KickoffTable>> {
+export async function insertKickoff(
+  tx: Tx,
+  kickoff: Planned,
+): Promise<Selectable<Database['kickoff']>> {
   const unmade = { event_id: null, ical_uid: null, join_url: null, web_url: null };
   return await tx
     .insertInto('kickoff')

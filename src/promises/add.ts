@@ -5,8 +5,7 @@ import { change } from '../record/change.ts';
 import { once } from '../record/once.ts';
 import type { PromiseInput, PromiseView } from './model.ts';
 import { presentPromise } from './present.ts';
-import { insertPromise } from './store.ts';
-import { promiseFields } from './typed.ts';
+import { insertPromise, promiseFields } from './store.ts';
 
 /** Writes down what the client believes they will get. @throws Refusal of change and once. */
 export async function addPromise(

@@ -4,7 +4,7 @@ import type { Actor } from '../people/access.ts';
 import { Refusal } from '../refusal.ts';
 import { templateOf } from '../templates/rules.ts';
 import { changePromise, type PromiseTarget } from './change-promise.ts';
-import type { CarryInput, PlanInput, PromiseView } from './model.ts';
+import type { CarryInput, PromiseView } from './model.ts';
 import { carriersIn } from './rules.ts';
 
 /** Says which deliverable or requirement keeps a promise. @throws Refusal invalid_input */
@@ -33,24 +33,6 @@ export async function carryPromise(
         fields: { carrier_item: carrier.itemKey, carrier_row: carrier.rowId },
         text: 'A promise found its place in the scope',
       };
-    },
-  });
-}
-
-/** Says how an only-said promise will be put straight with the client. */
-export async function planConfirmation(
-  app: App,
-  actor: Actor,
-  request: PromiseTarget & { input: PlanInput },
-): Promise<PromiseView> {
-  return await changePromise(app, actor, {
-    ...request,
-    verb: 'plan-confirmation',
-    decide: (promise) => {
-      if (promise.standing !== 'only-said') {
-        throw new Refusal('invalid_state', 'Only a promise that was only said needs a plan.');
-      }
-      return { fields: { plan: request.input.plan }, text: 'An only-said promise has a plan' };
     },
   });
 }

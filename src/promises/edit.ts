@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import type { Actor } from '../people/access.ts';
 import { changePromise, type PromiseTarget } from './change-promise.ts';
 import type { PromiseInput, PromiseView } from './model.ts';
-import { promiseFields } from './typed.ts';
+import { promiseFields } from './store.ts';
 
 /** Corrects a promise's words or source; a new wording undoes what was decided about the old one. */
 export async function editPromise(

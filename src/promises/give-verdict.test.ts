@@ -72,14 +72,21 @@ describe('giving a verdict', () => {
 
   it('drops the resolution and every agreement that was given to the old verdict', async () => {
     const agreed = { agreed_by_sales: ids.riya, agreed_by_tech: ids.tomas };
-    const old = { verdict: 'no', resolution: 'change-request', resolution_note: 'Paid' } as const;
+    const proposed = { resolution_note: 'Paid', resolved_at: '2026-11-23T10:00:00.000Z' };
+    const old = { verdict: 'no', resolution: 'change-request', ...proposed } as const;
     const { wrote } = await verdict(
       'tomas',
       { verdict: 'yes' },
       { promise: { ...old, ...agreed } },
     );
     expect(wrote['promise']).toMatchObject([
-      { resolution: null, resolution_note: null, agreed_by_sales: null, agreed_by_tech: null },
+      {
+        resolution: null,
+        resolution_note: null,
+        resolved_at: null,
+        agreed_by_sales: null,
+        agreed_by_tech: null,
+      },
     ]);
   });
 

@@ -32,6 +32,7 @@ export async function giveVerdict(
           verdict_at: work.at,
           resolution: null,
           resolution_note: null,
+          resolved_at: null,
           agreed_by_sales: null,
           agreed_by_tech: null,
         },

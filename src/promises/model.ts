@@ -24,10 +24,18 @@ export type Resolution = z.infer<typeof resolution>;
 export const confirmationPlan = z.enum(['by-mail', 'at-kickoff', 'withdraw']);
 export const saidVia = z.enum(['call', 'meeting', 'mail', 'chat', 'proposal', 'document']);
 
+/**
+ * Where a promise stands with the gate: unchecked, answered and still to be agreed, nothing left to
+ * say about it, or taken back.
+ */
+export const promiseGroup = z.enum(['to-agree', 'unchecked', 'fine', 'withdrawn']);
+export type PromiseGroup = z.infer<typeof promiseGroup>;
+
 /** A promise as one reader sees it. Hours are working hours over what was sold. */
 export const promiseView = z.object({
   id: z.guid(),
   text: z.string(),
+  group: promiseGroup,
   promisedBy: z.string().nullable(),
   promisedTo: z.string().nullable(),
   promisedOn: day.nullable(),

@@ -6,13 +6,15 @@ import { handoverId } from '../record/model.ts';
 import type { Verb } from '../record/permissions.ts';
 import { openInternal } from '../record/read.ts';
 import { addPromise } from './add.ts';
-import { carryPromise, planConfirmation } from './carry.ts';
+import { agreeResolution } from './agree.ts';
+import { carryPromise } from './carry.ts';
 import type { PromiseTarget } from './change-promise.ts';
 import { editPromise } from './edit.ts';
 import { giveVerdict } from './give-verdict.ts';
 import * as model from './model.ts';
+import { planConfirmation } from './plan-confirmation.ts';
 import { presentPromises } from './present.ts';
-import { agreeResolution, resolvePromise } from './resolve.ts';
+import { resolvePromise } from './resolve.ts';
 
 const none = z.strictObject({});
 const ofHandover = z.object({ id: handoverId });

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { anItem, aPromise, ids } from '../../tests/harness/facts.ts';
 import { general } from '../templates/general.ts';
-import { carriersIn, hoursNeeded, incompleteVerdict, isAlive, possibleGoLive } from './rules.ts';
+import {
+  carriersIn,
+  groupOf,
+  hoursNeeded,
+  incompleteVerdict,
+  isAlive,
+  possibleGoLive,
+} from './rules.ts';
 
 const agreed = { agreed_by_sales: ids.riya, agreed_by_tech: ids.tomas };
 
@@ -11,6 +18,19 @@ describe('promises', () => {
     expect(isAlive(aPromise({ standing: 'withdrawn' }))).toBe(false);
     expect(isAlive(aPromise({ resolution: 'withdraw', agreed_by_tech: ids.tomas }))).toBe(true);
     expect(isAlive(aPromise({ resolution: 'withdraw', ...agreed }))).toBe(false);
+  });
+
+  it('stand under withdrawn once both sides agreed to take them back', () => {
+    const proposed = { verdict: 'no', resolution: 'withdraw' } as const;
+    expect(groupOf(aPromise({ ...proposed, agreed_by_sales: ids.riya }))).toBe('to-agree');
+    expect(groupOf(aPromise({ ...proposed, ...agreed }))).toBe('withdrawn');
+  });
+
+  it('with a condition are fine only once both sides agreed to it', () => {
+    const conditional = { verdict: 'yes-if', condition: 'Contoso cleans its data.' } as const;
+    expect(groupOf(aPromise(conditional))).toBe('to-agree');
+    const kept = { ...conditional, resolution: 'keep-with-condition', ...agreed } as const;
+    expect(groupOf(aPromise(kept))).toBe('fine');
   });
 
   it('add their hours to what was sold, withdrawn ones nothing', () => {

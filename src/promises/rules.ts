@@ -1,6 +1,6 @@
 import type { ItemRecord } from '../checklist/facts.ts';
 import type { ItemDefinition } from '../templates/model.ts';
-import type { PromiseView, VerdictInput } from './model.ts';
+import type { PromiseGroup, PromiseView, VerdictInput } from './model.ts';
 
 type Judged = Pick<PromiseView, 'standing' | 'source' | 'plan' | 'verdict' | 'resolution'> & {
   effort_hours: number | null;
@@ -50,6 +50,13 @@ export function lacksCarrier(promise: Judged): boolean {
 /** An only-said promise needs a plan: by mail, at the kickoff, or withdraw. */
 export function lacksPlan(promise: Judged): boolean {
   return promise.standing === 'only-said' && promise.plan === null;
+}
+
+/** Where a promise stands, as the gate to acceptance sees it. */
+export function groupOf(promise: Judged): PromiseGroup {
+  if (!isAlive(promise)) return 'withdrawn';
+  if (lacksVerdict(promise)) return 'unchecked';
+  return lacksResolution(promise) ? 'to-agree' : 'fine';
 }
 
 function isAgreed(promise: Judged): boolean {

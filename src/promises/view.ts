@@ -8,7 +8,7 @@ import { may } from '../record/permissions.ts';
 import type { Template } from '../templates/model.ts';
 import type { PromiseRecord } from './facts.ts';
 import type { PromisesView, PromiseView } from './model.ts';
-import { carriersIn, hoursNeeded, isAlive, possibleGoLive } from './rules.ts';
+import { carriersIn, groupOf, hoursNeeded, isAlive, possibleGoLive } from './rules.ts';
 
 export type Scene = {
   state: State;
@@ -50,6 +50,7 @@ function presentPromise(scene: Scene, promise: PromiseRecord): PromiseView {
   return {
     id: promise.id,
     text: promise.text,
+    group: groupOf(promise),
     promisedBy: promise.promised_by,
     promisedTo: promise.promised_to,
     promisedOn: promise.promised_on,

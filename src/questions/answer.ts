@@ -1,15 +1,15 @@
 import type { App } from '../app.ts';
 import type { Actor } from '../people/access.ts';
-import type { AnswerInput, QuestionView } from './model.ts';
-import { moveOn, type QuestionTarget } from './move-question.ts';
+import type { AnswerInput } from './model.ts';
+import { moveOn, type OnQuestion } from './move-question.ts';
 import { mayAnswer } from './rules.ts';
 
 /** Answers a question; from now it waits for the asker, who says whether that settles it. */
-export async function answer(
+export async function answer<V>(
   app: App,
   actor: Actor,
-  request: QuestionTarget & { input: AnswerInput },
-): Promise<QuestionView> {
+  request: OnQuestion<V> & { input: AnswerInput },
+): Promise<V> {
   return await moveOn(app, actor, {
     ...request,
     move: {

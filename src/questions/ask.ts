@@ -7,23 +7,24 @@ import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import { once } from '../record/once.ts';
 import { templateOf } from '../templates/rules.ts';
 import { dueAfter } from '../working-days.ts';
-import type { AskInput, QuestionView } from './model.ts';
+import type { AskInput } from './model.ts';
+import type { ShowQuestion } from './move-question.ts';
 import { orderQuestionCard, type Place } from './order-card.ts';
-import { presentQuestion } from './present.ts';
 import { answerWithinDays, blocksByDefault, otherSide, whoAnswers } from './rules.ts';
 import { findAskedSince, insertEntry, insertQuestion } from './store.ts';
 
-type Request = {
+type Request<V> = {
   handoverId: string;
   key: string;
   input: AskInput;
   /** Where it was asked in chat, so that its card appears there; null when asked in the tab. */
   place: Place | null;
+  show: ShowQuestion<V>;
 };
 
 /** Puts a question to the other side; it waits for one person from now. @throws Refusal of change. */
-export async function ask(app: App, actor: Actor, request: Request): Promise<QuestionView> {
-  const { handoverId, key, input, place } = request;
+export async function ask<V>(app: App, actor: Actor, request: Request<V>): Promise<V> {
+  const { handoverId, key, input, place, show } = request;
   const target = { app, actor, handoverId, verb: 'ask' as const, expected: null };
   return await change(target, async (work) => {
     const asked = await once(app, work.db, {
@@ -43,7 +44,7 @@ export async function ask(app: App, actor: Actor, request: Request): Promise<Que
         return { id };
       },
     });
-    return await presentQuestion(work, asked.id);
+    return await show(work, asked.id);
   });
 }
 

@@ -5,14 +5,19 @@ import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import { refusalFor } from '../record/refusals.ts';
 import { Refusal } from '../refusal.ts';
 import type { QuestionRecord, EntryRecord } from './facts.ts';
-import type { QuestionState, QuestionView } from './model.ts';
+import type { QuestionState } from './model.ts';
 import { orderQuestionCard } from './order-card.ts';
-import { presentQuestion } from './present.ts';
 import { isOpen } from './rules.ts';
 import { insertEntry, moveQuestion, readQuestion } from './store.ts';
 
 /** Which question, at the version the person saw; null where a chat message carries no version. */
 export type QuestionTarget = { handoverId: string; questionId: string; expected: number | null };
+
+/** How the caller of a verb wants to see the question after it: asked last, inside its transaction. */
+export type ShowQuestion<V> = (work: Work, questionId: string) => Promise<V>;
+
+/** What a verb on one question is asked. */
+export type OnQuestion<V> = QuestionTarget & { show: ShowQuestion<V> };
 
 /** What one move does: who may, what it says, where the question stands afterwards, who hears. */
 export type Move = {
@@ -28,12 +33,12 @@ export type Move = {
  * Moves one question on and tells whoever it waits for now.
  * @throws Refusal not_found, role_required, invalid_state (already answered, say), version_conflict.
  */
-export async function moveOn(
+export async function moveOn<V>(
   app: App,
   actor: Actor,
-  request: QuestionTarget & { move: Move },
-): Promise<QuestionView> {
-  const { handoverId, questionId, expected, move } = request;
+  request: OnQuestion<V> & { move: Move },
+): Promise<V> {
+  const { handoverId, questionId, expected, move, show } = request;
   const target = { app, actor, handoverId, verb: move.verb, expected: null };
   return await change(target, async (work) => {
     const question = await readQuestion(work.db, { handoverId, id: questionId, expected });
@@ -50,7 +55,7 @@ export async function moveOn(
     await orderQuestionCard(work, { id: questionId, version, place: null });
     await orderHandoverCard(work);
     await work.note({ text: move.line, page: 'questions', ref: questionId });
-    return await presentQuestion(work, questionId);
+    return await show(work, questionId);
   });
 }
 

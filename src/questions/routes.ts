@@ -7,9 +7,11 @@ import { openInternal } from '../record/read.ts';
 import { answer } from './answer.ts';
 import { ask } from './ask.ts';
 import * as model from './model.ts';
-import type { QuestionTarget } from './move-question.ts';
-import { presentQuestions } from './present.ts';
-import { reopen, settle, withdraw } from './settle.ts';
+import type { OnQuestion } from './move-question.ts';
+import { presentQuestion, presentQuestions } from './present.ts';
+import { reopen } from './reopen.ts';
+import { settle } from './settle.ts';
+import { withdraw } from './withdraw.ts';
 
 const none = z.strictObject({});
 const ofHandover = z.object({ id: handoverId });
@@ -38,8 +40,8 @@ export function questionRoutes(app: App): Route[] {
       body: model.askInput,
       needs: ['key'],
       handle: async ({ actor, params, key, body }) => {
-        const request = { handoverId: params.id, key, input: body, place: null };
-        const question = await ask(app, actor, request);
+        const asked = { handoverId: params.id, key, input: body, place: null };
+        const question = await ask(app, actor, { ...asked, show: presentQuestion });
         return { status: 201, body: question, etag: question.version };
       },
     }),
@@ -50,18 +52,18 @@ export function questionRoutes(app: App): Route[] {
   ];
 }
 
-type OnQuestion<B extends z.ZodType> = {
+type QuestionRoute<B extends z.ZodType> = {
   path: string;
   verb: 'answer' | 'settle';
   body: B;
   act(
     app: App,
     actor: Actor,
-    request: QuestionTarget & { input: z.infer<B> },
+    request: OnQuestion<model.QuestionView> & { input: z.infer<B> },
   ): Promise<model.QuestionView>;
 };
 
-function onQuestion<B extends z.ZodType>(app: App, one: OnQuestion<B>): Route {
+function onQuestion<B extends z.ZodType>(app: App, one: QuestionRoute<B>): Route {
   type Asked = Call<z.infer<typeof ofQuestion>, unknown, z.infer<B>>;
   return route({
     method: 'POST',
@@ -73,7 +75,7 @@ function onQuestion<B extends z.ZodType>(app: App, one: OnQuestion<B>): Route {
     needs: ['version'],
     handle: async ({ actor, params, expected, body }: Asked): Promise<Reply> => {
       const target = { handoverId: params.id, questionId: params.questionId, expected };
-      const question = await one.act(app, actor, { ...target, input: body });
+      const question = await one.act(app, actor, { ...target, input: body, show: presentQuestion });
       return { body: question, etag: question.version };
     },
   });

@@ -1,15 +1,10 @@
 import type { App } from '../app.ts';
 import type { Actor } from '../people/access.ts';
-import type { QuestionView, ReopenInput } from './model.ts';
-import { moveOn, type QuestionTarget } from './move-question.ts';
-import { maySettle, mayWithdraw, whoAnswers } from './rules.ts';
+import { moveOn, type OnQuestion } from './move-question.ts';
+import { maySettle } from './rules.ts';
 
 /** The asker accepts the answer; the question is over. */
-export async function settle(
-  app: App,
-  actor: Actor,
-  request: QuestionTarget,
-): Promise<QuestionView> {
+export async function settle<V>(app: App, actor: Actor, request: OnQuestion<V>): Promise<V> {
   return await moveOn(app, actor, {
     ...request,
     move: {
@@ -19,47 +14,6 @@ export async function settle(
       next: () => ({ state: 'settled', waitsFor: null }),
       notice: null,
       line: 'A question was settled',
-    },
-  });
-}
-
-/** The asker says "not yet"; the question waits for the other side again. */
-export async function reopen(
-  app: App,
-  actor: Actor,
-  request: QuestionTarget & { input: ReopenInput },
-): Promise<QuestionView> {
-  return await moveOn(app, actor, {
-    ...request,
-    move: {
-      verb: 'settle',
-      allowed: maySettle,
-      entry: { kind: 'reopened', text: request.input.text },
-      next: (question, work) => ({
-        state: 'reopened',
-        waitsFor: whoAnswers(question.to_party, work.handover.holders),
-      }),
-      notice: 'question',
-      line: 'An answer was not enough yet',
-    },
-  });
-}
-
-/** The asker takes the question back. */
-export async function withdraw(
-  app: App,
-  actor: Actor,
-  request: QuestionTarget,
-): Promise<QuestionView> {
-  return await moveOn(app, actor, {
-    ...request,
-    move: {
-      verb: 'settle',
-      allowed: mayWithdraw,
-      entry: { kind: 'withdrawn', text: null },
-      next: () => ({ state: 'withdrawn', waitsFor: null }),
-      notice: null,
-      line: 'A question was withdrawn',
     },
   });
 }

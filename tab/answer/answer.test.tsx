@@ -18,7 +18,11 @@ const can = { ...aHandover().can, accept: true, sendBack: true };
 let service: Service;
 
 function show(part: Partial<HandoverView> = {}): void {
-  const broken = aPromise({ verdict: 'not-for-this-money', effortHours: 120 });
+  const broken = aPromise({
+    group: 'to-agree',
+    verdict: 'not-for-this-money',
+    effortHours: 120,
+  });
   service.on(`GET ${API}`, { body: aHandover({ can, ...part }) });
   service.on(`GET ${API}/promises`, { body: promisesOf(broken) });
   service.on(`GET ${API}/items`, { body: { items: [], done: 0, total: 0 } });

@@ -14,18 +14,18 @@ export interface SuggestedPoint {
   isChosen: boolean;
 }
 
-/** Suggests what sales can mend: what waits for sales, and promises that can't be kept, each once. */
+/** Suggests what sales can mend: what waits for sales, and promises that are not agreed on, each once. */
 export function suggestedPoints(
   blockers: Blocker[],
   promises: PromiseView[],
   locale: string,
 ): SuggestedPoint[] {
-  const broken = promises.filter(isBroken);
-  const named = new Set(broken.map((promise) => promise.id));
+  const toAgree = promises.filter(({ group }) => group === 'to-agree');
+  const named = new Set(toAgree.map((promise) => promise.id));
   const open = blockers
     .filter((blocker) => !blocker.yours && blocker.waitsFor?.party === 'sales')
     .filter((blocker) => !isSaidBy(named, blocker));
-  return [...open.map(pointOfBlocker), ...broken.map((one) => pointOfPromise(one, locale))];
+  return [...open.map(pointOfBlocker), ...toAgree.map((one) => pointOfPromise(one, locale))];
 }
 
 /** Whether a blocker is about these promises and nothing else. */
@@ -36,12 +36,6 @@ function isSaidBy(promiseIds: ReadonlySet<string>, { subjects }: Blocker): boole
   );
 }
 
-function isBroken({ verdict, standing, agreedBySales, agreedByTech }: PromiseView): boolean {
-  const cannot =
-    verdict === 'no' || verdict === 'not-for-this-money' || verdict === 'not-by-this-date';
-  return cannot && standing !== 'withdrawn' && !(agreedBySales && agreedByTech);
-}
-
 function pointOfPromise(promise: PromiseView, locale: string): SuggestedPoint {
   const hours = promise.effortHours;
   const over = hours !== null && hours > 0 ? ` needs ${hours} hours more than were sold` : '';
@@ -49,10 +43,12 @@ function pointOfPromise(promise: PromiseView, locale: string): SuggestedPoint {
     promise.possibleDate === null
       ? ''
       : ` is possible on ${dayInWords(promise.possibleDate, locale)}`;
+  const only = promise.condition === null ? '' : ` holds only if ${promise.condition}`;
+  const isOff = promise.verdict === 'not-for-this-money' || promise.verdict === 'not-by-this-date';
   return {
     key: promise.id,
-    reason: promise.verdict === 'no' ? 'promise-not-feasible' : 'date-or-budget',
-    text: `“${promise.text}”${over || late || ' can’t be kept'}`.slice(0, 500),
+    reason: isOff ? 'date-or-budget' : 'promise-not-feasible',
+    text: `“${promise.text}”${over || late || only || ' can’t be kept'}`.slice(0, 500),
     page: 'promises',
     ref: promise.id,
     isChosen: false,

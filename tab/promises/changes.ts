@@ -36,12 +36,3 @@ export function usePromiseChange(handoverId: string, promise: PromiseView) {
     },
   });
 }
-
-export type PromiseGroup = 'broken' | 'unchecked' | 'fine' | 'withdrawn';
-
-/** Sorts a promise into what the page shows first. */
-export function groupOf(promise: PromiseView): PromiseGroup {
-  if (promise.standing === 'withdrawn') return 'withdrawn';
-  if (promise.verdict === null || promise.verdict === 'need-to-know-more') return 'unchecked';
-  return promise.verdict === 'yes' || promise.verdict === 'yes-if' ? 'fine' : 'broken';
-}

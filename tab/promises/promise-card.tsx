@@ -7,11 +7,11 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { PromiseView, PromisesView } from '../../src/promises/model.ts';
+import type { PromiseGroup, PromiseView, PromisesView } from '../../src/promises/model.ts';
 import { firstName } from '../../src/words.ts';
 import { useNavigation } from '../place.ts';
 import { FormWidth, Row } from '../ui/layout.tsx';
-import { Mark } from '../ui/mark.tsx';
+import { Mark, type MarkKind } from '../ui/mark.tsx';
 import { Failed } from '../ui/states.tsx';
 import { Target } from '../ui/target.tsx';
 import { useDates } from '../ui/use-dates.ts';
@@ -92,11 +92,18 @@ function Origin({ promise }: { promise: PromiseView }) {
   return <Caption1 className={styles.quiet}>{parts.join(' · ')}</Caption1>;
 }
 
+const marks: Record<PromiseGroup, MarkKind> = {
+  'to-agree': 'blocks',
+  unchecked: 'check',
+  fine: 'done',
+  withdrawn: 'not-applicable',
+};
+
 function Verdict({ promise }: { promise: PromiseView }) {
   const styles = useStyles();
   const dates = useDates();
-  if (promise.verdict === null) return <Mark kind="check">Nobody has checked it yet</Mark>;
-  const isFine = promise.verdict === 'yes' || promise.verdict === 'yes-if';
+  const mark = marks[promise.group];
+  if (promise.verdict === null) return <Mark kind={mark}>Nobody has checked it yet</Mark>;
   const hours = promise.effortHours;
   const details = [
     hours === null ? null : `${hours > 0 ? '+' : ''}${hours} h`,
@@ -106,9 +113,7 @@ function Verdict({ promise }: { promise: PromiseView }) {
   ].filter((part) => part !== null);
   return (
     <div className={styles.facts}>
-      <Mark kind={isFine ? 'done' : promise.verdict === 'need-to-know-more' ? 'check' : 'blocks'}>
-        {verdictWords[promise.verdict]}
-      </Mark>
+      <Mark kind={mark}>{verdictWords[promise.verdict]}</Mark>
       <Body1 className={styles.words}>{details.join(' · ')}</Body1>
       {promise.verdictBy === null || promise.verdictAt === null ? null : (
         <Caption1 className={styles.quiet}>

@@ -80,12 +80,27 @@ describe('the promises page', () => {
     const can = { ...aPromise().can, agree: true };
     const verdict = { verdict: 'no' as const, resolution: 'offer-instead' as const };
     service.on(`POST ${ONE}/agree`, { body: aPromise({ version: 8 }) });
-    show(aPromise({ ...verdict, can, agreedBySales: RIYA }));
-    await screen.findByText('Can’t be kept as promised (1)');
+    show(aPromise({ ...verdict, group: 'to-agree', can, agreedBySales: RIYA }));
+    await screen.findByText('To be agreed (1)');
     await press('Agree');
     await waitFor(() =>
       expect(service.calls(`POST ${ONE}/agree`)[0]?.headers['if-match']).toBe('"7"'),
     );
+  });
+
+  it('sorts promises as the service says, whatever their verdict', async () => {
+    const conditional = { verdict: 'yes-if', condition: 'Contoso cleans its data' } as const;
+    const one = (digit: string, part: Partial<PromiseView>) =>
+      aPromise({ ...part, id: PROMISE_ID.slice(0, -1) + digit });
+    show(
+      one('1', { ...conditional, group: 'to-agree' }),
+      one('2', { ...conditional, group: 'fine' }),
+      one('3', { verdict: 'no', resolution: 'change-request', group: 'fine' }),
+      one('4', { verdict: 'no', resolution: 'withdraw', group: 'withdrawn' }),
+    );
+    await screen.findByText('To be agreed (1)');
+    await screen.findByText('Fine (2), 1 with a condition, 1 agreed otherwise');
+    await screen.findByText('Withdrawn (1)');
   });
 
   it('adds a promise once when the same text is sent twice', async () => {

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
-import type { PromiseView, PromisesView } from '../../src/promises/model.ts';
+import type { PromiseGroup, PromiseView, PromisesView } from '../../src/promises/model.ts';
 import { usePromises } from '../data/queries.ts';
 import { useNavigation } from '../place.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
@@ -9,11 +9,10 @@ import { Add20Regular } from '../ui/icons.ts';
 import { PageBody, Panel, Row } from '../ui/layout.tsx';
 import { Empty, WhenLoaded } from '../ui/states.tsx';
 import { AddPromise } from './add-promise.tsx';
-import { groupOf, type PromiseGroup } from './changes.ts';
 import { PromiseCard } from './promise-card.tsx';
 import { PromiseSummary } from './promise-summary.tsx';
 
-/** Can we keep what was promised? What can't be kept stands first. */
+/** Can we keep what was promised? What sales and tech have to agree on stands first. */
 export function Promises({ view }: { view: HandoverView }) {
   const promises = usePromises(view.id);
   return (
@@ -45,7 +44,7 @@ function PromiseGroups({ view, list }: { view: HandoverView; list: PromisesView 
           </Button>
         </Row>
       ) : null}
-      {(['broken', 'unchecked', 'fine', 'withdrawn'] as const).map((group) => (
+      {(['to-agree', 'unchecked', 'fine', 'withdrawn'] as const).map((group) => (
         <Group key={group} group={group} handoverId={view.id} list={list} />
       ))}
     </PageBody>
@@ -69,13 +68,13 @@ function NoPromises({ list, onAdd }: { list: PromisesView; onAdd: () => void }) 
 
 function Group(props: { group: PromiseGroup; handoverId: string; list: PromisesView }) {
   const { place } = useNavigation();
-  const promises = props.list.promises.filter((promise) => groupOf(promise) === props.group);
+  const promises = props.list.promises.filter((promise) => promise.group === props.group);
   const isAsked = promises.some((promise) => promise.id === place.ref);
   if (promises.length === 0) return null;
   return (
     <Disclosure
       title={titleOf(props.group, promises)}
-      isOpenAtFirst={props.group === 'broken' || props.group === 'unchecked'}
+      isOpenAtFirst={props.group === 'to-agree' || props.group === 'unchecked'}
       openWhen={isAsked ? place.turn : null}
     >
       {promises.map((promise) => (
@@ -92,9 +91,11 @@ function Group(props: { group: PromiseGroup; handoverId: string; list: PromisesV
 
 function titleOf(group: PromiseGroup, promises: PromiseView[]): string {
   const count = promises.length;
-  if (group === 'broken') return `Can’t be kept as promised (${count})`;
+  if (group === 'to-agree') return `To be agreed (${count})`;
   if (group === 'unchecked') return `Not checked yet (${count})`;
   if (group === 'withdrawn') return `Withdrawn (${count})`;
   const conditions = promises.filter((promise) => promise.verdict === 'yes-if').length;
-  return `Fine (${count})${conditions > 0 ? `, ${conditions} with a condition` : ''}`;
+  const others = promises.filter(({ verdict }) => verdict !== 'yes' && verdict !== 'yes-if').length;
+  const conditionally = conditions > 0 ? `, ${conditions} with a condition` : '';
+  return `Fine (${count})${conditionally}${others > 0 ? `, ${others} agreed otherwise` : ''}`;
 }

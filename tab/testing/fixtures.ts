@@ -121,6 +121,7 @@ export function aPromise(part: Partial<PromiseView> = {}): PromiseView {
   return {
     id: PROMISE_ID,
     text: 'The warehouse app works offline.',
+    group: 'unchecked',
     promisedBy: 'Riya',
     promisedTo: 'Ana Costa',
     promisedOn: '2026-11-12',

@@ -13,6 +13,7 @@ import { sendKickoff } from '../../src/kickoff/send-kickoff.ts';
 import { presentAfter } from '../../src/overview/present.ts';
 import type { Actor } from '../../src/people/access.ts';
 import { ask } from '../../src/questions/ask.ts';
+import { presentQuestion } from '../../src/questions/present.ts';
 import { aHandover, type Made } from '../harness/handover.ts';
 import { startProduct, type Product } from '../harness/product.ts';
 import { openWorkbench, type Workbench } from '../harness/workbench.ts';
@@ -167,7 +168,7 @@ describe('AZ13 a notice to somebody who lost the right to see it', () => {
   it('says no word of a question to who left the team, and shows that it was not said', async () => {
     const input = { text: 'Who pays for the CANARY?', to: 'tech' as const };
     const request = { handoverId: made.asked.id, key: randomUUID(), input, place: null };
-    await ask(bench.app, actor('riya'), request);
+    await ask(bench.app, actor('riya'), { ...request, show: presentQuestion });
     const key = ordered('notice', made.asked);
     leave('tomas');
     const before = sentTo('tomas');

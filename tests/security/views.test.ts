@@ -102,7 +102,10 @@ const allowed = {
     promises: [
       ...'hoursSold hoursNeeded goLivePromised goLivePossible'.split(' '),
       'can.add',
-      ...under('promises', 'id text promisedBy promisedTo promisedOn via source standing plan'),
+      ...under(
+        'promises',
+        'id text group promisedBy promisedTo promisedOn via source standing plan',
+      ),
       ...under('promises', 'verdict effortHours possibleDate condition fallback verdictAt'),
       ...under('promises', 'resolution resolutionNote version'),
       ...under('promises.carriedBy', 'itemKey rowId label'),
