@@ -10,7 +10,8 @@ export type Effect = {
   attempts: number;
 };
 
-const maximumAttempts = 5;
+/** Then a person is asked for. */
+export const maximumAttempts = 5;
 
 /**
  * Runs one effect from the queue. A job may run twice: a settled effect is left alone, and

@@ -31,6 +31,10 @@ export type RunningQueue = Queue & {
   stop(): Promise<void>;
 };
 
+/** The queue's own connections, and how many jobs of a kind one process does at a time. */
+export const mostConnections = 4;
+export const jobsAtOnce = 2;
+
 type Options = { databaseUrl: string; log: Log };
 
 /**
@@ -40,7 +44,7 @@ type Options = { databaseUrl: string; log: Log };
 export async function startQueue({ databaseUrl, log }: Options): Promise<RunningQueue> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
-    max: 4,
+    max: mostConnections,
     // Both: the monitor only looks when the supervisor wakes it, which is once a minute by default.
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
@@ -81,7 +85,7 @@ const workOptions = {
   // 30 s would hold every retry back that long.
   notifyPollingIntervalSeconds: 1,
   batchSize: 1,
-  localConcurrency: 2,
+  localConcurrency: jobsAtOnce,
   // Without it each worker takes one job a second, and what piled up in an outage takes hours.
   burstWhenReadyExceeds: 2,
 } as const;

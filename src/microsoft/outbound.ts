@@ -15,7 +15,8 @@ export type Outbound = {
   isAllowed(url: string): boolean;
 };
 
-const longestMs = 15_000;
+/** How long a call may take. */
+export const longestMs = 15_000;
 
 /**
  * `addresses` maps a genuine host to where it is reached; hosts not in it are reached genuinely.

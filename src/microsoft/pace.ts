@@ -13,11 +13,11 @@ export type Pace = {
 };
 
 /** Exchange refuses a fifth call at once to one mailbox; one less leaves room for its owner's other apps. */
-const atOnceForMailbox = 3;
+export const atOnceForMailbox = 3;
 /** Far more than are called at the same time: one that is forgotten has no call under way. */
 const mostMailboxes = 1_000;
 /** "A maximum of four requests per second per app can be issued on a given team." */
-const perSecondForTeam = 4;
+export const perSecondForTeam = 4;
 /** What is done in half a minute; who comes later is told to come again. */
 const mostWaiting = perSecondForTeam * 30;
 

@@ -16,12 +16,12 @@ export type SigningKeys = {
 };
 
 /** Somebody waits for an answer meanwhile (TV13). */
-const readWithinMs = 4_000;
+export const readWithinMs = 4_000;
 const retryAfterMs = 30_000;
 /** A new key may come right after a read: a second one is at hand, strangers' key ids get no third. */
 const minuteMs = 60_000;
 const renewAfterMs = 3_600_000;
-const goodForMs = 24 * 3_600_000;
+export const goodForMs = 24 * 3_600_000;
 
 const metadata = z.object({ jwks_uri: z.url() });
 const publishedKey = z.looseObject({

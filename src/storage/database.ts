@@ -45,15 +45,20 @@ function connect(server: Embedded, log: Log): Storage {
   return { db, pool, url: server.url, close: () => (closing ??= close()) };
 }
 
+/** How many connections, and how long each step of a query may take, in ms. */
+export const poolLimits = {
+  max: 20,
+  connectionTimeoutMillis: 5_000,
+  statement_timeout: 4_500,
+  query_timeout: 5_000,
+  idle_in_transaction_session_timeout: 15_000,
+} as const;
+
 function openPool(url: string, log: Log): Pool {
   const pool = new Pool({
     connectionString: url,
     application_name: 'handover',
-    max: 20,
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 4_500,
-    query_timeout: 5_000,
-    idle_in_transaction_session_timeout: 15_000,
+    ...poolLimits,
     keepAlive: true,
     types: valueTypes,
   });

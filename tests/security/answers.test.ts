@@ -4,6 +4,7 @@ import type { Answer, Client } from '../harness/client.ts';
 import { aHandover, type Made } from '../harness/handover.ts';
 import { expectProblem } from '../harness/problem.ts';
 import { startProduct, type Product } from '../harness/product.ts';
+import { until } from '../harness/until.ts';
 import { calls } from './matrix-calls.ts';
 
 let product: Product;
@@ -100,6 +101,9 @@ describe('methods', () => {
       );
     };
     await everyAnswer();
+    // What the calls above ordered is done by then, so that only reading could change something.
+    const waiting = `select key from effect where state = 'waiting'`;
+    await until(async () => (await product.query(waiting)).length === 0, { what: 'rest' });
     const before = await state();
     await everyAnswer();
     for (const method of ['HEAD', 'OPTIONS']) {

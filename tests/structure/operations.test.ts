@@ -1,10 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { hosts } from '../../src/microsoft/outbound.ts';
+import { maximumAttempts } from '../../src/effects/run.ts';
+import { jobsAtOnce, mostConnections } from '../../src/jobs/queue.ts';
+import { hosts, longestMs } from '../../src/microsoft/outbound.ts';
+import { atOnceForMailbox, perSecondForTeam } from '../../src/microsoft/pace.ts';
+import { goodForMs, readWithinMs } from '../../src/microsoft/signing-keys.ts';
+import { poolLimits } from '../../src/storage/database.ts';
 import { readText } from '../contract/teams/package-files.ts';
 import { sourceFiles } from './source-files.ts';
 
 const page = readText('docs/operations.md').replaceAll(/\s+/gu, ' ');
 const shipped = sourceFiles(['src', 'bot']);
+
+const retention = /retentionInDays: (\d+)/u.exec(readText('infra/azure/service.bicep'))?.[1];
+
+function inWords(count: number): string {
+  return ['no', 'one', 'two', 'three', 'four', 'five'][count] ?? String(count);
+}
 
 describe('the page about operations', () => {
   it('names every line that the service can log', () => {
@@ -26,6 +37,27 @@ describe('the page about operations', () => {
     const named = [...page.matchAll(/\| `([\w.-]+\.\w+)` \|/gu)].map(([, host]) => host);
     expect(hosts.length).toBeGreaterThan(3);
     expect(named.toSorted()).toEqual(hosts.toSorted());
+  });
+
+  const seconds = (ms: number) => `${ms / 1000} s`;
+  it.each<[string, string]>([
+    ['how long a call may take', `after ${seconds(longestMs)}`],
+    ['how long keys are read', `within ${seconds(readWithinMs)}`],
+    ['how long keys serve', `for ${goodForMs / 3_600_000} h`],
+    ['the pool', `at most ${poolLimits.max} connections`],
+    ['the wait for a connection', `${seconds(poolLimits.connectionTimeoutMillis)} for a`],
+    [
+      'the wait for an answer',
+      `${seconds(poolLimits.query_timeout)} for a connection or an answer`,
+    ],
+    ['jobs at a time', `${inWords(jobsAtOnce)} jobs of a kind`],
+    ['the queue’s pool', `and ${mostConnections} of the queue`],
+    ['calls of a mailbox', `${inWords(atOnceForMailbox)} calls at once`],
+    ['calls of a team', `${inWords(perSecondForTeam)} a second for`],
+    ['attempts', `${inWords(maximumAttempts)} attempts`],
+    ['how long logs stay', `for ${retention} days`],
+  ])('says %s as it is', (_what, words) => {
+    expect(page).toContain(words);
   });
 
   it('is right that logs go to stdout: the log of production writes nowhere else', () => {
