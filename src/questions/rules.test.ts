@@ -86,5 +86,6 @@ describe('a question', () => {
       false,
     ]);
     expect(mayWithdraw(aQuestion({ state: 'settled' }), tomas)).toBe(false);
+    expect(mayWithdraw(aQuestion({ state: 'withdrawn' }), tomas)).toBe(false);
   });
 });
