@@ -56,6 +56,8 @@ describe('promises', () => {
     [{ verdict: 'not-for-this-money' as const }, 'Write how many hours it is over.'],
     [{ verdict: 'not-for-this-money' as const, effortHours: 120 }, null],
     [{ verdict: 'not-by-this-date' as const }, 'Write the date that is possible.'],
+    [{ verdict: 'yes-if' as const, condition: 'Clean data' }, null],
+    [{ verdict: 'not-by-this-date' as const, possibleDate: '2027-04-28' }, null],
     [{ verdict: 'no' as const }, null],
   ])('a verdict %p asks for what it needs: %p', (input, expected) => {
     expect(incompleteVerdict(input)).toBe(expected);
@@ -70,5 +72,47 @@ describe('promises', () => {
     expect(carriersIn(general.items, items)).toEqual([
       { itemKey: 'scope.deliverables', rowId: ids.row, label: 'Deliverable 1: Warehouse app' },
     ]);
+  });
+
+  it('can be carried by a requirement too, each called by its place in its own list', () => {
+    const [first, second] = [ids.row, ids.tenant].map((id) => ({
+      id,
+      values: { need: id },
+    }));
+    if (!first || !second) throw new Error('There are two.');
+    const empty = { ...first, values: {} };
+    const items = new Map([
+      ['scope.deliverables', anItem('scope.deliverables', { rows: [empty] })],
+      ['requirements.functional', anItem('requirements.functional', { rows: [first, second] })],
+    ]);
+    expect(carriersIn(general.items, items).map(({ label }) => label)).toEqual([
+      'Deliverable 1: ',
+      `Requirement 1: ${ids.row}`,
+      `Requirement 2: ${ids.tenant}`,
+    ]);
+    expect(carriersIn([], items).map(({ label }) => label)).toEqual([
+      'Deliverable 1: ',
+      'Requirement 1: ',
+      'Requirement 2: ',
+    ]);
+    expect(carriersIn(general.items, new Map())).toEqual([]);
+  });
+
+  it('take no hours before one that counts was checked, and hours to spare off again', () => {
+    const checked = aPromise({ verdict: 'yes', effort_hours: -40 });
+    const withdrawn = aPromise({ verdict: 'no', standing: 'withdrawn' });
+    const asking = aPromise({ verdict: 'need-to-know-more', effort_hours: 8 });
+    expect(hoursNeeded(640, [checked])).toBe(600);
+    expect(hoursNeeded(640, [withdrawn])).toBeNull();
+    expect(hoursNeeded(640, [asking])).toBeNull();
+    expect(hoursNeeded(640, [asking, checked])).toBe(608);
+    expect(hoursNeeded(640, [aPromise({ verdict: 'yes' })])).toBe(640);
+  });
+
+  it('leave go-live where it is once they were taken back', () => {
+    const late = aPromise({ possible_date: '2027-05-01', standing: 'withdrawn' });
+    expect(possibleGoLive([late])).toBeNull();
+    const earlier = aPromise({ possible_date: '2027-04-12' });
+    expect(possibleGoLive([earlier, aPromise(), late])).toBe('2027-04-12');
   });
 });

@@ -4,7 +4,7 @@ import { access, ids } from '../../tests/harness/facts.ts';
 import { accessOf, partyOf, type AccessFacts, type Member } from '../people/access.ts';
 import { role } from '../people/model.ts';
 import { readerOf } from '../people/reader.ts';
-import { state } from './model.ts';
+import { state, type State } from './model.ts';
 import { may, permissions, whyNot, type Verb } from './permissions.ts';
 
 const verbs = Object.keys(permissions) as Verb[];
@@ -90,6 +90,48 @@ describe('permissions', () => {
       role.options.filter((one) => may(verb, access(ids.row, one), when));
     expect(may_('accept', 'in-review')).toEqual(['tech-lead']);
     expect(may_('submit', 'draft')).toEqual(['sales-owner']);
+  });
+
+  const anybody = access(ids.row);
+  const when = (verb: Verb, who = anybody) => state.options.filter((one) => may(verb, who, one));
+
+  it('lets anybody inside read whatever became of the handover', () => {
+    expect(when('read')).toEqual(state.options);
+  });
+
+  it.each<Verb>(['ask', 'answer', 'settle'])(
+    'lets anybody inside %s until it is closed or cancelled',
+    (verb) => {
+      const over: State[] = ['closed', 'cancelled'];
+      expect(when(verb)).toEqual(state.options.filter((one) => !over.includes(one)));
+    },
+  );
+
+  it.each<Verb>(['save-item', 'add-promise', 'edit-promise', 'add-contact', 'share'])(
+    'lets sales, and nobody else, %s until acceptance',
+    (verb) => {
+      expect(when(verb, access(ids.riya, 'sales-owner'))).toEqual(['draft', 'in-review']);
+      const others = role.options.filter((one) => one !== 'sales-owner');
+      expect(when(verb, access(ids.row, ...others))).toEqual([]);
+    },
+  );
+
+  it('says that it is accepted already from acceptance on, to who would accept', () => {
+    const lead = access(ids.tomas, 'tech-lead');
+    const done = state.options.filter((one) => whyNot('accept', lead, one) === 'already_accepted');
+    expect(done).toEqual(['accepted', 'in-delivery', 'closed']);
+  });
+
+  it('needs one of the roles it names, not all of them', () => {
+    const judging = role.options.filter((one) =>
+      may('give-verdict', access(ids.row, one), 'in-review'),
+    );
+    expect(judging.toSorted()).toEqual(['project-manager', 'tech-lead']);
+  });
+
+  it('gives a member without a role nothing but reading and questions', () => {
+    const theirs = verbs.filter((verb) => when(verb).length > 0);
+    expect(theirs).toEqual(['read', 'ask', 'answer', 'settle']);
   });
 
   it('never takes a right away when a role is added', () => {

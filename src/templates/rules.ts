@@ -5,9 +5,12 @@ import type { ItemDefinition, Template } from './model.ts';
 const order: readonly Depth[] = ['light', 'standard', 'thorough'];
 const templates: readonly Template[] = [general];
 
-/** The template a handover started with; every version that was ever used stays known. */
-export function templateOf(handover: { template_id: string; template_version: number }): Template {
-  const found = templates.find(
+/** The template a handover started with, of all that are known; the general one when it is gone. */
+export function templateOf(
+  handover: { template_id: string; template_version: number },
+  known: readonly Template[] = templates,
+): Template {
+  const found = known.find(
     (one) => one.id === handover.template_id && one.version === handover.template_version,
   );
   return found ?? general;
