@@ -22,11 +22,8 @@ export function rootName(project: string, copy = 1): string {
     replacement: '-',
     maxLength: longest,
   }).replace(reserved, '-');
-  const name = Array.from(legal)
-    .slice(0, longest)
-    .join('')
-    .replace(/(?<![. ])[. ]+$/u, '')
-    .trim();
+  // filenamify keeps what it takes for an extension whole, however long; where that is cut, a space may end it.
+  const name = Array.from(legal).slice(0, longest).join('').trim();
   const said = /[\p{L}\p{N}]/u.test(name) ? name : 'Project';
   return copy === 1 ? `Handover – ${said}` : `Handover – ${said} (${copy})`;
 }

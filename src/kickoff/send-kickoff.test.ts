@@ -106,6 +106,26 @@ describe('sending the kickoff', () => {
     });
   });
 
+  it('reads each of what it is made of once, and shows from that', async () => {
+    const { id: handoverId } = await accepted();
+    const read: string[] = [];
+    const db = app.db.withPlugin({
+      transformQuery: ({ node, queryId }) => {
+        const { sql } = app.db.getExecutor().compileQuery(node, queryId);
+        if (sql.startsWith('select')) read.push(sql);
+        return node;
+      },
+      transformResult: async ({ result }) => await Promise.resolve(result),
+    });
+    await sendKickoff({ ...app, db }, as('meera'), {
+      handoverId,
+      key: randomUUID(),
+      input: { start },
+    });
+    const about = (table: string) => read.filter((sql) => sql.includes(`"${table}"`)).length;
+    expect(['kickoff', 'person', 'frozen_version'].map(about)).toEqual([1, 1, 1]);
+  });
+
   it('takes the agenda from what the client was shown, as the page does', async () => {
     const { id: handoverId } = await accepted();
     const item = { section: 'goals', title: 'Goals', columns: [], rows: [] };
