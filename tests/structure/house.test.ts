@@ -34,10 +34,12 @@ describe('the size of files', () => {
     expect(tooLong.map((file) => `${file.path}: ${file.lines}`)).toEqual([]);
   });
 
-  it('is at most 70 lines in the median and 200 for nine of ten', () => {
-    const sizes = shipped.map((file) => file.lines);
-    expect(percentile(sizes, 0.5)).toBeLessThanOrEqual(70);
-    expect(percentile(sizes, 0.9)).toBeLessThanOrEqual(200);
+  it('is at most 65 lines in the median and 120 for nine of ten; what is generated aside', () => {
+    const sizes = shipped
+      .filter((file) => file.path !== 'src/storage/tables.ts')
+      .map((file) => file.lines);
+    expect(percentile(sizes, 0.5)).toBeLessThanOrEqual(65);
+    expect(percentile(sizes, 0.9)).toBeLessThanOrEqual(120);
   });
 });
 
