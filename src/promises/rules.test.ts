@@ -1,12 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { anItem, aPromise, ids } from '../../tests/harness/facts.ts';
 import { general } from '../templates/general.ts';
+import type { PromiseRecord } from './facts.ts';
+import { standing } from './model.ts';
 import {
   carriersIn,
   groupOf,
   hoursNeeded,
   incompleteVerdict,
   isAlive,
+  lacksCarrier,
+  lacksPlan,
+  lacksSource,
   possibleGoLive,
 } from './rules.ts';
 
@@ -114,5 +119,33 @@ describe('promises', () => {
     expect(possibleGoLive([late])).toBeNull();
     const earlier = aPromise({ possible_date: '2027-04-12' });
     expect(possibleGoLive([earlier, aPromise(), late])).toBe('2027-04-12');
+  });
+
+  it.each<[Partial<PromiseRecord>, boolean]>([
+    [{ verdict: null }, false],
+    [{ verdict: 'yes' }, true],
+    [{ verdict: 'yes', carrier_item: 'scope.deliverables' }, false],
+    [{ verdict: 'no', resolution: 'keep' }, false],
+    [{ verdict: 'no', resolution: 'keep', ...agreed }, true],
+    [{ verdict: 'yes-if', resolution: 'keep-with-condition', ...agreed }, true],
+    [{ verdict: 'no', resolution: 'offer-instead', ...agreed }, true],
+    [{ verdict: 'no', resolution: 'change-request', ...agreed }, false],
+    [{ verdict: 'no', resolution: 'renegotiate', ...agreed }, false],
+  ])('%j that are kept need a place in the scope: %p', (over, expected) => {
+    expect(lacksCarrier(aPromise(over))).toBe(expected);
+  });
+
+  it('need a source when written, and a plan when only said', () => {
+    const lacking = standing.options.filter((one) =>
+      lacksSource(aPromise({ standing: one, source: null })),
+    );
+    expect(lacking).toEqual(['written']);
+    const planless = standing.options.filter((one) => lacksPlan(aPromise({ standing: one })));
+    expect(planless).toEqual(['only-said']);
+    expect(lacksPlan(aPromise({ standing: 'only-said', plan: 'by-mail' }))).toBe(false);
+  });
+
+  it('are not agreed on while nothing is proposed', () => {
+    expect(groupOf(aPromise({ verdict: 'no', ...agreed }))).toBe('to-agree');
   });
 });
