@@ -78,7 +78,10 @@ describe('as what something is sent back', () => {
       no_exclusions: 'no-exclusions',
       no_change_policy: 'commercial-gap',
       item_unknown: 'missing-section',
+      promise_without_source: 'missing-document',
       promise_unresolved: 'promise-not-feasible',
+      promise_not_carried: 'missing-section',
+      only_said_without_plan: 'unclear-requirement',
       question_open: 'unclear-requirement',
     });
   });

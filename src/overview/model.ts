@@ -20,6 +20,10 @@ export const handoverView = z.object({
   promisedStart: day,
   goLive: day,
   workingDaysToStart: z.int(),
+  /** Submitting now asks why it comes so late. */
+  asksLateReason: z.boolean(),
+  /** Why it was submitted late, in sales' words; null when it was not. */
+  lateReason: z.string().nullable(),
   channel: z
     .object({ name: z.string().nullable(), teamId: z.string(), channelId: z.string() })
     .nullable(),
@@ -72,6 +76,8 @@ export const handoverView = z.object({
     submit: z.boolean(),
     sendBack: z.boolean(),
     accept: z.boolean(),
+    /** Accepting is this reader's, as soon as nothing is in the way; false for one's own submission. */
+    acceptOnceClear: z.boolean(),
     share: z.boolean(),
     nameRoles: z.boolean(),
     addContact: z.boolean(),

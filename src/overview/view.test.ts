@@ -240,7 +240,7 @@ describe('what a reader can do', () => {
     ['the tech lead', tomas, 'draft', []],
     ['the delivery head', jonas, 'draft', ['nameRoles']],
     ['sales', riya, 'in-review', ['share', 'nameRoles', 'addContact']],
-    ['the tech lead', tomas, 'in-review', ['sendBack', 'accept', 'writeMirror']],
+    ['the tech lead', tomas, 'in-review', ['sendBack', 'accept', 'acceptOnceClear', 'writeMirror']],
     ['the project manager', meera, 'in-review', []],
     ['a member', member, 'in-review', []],
     ['sales', riya, 'accepted', []],
@@ -254,16 +254,36 @@ describe('what a reader can do', () => {
   it('is neither submitting nor accepting while something is in the way', () => {
     expect(can(riya, 'draft', {}, { contacts: [] })).not.toContain('submit');
     expect(can(tomas, 'in-review', { checks: [] })).not.toContain('accept');
-    expect(can(tomas, 'in-review', { checks: [] })).toContain('sendBack');
+    expect(can(tomas, 'in-review', { checks: [] })).toEqual(
+      expect.arrayContaining(['sendBack', 'acceptOnceClear']),
+    );
   });
 
   it('is never accepting what is their own', () => {
-    expect(can(tomas, 'in-review', {}, { submitted_by: ids.tomas })).not.toContain('accept');
+    const never = expect.not.arrayContaining(['accept']);
+    expect(can(tomas, 'in-review', {}, { submitted_by: ids.tomas })).toEqual(never);
+    const left = { checks: [] };
+    expect(can(tomas, 'in-review', left, { submitted_by: ids.tomas })).toEqual(
+      expect.not.arrayContaining(['acceptOnceClear']),
+    );
     const both = [
       { role: 'sales-owner', personId: ids.tomas },
       ...aHandover().holders.filter(({ role }) => role !== 'sales-owner'),
     ];
     expect(can(tomas, 'in-review', {}, { holders: both })).not.toContain('accept');
+  });
+
+  it('asks a late submission why, before and after the press', () => {
+    const asked = (workingDaysToStart: number, state: State) =>
+      seen(riya, state, { workingDaysToStart }).asksLateReason;
+    expect([asked(2, 'draft'), asked(3, 'draft'), asked(2, 'in-review')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const late = seen(tomas, 'in-review', {}, { late_reason: 'Signed today' });
+    expect(late.lateReason).toBe('Signed today');
+    expect(seen(tomas, 'in-review').lateReason).toBeNull();
   });
 
   it('is agreeing to tech’s words once they are written and until it is done', () => {

@@ -5,7 +5,7 @@ import type { Attention } from '../effects/model.ts';
 import type { Blocker } from '../gates/model.ts';
 import { nextGate } from '../gates/rules.ts';
 import { presentBlocks } from '../gates/view.ts';
-import { isOwnSubmission } from '../handover/rules.ts';
+import { isLate, isOwnSubmission } from '../handover/rules.ts';
 import { presentSentBack } from '../handover/view.ts';
 import type { Access } from '../people/access.ts';
 import type { Role } from '../people/model.ts';
@@ -54,6 +54,8 @@ export function handoverFor(scene: Scene): HandoverView {
     promisedStart: handover.promised_start,
     goLive: handover.go_live,
     workingDaysToStart: scene.workingDaysToStart,
+    asksLateReason: handover.state === 'draft' && isLate(scene.workingDaysToStart),
+    lateReason: handover.late_reason,
     channel: channelOf(scene),
     submittedAt: handover.submitted_at,
     submittedBy: people.maybe(handover.submitted_by),
@@ -133,10 +135,13 @@ function rightsOf(scene: Scene, blockers: readonly Blocker[]): HandoverView['can
   const { access, handover } = scene;
   const { state } = handover;
   const clear = blockers.length === 0;
+  const acceptOnceClear =
+    may('accept', access, state) && !isOwnSubmission(handover, access.personId);
   return {
     submit: clear && may('submit', access, state),
     sendBack: may('send-back', access, state),
-    accept: clear && may('accept', access, state) && !isOwnSubmission(handover, access.personId),
+    accept: clear && acceptOnceClear,
+    acceptOnceClear,
     share: may('share', access, state),
     nameRoles: may('name-roles-before', access, state) || may('name-roles-after', access, state),
     addContact: may('add-contact', access, state),

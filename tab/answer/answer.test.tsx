@@ -14,7 +14,7 @@ import { renderTab } from '../testing/render-tab.tsx';
 import { problem, startService, type Service } from '../testing/service.ts';
 
 const API = `/api/handovers/${HANDOVER_ID}`;
-const can = { ...aHandover().can, accept: true, sendBack: true };
+const can = { ...aHandover().can, accept: true, acceptOnceClear: true, sendBack: true };
 let service: Service;
 
 function show(part: Partial<HandoverView> = {}): void {
@@ -76,8 +76,11 @@ describe('accept or send back', () => {
     );
   });
 
-  it('does not offer to accept to whoever submitted it', async () => {
-    show({ can: { ...can, accept: false } });
+  it.each([
+    ['while something is left', [aBlocker()]],
+    ['when nothing is left', []],
+  ])('does not offer to accept to whoever submitted it, %s', async (_when, blockers) => {
+    show({ blockers, can: { ...can, accept: false, acceptOnceClear: false } });
     await screen.findByRole('radio', { name: /^Send back/u });
     expect(screen.queryByRole('radio', { name: /^Accept/u })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Accept' })).toBeNull();

@@ -11,13 +11,13 @@ import { SendBackForm } from './send-back-form.tsx';
 
 /** Tech's answer to sales: accept, or send back with exactly the points that sales will see. */
 export function Answer({ view }: { view: HandoverView }) {
-  // Accepting says what is left; where nothing is and it isn't the reader's, they submitted it.
-  const isOffered = view.can.accept || view.blockers.length > 0;
+  // Accepting says what is left; it is never offered to whoever submitted it.
+  const isOffered = view.can.acceptOnceClear;
   const [choice, choose] = useState<'accept' | 'send-back'>(() =>
     view.can.sendBack && (view.blockers.length > 0 || !isOffered) ? 'send-back' : 'accept',
   );
   const sales = view.people.find(({ role }) => role === 'sales-owner')?.person?.name ?? 'sales';
-  if (!view.can.accept && !view.can.sendBack) {
+  if (!isOffered && !view.can.sendBack) {
     return <Body1>There is nothing for you to accept or send back now.</Body1>;
   }
   return (

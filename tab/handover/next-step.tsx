@@ -9,7 +9,6 @@ import { Row, Stack } from '../ui/layout.tsx';
 import { Failed } from '../ui/states.tsx';
 import { Sticky } from '../ui/sticky.tsx';
 
-const LATE_DAYS = 3;
 const LABEL_LENGTH = 44;
 const OWN_PRIMARY = new Set<PageName>(['answer', 'kickoff']);
 
@@ -34,7 +33,7 @@ export function NextStep({ view }: { view: HandoverView }) {
   const press = () => {
     if (step?.verb === 'go') return go(step.page, step.ref);
     if (step?.verb === 'accept') return go('answer');
-    return view.workingDaysToStart < LATE_DAYS ? askLate(true) : submit({});
+    return view.asksLateReason ? askLate(true) : submit({});
   };
   return (
     <>
@@ -96,8 +95,8 @@ function LateReason(props: {
     <div ref={field}>
       <Stack>
         <Field
-          label="The promised start is less than three working days away. Why so late?"
-          hint="Tech sees this beside the handover."
+          label="The promised start is fewer than three working days away. Why so late?"
+          hint="Tech reads this beside its answer to you."
           required
         >
           <Textarea value={reason} onChange={(_event, { value }) => setReason(value)} />

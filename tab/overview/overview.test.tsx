@@ -59,7 +59,7 @@ describe('the overview', () => {
     expect(service.calls(`POST ${API}/submit`)[0]?.body).toEqual({});
   });
 
-  it('asks for a reason when the start is less than three working days away', async () => {
+  it('asks for a reason when the service says that it comes late', async () => {
     service.on(`POST ${API}/submit`, { body: aHandover() });
     const nextStep = {
       label: 'Submit',
@@ -67,13 +67,22 @@ describe('the overview', () => {
       page: 'overview' as const,
       ref: null,
     };
-    show({ state: 'draft', gate: 'submit', nextStep, workingDaysToStart: 2 });
+    show({ state: 'draft', gate: 'submit', nextStep, asksLateReason: true });
     await press('Submit');
     await userEvent.type(screen.getByLabelText(/Why so late/u), 'Signed today');
     await press('Submit');
     await waitFor(() =>
       expect(service.calls(`POST ${API}/submit`)[0]?.body).toEqual({ lateReason: 'Signed today' }),
     );
+  });
+
+  it('shows tech why it came late, and whoever submitted it no way to accept', async () => {
+    const own = { ...aHandover().can, sendBack: true };
+    show({ lateReason: 'Signed today', can: own });
+    await screen.findByText(/It came late, because: “Signed today”/u);
+    await screen.findByText(/Another tech lead accepts it/u);
+    await screen.findByRole('button', { name: 'Send back…' });
+    expect(screen.queryByRole('button', { name: /Accept/u })).toBeNull();
   });
 
   it('says what is missing when submitting is refused', async () => {

@@ -49,12 +49,20 @@ export function Overview({ view }: { view: HandoverView }) {
 /** The way to accept or send back, for whoever may do either before everything is ready. */
 function Decide({ view }: { view: HandoverView }) {
   const { go } = useNavigation();
-  if (!view.can.accept && !view.can.sendBack) return null;
+  const { acceptOnceClear, sendBack } = view.can;
+  if (!acceptOnceClear && !sendBack) return null;
   return (
     <Panel title="Your answer to sales">
-      <Body1>Accept it once nothing is left above, or send back what can’t be built.</Body1>
+      {view.lateReason === null ? null : <Body1>It came late, because: “{view.lateReason}”</Body1>}
+      <Body1>
+        {acceptOnceClear
+          ? 'Accept it once nothing is left above, or send back what can’t be built.'
+          : 'Send back what can’t be built. Another tech lead accepts it: it is your own.'}
+      </Body1>
       <Row>
-        <Button onClick={() => go('answer')}>Accept or send back…</Button>
+        <Button onClick={() => go('answer')}>
+          {acceptOnceClear ? 'Accept or send back…' : 'Send back…'}
+        </Button>
       </Row>
     </Panel>
   );

@@ -65,7 +65,9 @@ const allowed = {
   internal: {
     overview: [
       ...'standing id version project clientName deal state depth promisedStart goLive'.split(' '),
-      ...'workingDaysToStart submittedAt acceptDueAt acceptedAt gate calm'.split(' '),
+      ...'workingDaysToStart asksLateReason lateReason submittedAt acceptDueAt acceptedAt gate calm'.split(
+        ' ',
+      ),
       ...under('channel', 'name teamId channelId'),
       ...under('kickoff', 'start joinUrl'),
       ...under('baseline', 'number at hash'),
@@ -84,7 +86,10 @@ const allowed = {
       ...under('attention', 'key what todo canRetry'),
       ...under('nextStep', 'label verb page ref'),
       ...under('recent', 'id at text page ref'),
-      ...under('can', 'submit sendBack accept share nameRoles addContact writeMirror'),
+      ...under(
+        'can',
+        'submit sendBack accept acceptOnceClear share nameRoles addContact writeMirror',
+      ),
       ...under('can', 'approveMirror connectChannel'),
       ...person('submittedBy', 'people.person', 'blockers.waitsFor', 'shared.by', 'sentBack.by'),
       ...person('checks.by', 'mirror.writtenBy', 'mirror.approvedBy'),
