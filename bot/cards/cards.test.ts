@@ -9,7 +9,7 @@ import {
   questionCard,
   questionForGuests,
   questionInThread,
-  type QuestionStory,
+  type QuestionOnCard,
 } from './question-cards.ts';
 
 const nasty = '**bold** [x](https://evil.example) <at>all</at> ${secret} {{value}}';
@@ -17,7 +17,7 @@ const url = 'https://teams.microsoft.com/l/entity/x/handover';
 const riya = { id: 'r', name: 'Riya Patel', party: 'sales' as const };
 const tomas = { id: 't', name: 'Tomás Ferreira', party: 'tech' as const };
 
-function story(over: Partial<QuestionView> = {}): QuestionStory {
+function story(over: Partial<QuestionView> = {}): QuestionOnCard {
   const question: QuestionView = {
     id: '44444444-4444-4444-8444-444444444444',
     text: nasty,

@@ -2,7 +2,7 @@ import type { QuestionView } from '../../src/questions/model.ts';
 import { button, card, heading, line, openLink, type Card } from './card.ts';
 
 /** A question with what a card says beside it: due times are words in the tenant's zone. */
-export type QuestionStory = {
+export type QuestionOnCard = {
   question: QuestionView;
   handoverId: string;
   project: string;
@@ -12,7 +12,7 @@ export type QuestionStory = {
 };
 
 /** One-to-one to whoever the question waits for, with a field for the answer. */
-export function questionCard(story: QuestionStory): Card {
+export function questionCard(story: QuestionOnCard): Card {
   const { question, project, url, due } = story;
   const target = targetOf(story);
   const reopened = question.thread.findLast((entry) => entry.kind === 'reopened');
@@ -38,7 +38,7 @@ export function questionCard(story: QuestionStory): Card {
 }
 
 /** What a choice becomes once it was made; guests may read it, so no word of the question. */
-export function askedCard({ question, project, url }: QuestionStory): Card {
+export function askedCard({ question, project, url }: QuestionOnCard): Card {
   return card(
     [heading('Question', project), line(`Asked by ${question.askedBy.name}`, { subtle: true })],
     [openLink(url)],
@@ -46,7 +46,7 @@ export function askedCard({ question, project, url }: QuestionStory): Card {
 }
 
 /** In a thread that guests can read: whose move it is, and no word of what was asked or answered. */
-export function questionForGuests(story: QuestionStory): Card {
+export function questionForGuests(story: QuestionOnCard): Card {
   const { question, project, url, due, answeredAt } = story;
   const { answer } = question;
   const waits = `Waiting for ${question.waitsFor?.name ?? 'somebody to be named'}`;
@@ -57,7 +57,7 @@ export function questionForGuests(story: QuestionStory): Card {
 }
 
 /** In the thread, and instead of a one-to-one card that is over: whom it waits for, or the whole story. */
-export function questionInThread(story: QuestionStory): Card {
+export function questionInThread(story: QuestionOnCard): Card {
   const { question, project, url, due } = story;
   if (question.answer) return answeredInThread(story);
   const name = question.waitsFor?.name ?? 'somebody to be named';
@@ -73,7 +73,7 @@ export function questionInThread(story: QuestionStory): Card {
   );
 }
 
-function answeredInThread({ question, project, url, answeredAt }: QuestionStory): Card {
+function answeredInThread({ question, project, url, answeredAt }: QuestionOnCard): Card {
   const what = question.state === 'settled' ? 'Settled' : 'Answered';
   return card(
     [
@@ -87,7 +87,7 @@ function answeredInThread({ question, project, url, answeredAt }: QuestionStory)
 }
 
 /** One-to-one to the asker: settles it, or not yet. */
-export function answeredCard(story: QuestionStory): Card {
+export function answeredCard(story: QuestionOnCard): Card {
   const { question, project, url, answeredAt } = story;
   const data = targetOf(story);
   return card(
@@ -113,7 +113,7 @@ export function answeredCard(story: QuestionStory): Card {
 }
 
 /** Which question a button is about, and at which version it was shown: an old one does nothing (BT09). */
-function targetOf({ question, handoverId }: QuestionStory) {
+function targetOf({ question, handoverId }: QuestionOnCard) {
   return { handoverId, questionId: question.id, version: question.version };
 }
 

@@ -1,9 +1,9 @@
 import { CardFactory, MessageFactory, type TurnContext } from 'botbuilder';
 import type { App } from '../../src/app.ts';
 import type { Actor } from '../../src/people/access.ts';
-import { waitingFor } from '../../src/waiting/waiting.ts';
+import { waitingFor } from '../../src/waiting/waiting-for.ts';
 import { questionCard } from '../cards/question-cards.ts';
-import { handoverFor, questionStory } from '../telling/card-contents.ts';
+import { handoverFor, questionOnCard } from '../telling/card-contents.ts';
 import { channelOf } from './speaker.ts';
 
 /** `answer`: what waits for this person's answer, a card each, in their own chat only. */
@@ -25,7 +25,7 @@ export async function answerCommand(
   for (const { handoverId, action } of questions) {
     const handover = await handoverFor(app, handoverId);
     if (!handover || action.ref === null) continue;
-    const shown = questionCard(await questionStory(app, handover, action.ref));
+    const shown = questionCard(await questionOnCard(app, handover, action.ref));
     await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(shown)));
   }
 }

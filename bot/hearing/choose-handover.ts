@@ -4,7 +4,7 @@ import type { Access, Actor } from '../../src/people/access.ts';
 import { readNames } from '../../src/people/names.ts';
 import { membersOrNull } from '../../src/people/roster.ts';
 import type { HandoverRow } from '../../src/record/facts.ts';
-import { handoversOf } from '../../src/record/held.ts';
+import { handoversOf } from '../../src/record/held-handovers.ts';
 import { holderOf } from '../../src/record/holders.ts';
 import { teamsLink } from '../../src/record/link.ts';
 import { accessTo } from '../../src/record/read.ts';

@@ -13,12 +13,12 @@ import { withLine, type Card } from '../cards/card.ts';
 import {
   questionForGuests,
   questionInThread,
-  type QuestionStory,
+  type QuestionOnCard,
 } from '../cards/question-cards.ts';
-import { handoverFor, questionStory } from '../telling/card-contents.ts';
+import { handoverFor, questionOnCard } from '../telling/card-contents.ts';
 import type { Reference } from '../telling/conversations.ts';
 import { guestsRead, guestsReadIn } from '../telling/guests-read.ts';
-import { parsed } from './parse-input.ts';
+import { parseInput } from './parse-input.ts';
 
 type Pressed = {
   do: 'answer' | 'reopen' | 'settle';
@@ -39,7 +39,7 @@ export async function pressOnQuestion(
 ): Promise<Card> {
   const here = TurnContext.getConversationReference(context.activity);
   const show = async ({ db, handover, team }: Work, questionId: string): Promise<Card> => {
-    const story = await questionStory(app, handover, questionId, db);
+    const story = await questionOnCard(app, handover, questionId, db);
     const { members } = team;
     const { tenantId } = app.settings;
     return storyCard(story, { forGuests: guestsReadIn(here, { members, tenantId }) });
@@ -57,7 +57,7 @@ export async function pressOnQuestion(
 async function overtakenCard(app: App, pressed: Pressed, here: Reference): Promise<Card | null> {
   const handover = await handoverFor(app, pressed.handoverId);
   if (!handover) throw refusalFor('not_found');
-  const story = await questionStory(app, handover, pressed.questionId);
+  const story = await questionOnCard(app, handover, pressed.questionId);
   if (!isOvertaken(pressed, story)) return null;
   const last = story.question.thread.at(-1);
   const already = `Already ${last?.kind ?? 'done'} by ${last?.by?.name ?? 'a colleague'}`;
@@ -73,11 +73,17 @@ async function move(app: App, actor: Actor, pressed: Pressed & Shown): Promise<C
   switch (pressed.do) {
     case 'answer': {
       const remedy = 'Write an answer, then press Answer.';
-      return await answer(app, actor, { ...target, input: parsed(answerInput, { text }, remedy) });
+      return await answer(app, actor, {
+        ...target,
+        input: parseInput(answerInput, { text }, remedy),
+      });
     }
     case 'reopen': {
       const remedy = 'Write what is still open, then press Not yet.';
-      return await reopen(app, actor, { ...target, input: parsed(reopenInput, { text }, remedy) });
+      return await reopen(app, actor, {
+        ...target,
+        input: parseInput(reopenInput, { text }, remedy),
+      });
     }
     case 'settle':
       return await settle(app, actor, target);
@@ -93,13 +99,13 @@ function isLate(error: unknown): boolean {
 }
 
 /** The question moved on; else it was the handover that did, and the refusal's words say so. */
-function isOvertaken(pressed: Pressed, { question }: QuestionStory): boolean {
+function isOvertaken(pressed: Pressed, { question }: QuestionOnCard): boolean {
   if (pressed.version !== null && pressed.version !== question.version) return true;
   const waitsForAnswer = question.state === 'open' || question.state === 'reopened';
   return pressed.do === 'answer' ? !waitsForAnswer : question.state !== 'answered';
 }
 
 /** The whole story, or, where a copied card was pressed and guests read along, whose move it is (CF03). */
-function storyCard(story: QuestionStory, { forGuests }: { forGuests: boolean }): Card {
+function storyCard(story: QuestionOnCard, { forGuests }: { forGuests: boolean }): Card {
   return forGuests ? questionForGuests(story) : questionInThread(story);
 }

@@ -9,7 +9,7 @@ import { readHandover } from '../../src/record/store.ts';
 import { Refusal } from '../../src/refusal.ts';
 import { withLine, type Card } from '../cards/card.ts';
 import { handoverFor, rolesCard } from '../telling/card-contents.ts';
-import { parsed } from './parse-input.ts';
+import { parseInput } from './parse-input.ts';
 
 type Pressed = {
   handoverId: string;
@@ -25,7 +25,7 @@ type Pressed = {
 export async function pressNameRoles(app: App, actor: Actor, pressed: Pressed): Promise<Card> {
   const { handoverId, version: cardVersion, techLead, projectManager } = pressed;
   const remedy = 'Choose a tech lead and a project manager.';
-  const input = parsed(nameRolesInput, { techLead, projectManager }, remedy);
+  const input = parseInput(nameRolesInput, { techLead, projectManager }, remedy);
   try {
     const asked = { handoverId, expected: null, cardVersion, input };
     return await nameRoles(app, actor, { ...asked, show: namedThen });

@@ -8,7 +8,7 @@ import type { Work } from '../../src/record/change.ts';
 import { Refusal } from '../../src/refusal.ts';
 import type { Card } from '../cards/card.ts';
 import { askedCard } from '../cards/question-cards.ts';
-import { questionStory } from '../telling/card-contents.ts';
+import { questionOnCard } from '../telling/card-contents.ts';
 import { askIn } from './ask.ts';
 import { heardKey, keyOf } from './kept-activities.ts';
 import { pressOnQuestion } from './press-question.ts';
@@ -78,7 +78,7 @@ async function act(
       const { handoverId, text, place: said } = pressed;
       const asked = { actor, handover: { id: handoverId }, text, key: askKey(context, handoverId) };
       const show = async ({ db, handover }: Work, id: string): Promise<Card> =>
-        askedCard(await questionStory(app, handover, id, db));
+        askedCard(await questionOnCard(app, handover, id, db));
       return await askIn(app, { ...asked, place: { ...said, conversation }, show });
     }
     case 'name-roles':

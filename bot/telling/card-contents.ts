@@ -8,7 +8,7 @@ import { teamsLink } from '../../src/record/link.ts';
 import { readHandover } from '../../src/record/store.ts';
 import type { Card } from '../cards/card.ts';
 import { namedCard } from '../cards/handover-cards.ts';
-import type { QuestionStory } from '../cards/question-cards.ts';
+import type { QuestionOnCard } from '../cards/question-cards.ts';
 
 /** Reads one handover of this tenant for a card; undefined when it is gone. */
 export async function handoverFor(app: App, handoverId: string): Promise<HandoverRow | undefined> {
@@ -31,12 +31,12 @@ export async function rolesCard(app: App, handover: HandoverRow, db = app.db): P
 }
 
 /** Everything a card says of a question, as it stands now; `db` where it is read inside a change. */
-export async function questionStory(
+export async function questionOnCard(
   app: App,
   handover: HandoverRow,
   questionId: string,
   db = app.db,
-): Promise<QuestionStory> {
+): Promise<QuestionOnCard> {
   const { timeZone } = app.settings;
   const access = { personId: '', standing: 'internal' as const, roles: [] };
   const question = await presentQuestion({ db, handover, access }, questionId);

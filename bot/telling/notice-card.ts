@@ -9,7 +9,7 @@ import type { Notice } from '../../src/record/notices.ts';
 import type { Card } from '../cards/card.ts';
 import { nameRolesCard, noticeCard } from '../cards/handover-cards.ts';
 import { answeredCard, questionCard } from '../cards/question-cards.ts';
-import { questionStory, rolesCard } from './card-contents.ts';
+import { questionOnCard, rolesCard } from './card-contents.ts';
 import type { World } from './deliver.ts';
 
 /** The card that a notice is, and what a phone shows of it before it is opened. */
@@ -20,7 +20,7 @@ export async function noticeFor(
 ): Promise<{ card: Card; summary: string }> {
   const { project } = handover;
   if (told.kind === 'question' || told.kind === 'answered') {
-    const story = await questionStory(app, handover, told.questionId ?? '');
+    const story = await questionOnCard(app, handover, told.questionId ?? '');
     const card = told.kind === 'question' ? questionCard(story) : answeredCard(story);
     return { card, summary: `${told.kind === 'question' ? 'Question' : 'Answered'} · ${project}` };
   }

@@ -4,8 +4,8 @@ import { IdentityProblem } from '../../src/microsoft/identity-problem.ts';
 import { notice } from '../../src/record/notices.ts';
 import { handoverFor } from './card-contents.ts';
 import { deliver, type World } from './deliver.ts';
-import { whyWithheld } from './may-be-told.ts';
 import { noticeFor } from './notice-card.ts';
+import { whyNotTold } from './why-not-told.ts';
 
 /** Tells one person that something waits for them, once, if they may still see it (AZ13). */
 export async function deliverNotice(world: World, key: string): Promise<void> {
@@ -13,7 +13,7 @@ export async function deliverNotice(world: World, key: string): Promise<void> {
     const told = notice.parse(effect.request);
     const handover = await handoverFor(world.app, effect.handoverId);
     if (!handover) return { kind: 'done' };
-    const withheld = await whyWithheld(world.app, { effect, handover, told });
+    const withheld = await whyNotTold(world.app, { effect, handover, told });
     if (withheld) return withheld;
     const to = { kind: 'personal' as const, owner: told.to };
     try {

@@ -3,9 +3,9 @@ import { questionCardRequest } from '../../src/questions/order-card.ts';
 import {
   questionForGuests,
   questionInThread,
-  type QuestionStory,
+  type QuestionOnCard,
 } from '../cards/question-cards.ts';
-import { handoverFor, questionStory } from './card-contents.ts';
+import { handoverFor, questionOnCard } from './card-contents.ts';
 import { deliver, type World } from './deliver.ts';
 import { guestsRead } from './guests-read.ts';
 import { retireCards } from './retire-cards.ts';
@@ -16,7 +16,7 @@ export async function showQuestion(world: World, key: string): Promise<void> {
     const { questionId, place } = questionCardRequest.parse(effect.request);
     const handover = await handoverFor(world.app, effect.handoverId);
     if (!handover) return { kind: 'done' };
-    const story = await questionStory(world.app, handover, questionId);
+    const story = await questionOnCard(world.app, handover, questionId);
     await retireQuestionCards(world, handover.id, story);
     const forGuests = await guestsRead(world.app, handover, place?.conversation ?? null);
     const card = forGuests ? questionForGuests(story) : questionInThread(story);
@@ -31,7 +31,7 @@ export async function showQuestion(world: World, key: string): Promise<void> {
 }
 
 /** A question's one-to-one cards are over as soon as the next move is somebody else's. */
-async function retireQuestionCards(world: World, handoverId: string, story: QuestionStory) {
+async function retireQuestionCards(world: World, handoverId: string, story: QuestionOnCard) {
   const { question } = story;
   const waitsForAnswer = question.state === 'open' || question.state === 'reopened';
   const over = [

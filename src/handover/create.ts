@@ -5,7 +5,7 @@ import { orderFolders } from '../documents/apply.ts';
 import type { Actor } from '../people/access.ts';
 import { writeAudit } from '../record/audit.ts';
 import { orderFirstNotices } from '../record/notices.ts';
-import { once } from '../record/once.ts';
+import { once } from '../record/once-per-key.ts';
 import { openInternal } from '../record/read.ts';
 import { refusalFor } from '../record/refusals.ts';
 import { nameHolder } from '../record/store.ts';

@@ -4,7 +4,7 @@ import { orderEffect } from '../effects/order.ts';
 import type { Actor } from '../people/access.ts';
 import { change, type Work } from '../record/change.ts';
 import { orderHandoverCard } from '../record/notices.ts';
-import { once } from '../record/once.ts';
+import { once } from '../record/once-per-key.ts';
 import { Refusal } from '../refusal.ts';
 import { windowsZone } from '../time-zones.ts';
 import { invitationKey, type KickoffRecord } from './facts.ts';

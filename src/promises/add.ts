@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { App } from '../app.ts';
 import type { Actor } from '../people/access.ts';
 import { change } from '../record/change.ts';
-import { once } from '../record/once.ts';
+import { once } from '../record/once-per-key.ts';
 import type { PromiseInput, PromiseView } from './model.ts';
 import { presentPromise } from './present.ts';
 import { insertPromise, promiseFields } from './store.ts';

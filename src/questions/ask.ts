@@ -4,7 +4,7 @@ import { iso } from '../clock.ts';
 import { partyOf, type Actor } from '../people/access.ts';
 import { change, type Work } from '../record/change.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
-import { once } from '../record/once.ts';
+import { once } from '../record/once-per-key.ts';
 import { templateOf } from '../templates/rules.ts';
 import { dueAfter } from '../working-days.ts';
 import type { AskInput } from './model.ts';

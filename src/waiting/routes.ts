@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { route, type Route } from '../http/route.ts';
 import { none } from '../record/route-on-handover.ts';
-import { waitingFor } from './waiting.ts';
+import { waitingFor } from './waiting-for.ts';
 
 /** What waits for whoever asks, and who that is, over HTTP. */
 export function waitingRoutes(app: App): Route[] {

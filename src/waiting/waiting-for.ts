@@ -7,10 +7,10 @@ import type { Actor } from '../people/access.ts';
 import type { Role } from '../people/model.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
 import type { HandoverRow } from '../record/facts.ts';
-import { handoversOf } from '../record/held.ts';
+import { handoversOf } from '../record/held-handovers.ts';
 import type { WaitingView } from './model.ts';
-import { questionsFor } from './questions.ts';
 import { linesFor, questionLine, type WaitingFacts } from './view.ts';
+import { questionsFor } from './waiting-questions.ts';
 
 const openHandovers = ['draft', 'in-review', 'accepted'];
 

@@ -22,7 +22,7 @@ const verbs: Record<Notice['kind'], Verb> = {
  * How a notice ends when the person lost the right to see it between its order and its delivery
  * (AZ13); null when it may be delivered. That the handover moved on meanwhile takes no right away.
  */
-export async function whyWithheld(
+export async function whyNotTold(
   app: App,
   about: { effect: Effect; handover: HandoverRow; told: Notice },
 ): Promise<Outcome | null> {
