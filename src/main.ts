@@ -42,7 +42,9 @@ export async function startService(
     const port = await start(opened, { config, log, clock });
     return { port, stop: async () => await opened.disposeAsync() };
   } catch (error) {
-    await opened.disposeAsync();
+    await opened.disposeAsync().catch((err: unknown) => {
+      log.error({ err }, 'what was opened could not be closed');
+    });
     throw error;
   }
 }
