@@ -10,6 +10,7 @@ const aFolder = dataFolders();
 const writeRows = path.join(import.meta.dirname, 'programs', 'write-rows.ts');
 const holdFolder = path.join(import.meta.dirname, 'programs', 'hold-folder.ts');
 
+const finished = /^database$/;
 /** Files in the order in which a first start makes them. */
 const killPoints = [
   /\.new-/,
@@ -17,7 +18,7 @@ const killPoints = [
   /\.new-.*PG_VERSION$/,
   /\.new-.*base\/1\/\d+$/,
   /\.new-.*base\/5$/,
-  /^database$/,
+  finished,
   /^database\/postgresql\.log$/,
   /^database\/data\/postmaster\.pid$/,
 ];
@@ -43,6 +44,33 @@ async function foundAfter(folder: string): Promise<unknown> {
   const opened = await program.waitFor('opened');
   expect(await program.ended).toBe(0);
   return opened['before'];
+}
+
+/**
+ * A folder whose first start was killed when this file was there. Some are there for a moment only,
+ * before the finished folder gets its name: on a busy machine one look may come too late, and it is
+ * begun anew.
+ */
+async function killedWhen(name: RegExp): Promise<string> {
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    const folder = await aFolder();
+    const killed = startProgram({ script: holdFolder, args: [folder] });
+    const isPassing = killPoints.indexOf(name) < killPoints.indexOf(finished);
+    const seen = await until(
+      async () => {
+        const files = await filesBelow(folder);
+        if (files.some((file) => name.test(file))) return 'there';
+        return isPassing && files.includes('database') ? 'over' : null;
+      },
+      { what: `${name.source} is there` },
+    );
+    process.kill(killed.pid, 'SIGKILL');
+    await killed.ended;
+    if (seen === 'there') return folder;
+    // Its server lives on; the next start takes it over and ends it in order.
+    await foundAfter(folder);
+  }
+  throw new Error(`${name.source} was never seen in time.`);
 }
 
 describe('the embedded database after a crash', () => {
@@ -92,13 +120,7 @@ describe('the embedded database after a crash', () => {
   });
 
   it.each(killPoints)('CR05 survives a first start killed when there is %s', async (name) => {
-    const folder = await aFolder();
-    const killed = startProgram({ script: holdFolder, args: [folder] });
-    await until(async () => (await filesBelow(folder)).some((file) => name.test(file)), {
-      what: `${name.source} is there`,
-    });
-    process.kill(killed.pid, 'SIGKILL');
-    await killed.ended;
+    const folder = await killedWhen(name);
     expect(await foundAfter(folder)).toEqual([]);
   });
 
