@@ -176,4 +176,11 @@ describe('a promise at acceptance', () => {
     const withdrawn = aPromise({ standing: 'withdrawn' });
     expect(promiseBlocks([withdrawn, aSettledPromise()])).toEqual([]);
   });
+
+  it('names the very promise that is not agreed on', () => {
+    const open = aPromise({ verdict: 'no' });
+    expect(promiseBlocks([aSettledPromise({ id: other }), open])).toMatchObject([
+      { code: 'promise_unresolved', subjects: [{ kind: 'promise', id: open.id }] },
+    ]);
+  });
 });

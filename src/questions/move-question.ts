@@ -30,7 +30,7 @@ export type Move = {
 };
 
 /**
- * Moves one question on and tells whoever it waits for now.
+ * Moves one question on and tells whoever has the next move.
  * @throws Refusal not_found, role_required, invalid_state (already answered, say), version_conflict.
  */
 export async function moveOn<V>(
