@@ -43,6 +43,8 @@ const ports = {
   ofShell: String.raw`^src/(people/(access|roster)|record/permissions)\.ts$`,
   // A state's words are said on every surface.
   ofWords: String.raw`^src/record/model\.ts$`,
+  // The template that a handover keeps travels with it, in `App`, `Opened` and `Work`.
+  ofTemplates: String.raw`^src/templates/(model|catalogue)\.ts$`,
 };
 
 /** A room of src may import earlier rooms only; the composition and the bot come last. */
@@ -53,7 +55,10 @@ const order = [...core, ...concepts].map((room, index, rooms) => {
     name: `${room}-imports-earlier-rooms-only`,
     severity: 'error',
     from: { path: `^src/${room}/`, pathNot: isTest },
-    to: { path: `${folders}^bot/|${composition}` },
+    to: {
+      path: `${folders}^bot/|${composition}`,
+      ...(room === 'record' && { pathNot: ports.ofTemplates }),
+    },
   };
 });
 
@@ -62,7 +67,7 @@ const rules = String.raw`^src/[^/]+/rules\.ts$|^src/record/permissions\.ts$`;
 const blocks = String.raw`^src/[^/]+/blocks\.ts$`;
 const view = String.raw`^src/[^/]+/view\.ts$`;
 /** Pure by what they hold: the shipped templates are data, the date words are formatting. */
-const pureData = String.raw`^src/templates/general[a-z-]*\.ts$|^src/(date-words|one-line|words)\.ts$|^src/record/holders\.ts$`;
+const pureData = String.raw`^src/templates/general[a-z/]*\.ts$|^src/(date-words|one-line|words)\.ts$|^src/record/holders\.ts$`;
 const pureLibraries = '^node_modules/(temporal-polyfill|filenamify)/';
 /** What a concept offers to later ones; `present` is how a later verb answers with an earlier view. */
 const offered = String.raw`/(model|rules|blocks|view|facts|apply|present|refuse-blocked)\.ts$`;
@@ -214,6 +219,12 @@ const rooms = [
     to: { path: [ports.ofShell, ports.ofWords], dependencyTypesNot: ['type-only'] },
   },
   {
+    name: 'record-borrows-types-only',
+    severity: 'error',
+    from: { path: '^src/record/', pathNot: isTest },
+    to: { path: ports.ofTemplates, dependencyTypesNot: ['type-only'] },
+  },
+  {
     name: 'app-is-types-only',
     comment: 'It names what a verb is given; whoever runs something imports that thing itself.',
     severity: 'error',
@@ -224,7 +235,7 @@ const rooms = [
     name: 'app-knows-shell-and-core-only',
     severity: 'error',
     from: { path: app },
-    to: { path: [anyConcept, '^bot/', composition] },
+    to: { path: [anyConcept, '^bot/', composition], pathNot: ports.ofTemplates },
   },
   {
     name: 'only-the-composition-imports-the-bot',

@@ -4,6 +4,7 @@ import type { Queue } from './jobs/queue.ts';
 import type { Log } from './log.ts';
 import type { Roster } from './people/roster.ts';
 import type { Database } from './storage/tables.ts';
+import type { Templates } from './templates/catalogue.ts';
 
 /** What every verb is handed: the world it may touch, put together once in main. */
 export type App = {
@@ -11,6 +12,7 @@ export type App = {
   clock: Clock;
   queue: Queue;
   roster: Roster;
+  templates: Templates;
   log: Log;
   settings: Settings;
 };

@@ -21,12 +21,13 @@ import { handlersOf, routesOf } from './routes.ts';
 import { openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { openSignals } from './storage/signals.ts';
+import { openTemplates, type Templates } from './templates/catalogue.ts';
 
 /** The running service; `stop` ends it in order: streams, requests, jobs, then the database. */
 export type Service = { port: number; stop(): Promise<void> };
 
 /** What the program that starts it may choose beside the configuration; the defaults are production's. */
-type Surroundings = { clock?: Clock };
+type Surroundings = { clock?: Clock; templates?: Templates };
 
 /**
  * Puts the product together from its configuration and starts it. What it opens it closes in reverse,
@@ -35,11 +36,11 @@ type Surroundings = { clock?: Clock };
 export async function startService(
   config: Config,
   log: Log,
-  { clock = systemClock }: Surroundings = {},
+  { clock = systemClock, templates = openTemplates() }: Surroundings = {},
 ): Promise<Service> {
   const opened = new AsyncDisposableStack();
   try {
-    const port = await start(opened, { config, log, clock });
+    const port = await start(opened, { config, log, clock, templates });
     return { port, stop: async () => await opened.disposeAsync() };
   } catch (error) {
     await opened.disposeAsync().catch((err: unknown) => {
@@ -49,15 +50,17 @@ export async function startService(
   }
 }
 
-type World = { config: Config; log: Log; clock: Clock };
+type World = { config: Config; log: Log; clock: Clock; templates: Templates };
 
 /** Starts one thing after the other, and notes on `opened` how each is closed; gives the port. */
 async function start(opened: AsyncDisposableStack, world: World): Promise<number> {
-  const { config, log, clock } = world;
+  const { config, log, clock, templates } = world;
   const { storage, signals, queue } = await openStorage(opened, world);
   const microsoft = connectMicrosoft(config, clock, log);
   const { roster, calendar } = microsoft;
-  const app: App = { db: storage.db, clock, queue, roster, log, settings: settingsFrom(config) };
+  const { db } = storage;
+  const settings = settingsFrom(config);
+  const app: App = { db, clock, queue, roster, templates, log, settings };
   const seen = rememberSeen(app);
   const limits = openLimits(config.CALLS_PER_MINUTE);
   const adapter = openBot(opened, { app, seen, limits, config, microsoft });
@@ -75,7 +78,7 @@ async function start(opened: AsyncDisposableStack, world: World): Promise<number
   // Streams end before the server is closed, which waits for every answer.
   opened.defer(() => live.end());
   mountBot(server, { receive: async (request) => await adapter.receive(request), log });
-  mountHealth(server, { db: storage.db, ...healthOf(microsoft), log });
+  mountHealth(server, { db, ...healthOf(microsoft), log });
   await serveTab(server, config.TAB_FOLDER, log);
   await queue.work(handlersOf({ ...microsoft, app, seen, adapter, appId: config.CLIENT_ID }));
   return await listen(server, config.PORT, config.HOST);

@@ -3,7 +3,6 @@ import type { Audience, Party, Role } from '../src/people/model.ts';
 import type { PromiseView, Resolution, Verdict } from '../src/promises/model.ts';
 import type { QuestionState } from '../src/questions/model.ts';
 import type { CheckKind } from '../src/review/model.ts';
-import type { Section } from '../src/templates/model.ts';
 
 /** The words on screen for what the code calls otherwise: the right column of the product's table. */
 export const gateWords: Record<Gate, string> = {
@@ -29,15 +28,6 @@ export const audienceWords: Record<Audience, string> = {
   internal: 'Our team',
   restricted: 'Named people',
   client: 'Client too',
-};
-
-export const sectionWords: Record<Section, string> = {
-  goals: 'Goals',
-  scope: 'Scope of work',
-  requirements: 'Client requirements',
-  commercials: 'Commercials',
-  profile: 'Client profile',
-  people: 'People',
 };
 
 export const verdictWords: Record<Verdict, string> = {

@@ -14,7 +14,7 @@ type Shown = { handover: HandoverRow; forGuests: boolean };
 /** Where handovers stand and whom they wait for, a card each; as many queries for one as for several. */
 export async function statusCards(app: App, shown: readonly Shown[]): Promise<Card[]> {
   const facts = await readFacts(
-    app.db,
+    app,
     shown.map(({ handover }) => handover),
   );
   const stories = shown.flatMap((one) => {

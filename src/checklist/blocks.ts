@@ -1,6 +1,6 @@
 import type { BlockOf } from '../record/blocks.ts';
 import type { Depth } from '../record/model.ts';
-import type { ItemDefinition, Template } from '../templates/model.ts';
+import type { ItemDefinition, Meaning, Template } from '../templates/model.ts';
 import { isRequired } from '../templates/rules.ts';
 import { countedFirst } from '../words.ts';
 import type { ItemRecord } from './facts.ts';
@@ -14,9 +14,9 @@ export type ChecklistBlock = BlockOf<
 type Facts = { template: Template; depth: Depth; items: ReadonlyMap<string, ItemRecord> };
 
 /** What must hold an answer at every depth, and is never merely "not applicable". */
-const neverDropped: Record<string, { code: ChecklistBlock['code']; text: string }> = {
-  'scope.exclusions': { code: 'no_exclusions', text: 'Nothing says what is not included' },
-  'commercials.change-policy': {
+const neverDropped: Partial<Record<Meaning, { code: ChecklistBlock['code']; text: string }>> = {
+  exclusions: { code: 'no_exclusions', text: 'Nothing says what is not included' },
+  'change-policy': {
     code: 'no_change_policy',
     text: 'Nothing says how changes are handled',
   },
@@ -26,7 +26,7 @@ const neverDropped: Record<string, { code: ChecklistBlock['code']; text: string 
 export function missingBlocks(facts: Facts): ChecklistBlock[] {
   return requiredItems(facts).flatMap((definition) => {
     const item = facts.items.get(definition.key);
-    const never = neverDropped[definition.key];
+    const never = definition.meaning && neverDropped[definition.meaning];
     if (never ? isAnswered(item) : isKnown(item)) return [];
     const text = `${definition.title}: nothing is known yet`;
     return [fillBlock(definition, never ?? { code: 'item_unknown', text })];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audience, boundedText, personRef, shortText, textUpTo } from '../people/model.ts';
-import { itemDefinition } from '../templates/model.ts';
+import { itemDefinition, section } from '../templates/model.ts';
 
 export const itemStatus = z.enum(['unknown', 'answered', 'not-applicable', 'verified']);
 export type ItemStatus = z.infer<typeof itemStatus>;
@@ -28,7 +28,9 @@ export const itemView = z.object({
 });
 export type ItemView = z.infer<typeof itemView>;
 
+/** The checklist in the order in which its template asks. `sections` are those this reader sees something of. */
 export const checklistView = z.object({
+  sections: z.array(section.pick({ key: true, title: true })),
   items: z.array(itemView),
   done: z.int(),
   total: z.int(),

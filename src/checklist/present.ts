@@ -1,7 +1,6 @@
 import { peopleFrom, readNames } from '../people/names.ts';
 import type { Reading } from '../record/read.ts';
 import type { ItemDefinition } from '../templates/model.ts';
-import { templateOf } from '../templates/rules.ts';
 import { readItems, type ItemRecord } from './facts.ts';
 import type { ChecklistView, ItemView } from './model.ts';
 import { checklistFor, itemFor, type Scene } from './view.ts';
@@ -17,11 +16,11 @@ export async function presentChecklist(reading: Reading): Promise<ChecklistView>
 }
 
 async function sceneOf(reading: Reading): Promise<Scene> {
-  const { handover, access, db } = reading;
+  const { handover, access, db, template } = reading;
   const items = await readItems(db, handover.id);
   const names = await readNames(db, handover.tenant_id, [...items.values()].flatMap(peopleOf));
   return {
-    template: templateOf(handover),
+    template,
     depth: handover.depth,
     state: handover.state,
     access,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { anItem, ids } from '../../tests/harness/facts.ts';
 import { general } from '../templates/general.ts';
-import { answerFrom, isKnown, isRead, misfit, numberOf } from './rules.ts';
+import { answerFrom, hoursSoldIn, isKnown, isRead, misfit } from './rules.ts';
 
 const item = (key: string) => {
   const found = general.items.find((one) => one.key === key);
@@ -9,6 +9,13 @@ const item = (key: string) => {
   return found;
 };
 const row = (values: Record<string, string>) => ({ id: ids.row, values });
+
+/** The hours sold when this was typed; without text nobody has touched the item. */
+const sold = (text?: string) =>
+  hoursSoldIn({
+    template: general,
+    items: new Map(text === undefined ? [] : [['commercials.hours-sold', { text }]]),
+  });
 
 describe('an answer to an item', () => {
   it('is unknown again when everything typed is taken out', () => {
@@ -54,9 +61,9 @@ describe('an answer to an item', () => {
   });
 
   it('reads hours as a number, with a point or a comma', () => {
-    expect(numberOf({ text: '640,5' })).toBe(640.5);
-    expect(numberOf({ text: '' })).toBeNull();
-    expect(numberOf(undefined)).toBeNull();
+    expect(sold('640,5')).toBe(640.5);
+    expect(sold('')).toBeNull();
+    expect(sold()).toBeNull();
   });
 
   it('keeps what was typed, and of a list the rows in which something stands', () => {
@@ -170,6 +177,6 @@ describe('an answer to an item', () => {
     ['about 600', null],
     ['Infinity', null],
   ])('%p is the number %p', (text, expected) => {
-    expect(numberOf({ text })).toBe(expected);
+    expect(sold(text)).toBe(expected);
   });
 });

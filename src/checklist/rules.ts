@@ -1,4 +1,5 @@
-import type { ItemDefinition, RowField } from '../templates/model.ts';
+import type { ItemDefinition, RowField, Template } from '../templates/model.ts';
+import { itemMeaning } from '../templates/rules.ts';
 import type { ItemRow, ItemStatus, SaveItemInput } from './model.ts';
 
 export type Answer = {
@@ -78,9 +79,18 @@ export function isRead(item: { verified_at: string | null } | undefined): boolea
 }
 
 /** A number item's value; null when there is none. */
-export function numberOf(item: { text: string } | undefined): number | null {
+function numberOf(item: { text: string } | undefined): number | null {
   const value = Number((item?.text ?? '').trim().replace(',', '.'));
   return item && isFilled(item.text) && Number.isFinite(value) ? value : null;
+}
+
+/** The hours the price was made with; null until somebody says, or for who may not read them. */
+export function hoursSoldIn(known: {
+  template: Template;
+  items: ReadonlyMap<string, { text: string }>;
+}): number | null {
+  const { key } = itemMeaning(known.template, 'hours-sold') ?? {};
+  return key === undefined ? null : numberOf(known.items.get(key));
 }
 
 function isFilled(text: string): boolean {

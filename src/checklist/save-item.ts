@@ -4,7 +4,7 @@ import type { Actor } from '../people/access.ts';
 import { change, checkVersion, type Work } from '../record/change.ts';
 import { refusalFor } from '../record/refusals.ts';
 import { Refusal } from '../refusal.ts';
-import { templateOf } from '../templates/rules.ts';
+import { itemOf } from '../templates/rules.ts';
 import { readItems } from './facts.ts';
 import type { ItemRow, ItemView, SaveItemInput } from './model.ts';
 import { presentItem } from './present.ts';
@@ -21,7 +21,7 @@ export async function saveItem(app: App, actor: Actor, request: Request): Promis
   const { handoverId, key, expected } = request;
   const target = { app, actor, handoverId, verb: 'save-item' as const, expected: null };
   return await change(target, async (work) => {
-    const definition = templateOf(work.handover).items.find((item) => item.key === key);
+    const definition = itemOf(work.template, key);
     if (!definition) throw refusalFor('not_found');
     const items = await readItems(work.db, handoverId);
     const before = items.get(key);

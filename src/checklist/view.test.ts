@@ -159,7 +159,13 @@ describe('an item as the client reads it', () => {
     { key: 'what', label: 'What', kind: 'text' },
     { key: 'cost', label: 'Cost', kind: 'text', audience: 'internal' },
   ] as const;
-  const base = { section: 'scope', guidance: '', requiredFrom: null, audience: 'client' } as const;
+  const base = {
+    section: 'scope',
+    guidance: '',
+    requiredFrom: null,
+    audience: 'client',
+    knownBy: 'sales',
+  } as const;
   const list: ItemDefinition = {
     ...base,
     key: 'scope.x',

@@ -20,7 +20,14 @@ export type Scene = {
 
 /** The checklist for one reader; items not for that reader are not there at all. */
 export function checklistFor(scene: Scene): ChecklistView {
-  return { items: shownTo(scene).map((item) => itemFor(scene, item)), ...countsFor(scene) };
+  const shown = shownTo(scene);
+  return {
+    sections: scene.template.sections
+      .filter(({ key }) => shown.some(({ section }) => section === key))
+      .map(({ key, title }) => ({ key, title })),
+    items: shown.map((item) => itemFor(scene, item)),
+    ...countsFor(scene),
+  };
 }
 
 type Read = Pick<Scene, 'template' | 'access' | 'items'>;

@@ -7,6 +7,7 @@ import { until } from '../../tests/harness/until.ts';
 import type { App } from '../app.ts';
 import type { Job } from '../jobs/queue.ts';
 import { openLog } from '../log.ts';
+import { openTemplates } from '../templates/catalogue.ts';
 import { attentionFrom, attentionPart } from './attention.ts';
 import { orderEffect } from './order.ts';
 import { retryEffect } from './retry.ts';
@@ -30,6 +31,7 @@ const app: App = {
     channelOf: async () => await Promise.resolve(null),
   },
   log: openLog({ level: 'trace', write: (line) => lines.push(line) }),
+  templates: openTemplates(),
   settings: {
     tenantId: ids.tenant,
     deliveryHeads: [],

@@ -6,7 +6,6 @@ import type { HandoverRow } from '../record/facts.ts';
 import { checksFrom, checksPart, type CheckRecord } from '../review/facts.ts';
 import type { Database } from '../storage/tables.ts';
 import type { Template } from '../templates/model.ts';
-import { templateOf } from '../templates/rules.ts';
 
 /** Everything the gates decide from, as plain data. */
 export type GateFacts = {
@@ -28,11 +27,14 @@ export function selectGateFacts(db: Kysely<Database>) {
 
 type FactsRow = Awaited<ReturnType<ReturnType<typeof selectGateFacts>['executeTakeFirstOrThrow']>>;
 
+/** What is in hand before the facts are read. */
+export type Known = Pick<GateFacts, 'handover' | 'template'>;
+
 /** The facts of this handover, from its row of that statement. */
-export function gateFactsFrom(handover: HandoverRow, row: FactsRow): GateFacts {
+export function gateFactsFrom({ handover, template }: Known, row: FactsRow): GateFacts {
   return {
     handover,
-    template: templateOf(handover),
+    template,
     items: itemsFrom(row.items),
     promises: promisesFrom(row.promises),
     questions: questionsFrom(row.questions),
@@ -41,12 +43,10 @@ export function gateFactsFrom(handover: HandoverRow, row: FactsRow): GateFacts {
 }
 
 /** Reads what the gates of one handover decide from, in one query. */
-export async function readGateFacts(
-  db: Kysely<Database>,
-  handover: HandoverRow,
-): Promise<GateFacts> {
+export async function readGateFacts(known: Known & { db: Kysely<Database> }): Promise<GateFacts> {
+  const { db, handover } = known;
   const row = await selectGateFacts(db)
     .where('handover.id', '=', handover.id)
     .executeTakeFirstOrThrow();
-  return gateFactsFrom(handover, row);
+  return gateFactsFrom(known, row);
 }

@@ -29,7 +29,7 @@ export async function accept<V>(app: App, actor: Actor, asked: Ask<V>): Promise<
         'Whoever submitted never accepts. Ask the delivery head for another tech lead.',
       );
     }
-    const facts = await readGateFacts(db, handover);
+    const facts = await readGateFacts(work);
     await refuseBlocked(work, acceptBlocks(facts), 'accept');
     const frozen = { number: firstVersion, by: actor.personId, at: work.at };
     await freeze(db, { handoverId, kind: 'baseline', content: contentOf(facts), ...frozen });

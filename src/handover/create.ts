@@ -11,7 +11,6 @@ import { refusalFor } from '../record/refusals.ts';
 import { nameHolder } from '../record/store.ts';
 import { Refusal } from '../refusal.ts';
 import { inTransaction } from '../storage/transaction.ts';
-import { startingTemplate } from '../templates/rules.ts';
 import type { CreateInput } from './model.ts';
 import { placeFor, type Place } from './place.ts';
 import { insertContact } from './store.ts';
@@ -56,7 +55,7 @@ async function createOrFind(
 ): Promise<Created> {
   const id = randomUUID();
   const at = iso(app.clock.now());
-  const template = startingTemplate();
+  const template = app.templates.starting;
   const inserted = await tx
     .insertInto('handover')
     .values({

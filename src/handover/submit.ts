@@ -20,7 +20,7 @@ export async function submit<V>(app: App, actor: Actor, asked: Ask<V, SubmitInpu
   const { handoverId, expected, input, show } = asked;
   const target = { app, actor, handoverId, verb: 'submit' as const, expected };
   return await change(target, async (work) => {
-    await refuseBlocked(work, submitBlocks(await readGateFacts(work.db, work.handover)), 'submit');
+    await refuseBlocked(work, submitBlocks(await readGateFacts(work)), 'submit');
     await updateHandover(work.db, handoverId, {
       state: 'in-review',
       submitted_by: actor.personId,

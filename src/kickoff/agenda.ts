@@ -1,5 +1,7 @@
 import { shorten } from '../one-line.ts';
 import type { SharedContent } from '../sharing/facts.ts';
+import type { Meaning, Template } from '../templates/model.ts';
+import { itemMeaning } from '../templates/rules.ts';
 
 const longest = 140;
 
@@ -14,8 +16,9 @@ export function subjectOf({ project, clientName }: About): string {
  * The agenda, made from what the client was last shown and nothing else, so that an invitation can
  * never carry what is ours (CF06).
  */
-export function agendaOf({ shared }: About): string[] {
-  const said = (key: string): string => {
+export function agendaOf({ shared, template }: About & { template: Template }): string[] {
+  const said = (meaning: Meaning): string => {
+    const key = itemMeaning(template, meaning)?.key;
     const item = shared?.items.find((one) => one.key === key);
     const first = item?.text ?? item?.rows.map((row) => row[0]).join('; ');
     return first ? `: ${shorten(first, longest)}` : '';
@@ -23,12 +26,12 @@ export function agendaOf({ shared }: About): string[] {
   return [
     'Introductions, and who to write to',
     'Let us confirm what our team documented',
-    `Goals and measures${said('goals.business')}`,
-    `Scope and deliverables${said('scope.deliverables')}`,
-    `What is not included${said('scope.exclusions')}`,
-    `Timeline and first milestone${said('scope.timeline')}`,
+    `Goals and measures${said('business-goals')}`,
+    `Scope and deliverables${said('deliverables')}`,
+    `What is not included${said('exclusions')}`,
+    `Timeline and first milestone${said('timeline')}`,
     'Who decides what',
-    `Channels and meetings${said('people.cadence')}`,
+    `Channels and meetings${said('cadence')}`,
     'Risks and open questions',
     'Decisions, read back',
   ];

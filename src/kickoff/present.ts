@@ -7,12 +7,16 @@ import type { KickoffView } from './model.ts';
 import { kickoffFor, type Planned } from './view.ts';
 
 /** Reads what the kickoff is made of: who takes part, what the invitation says, where it stands. */
-export async function readPlanned({ db, handover }: Omit<Reading, 'access'>): Promise<Planned> {
+export async function readPlanned({
+  db,
+  handover,
+  template,
+}: Omit<Reading, 'access'>): Promise<Planned> {
   const shared = (await readShared(db, handover.id))?.content ?? null;
   const about = { project: handover.project, clientName: handover.client_name, shared };
   return {
     parties: await readParties(db, handover),
-    preview: { subject: subjectOf(about), agenda: agendaOf(about) },
+    preview: { subject: subjectOf(about), agenda: agendaOf({ ...about, template }) },
     kickoff: await readKickoff(db, handover.id),
   };
 }
@@ -24,7 +28,7 @@ export async function presentKickoff(reading: Reading): Promise<KickoffView> {
 
 /** Shows what was read already. */
 export function showPlanned(
-  { handover, access }: Omit<Reading, 'db'>,
+  { handover, access }: Pick<Reading, 'handover' | 'access'>,
   planned: Planned,
 ): KickoffView {
   return kickoffFor({ state: handover.state, access, ...planned });

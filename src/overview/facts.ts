@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { gateFactsFrom, selectGateFacts, type GateFacts } from '../gates/facts.ts';
+import type { App } from '../app.ts';
+import { gateFactsFrom, selectGateFacts, type GateFacts, type Known } from '../gates/facts.ts';
 import { sentBackFrom, sentBackPart, type SendBackRecord } from '../handover/facts.ts';
 import { kickoffFrom, kickoffPart, type KickoffRecord } from '../kickoff/facts.ts';
 import type { HandoverRow } from '../record/facts.ts';
@@ -19,9 +20,9 @@ export function selectFacts(db: Kysely<Database>) {
 type FactsRow = Awaited<ReturnType<ReturnType<typeof selectFacts>['executeTakeFirstOrThrow']>>;
 
 /** The facts of this handover, from its row of that statement. */
-export function factsFrom(handover: HandoverRow, row: FactsRow): HandoverFacts {
+export function factsFrom(known: Known, row: FactsRow): HandoverFacts {
   return {
-    ...gateFactsFrom(handover, row),
+    ...gateFactsFrom(known, row),
     sentBack: sentBackFrom(row.sentBack),
     kickoff: kickoffFrom(row.kickoff),
   };
@@ -29,7 +30,7 @@ export function factsFrom(handover: HandoverRow, row: FactsRow): HandoverFacts {
 
 /** The facts of several handovers by their ids, in one query however many there are. */
 export async function readFacts(
-  db: Kysely<Database>,
+  { db, templates }: Pick<App, 'db' | 'templates'>,
   handovers: readonly HandoverRow[],
 ): Promise<ReadonlyMap<string, HandoverFacts>> {
   if (handovers.length === 0) return new Map();
@@ -40,7 +41,9 @@ export async function readFacts(
   return new Map(
     rows.flatMap((row) => {
       const handover = byId.get(row.id);
-      return handover ? [[row.id, factsFrom(handover, row)]] : [];
+      if (!handover) return [];
+      const known = { handover, template: templates.of(handover) };
+      return [[row.id, factsFrom(known, row)]];
     }),
   );
 }

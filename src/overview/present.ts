@@ -26,10 +26,10 @@ const readOverview = wordedOnce((db, id) =>
 
 /** Reads and shows the handover to one internal reader: what all concepts know in one query, then the names. */
 export async function presentHandover(app: App, reading: Reading): Promise<HandoverView> {
-  const { db, access, handover } = reading;
+  const { db, access, handover, template } = reading;
   const row = await readOverview(db, handover.id);
   if (!row) throw new Error('The handover is gone.');
-  const facts = factsFrom(handover, row);
+  const facts = factsFrom({ handover, template }, row);
   const { shared, baseline } = versionsFrom(row.versions);
   const changes = changesFrom(row.changes);
   const names = await readNames(db, handover.tenant_id, [
@@ -59,9 +59,15 @@ export async function presentHandover(app: App, reading: Reading): Promise<Hando
 }
 
 /** Shows the handover after a change: the row in hand is still the one from before it. */
-export async function presentAfter({ app, db, handover, access }: Work): Promise<HandoverView> {
+export async function presentAfter({
+  app,
+  db,
+  handover,
+  access,
+  template,
+}: Work): Promise<HandoverView> {
   const changed = await readHandover(db, { tenantId: handover.tenant_id, id: handover.id });
-  return await presentHandover(app, { db, access, handover: changed ?? handover });
+  return await presentHandover(app, { db, access, template, handover: changed ?? handover });
 }
 
 /** Null unless somebody has it in review. */

@@ -1,4 +1,4 @@
-import { numberOf } from '../checklist/rules.ts';
+import { hoursSoldIn } from '../checklist/rules.ts';
 import { countsFor, readableItems } from '../checklist/view.ts';
 import type { FolderSet } from '../documents/model.ts';
 import type { Attention } from '../effects/model.ts';
@@ -17,6 +17,8 @@ import type { Change } from '../record/model.ts';
 import { may } from '../record/permissions.ts';
 import type { Frozen } from '../record/versions.ts';
 import { presentChecks, presentMirror } from '../review/view.ts';
+import type { Meaning } from '../templates/model.ts';
+import { itemMeaning } from '../templates/rules.ts';
 import type { HandoverFacts } from './facts.ts';
 import type { HandoverView } from './model.ts';
 import { nextStepFor } from './rules.ts';
@@ -113,21 +115,21 @@ function channelOf({ handover }: Scene): HandoverView['channel'] {
 
 function dealOf(scene: Scene): HandoverView['deal2min'] {
   const items = readableItems(scene);
-  const say = (key: string): string | null => {
-    const definition = scene.template.items.find((one) => one.key === key);
-    const item = items.get(key);
+  const say = (meaning: Meaning): string | null => {
+    const definition = itemMeaning(scene.template, meaning);
+    const item = items.get(definition?.key ?? '');
     const first = definition?.fields?.[0]?.key ?? '';
     const rows = item?.rows.map((row) => row.values[first] ?? '').filter((value) => value !== '');
     return item?.text || rows?.join(', ') || null;
   };
-  const hoursSold = numberOf(items.get('commercials.hours-sold'));
+  const hoursSold = hoursSoldIn({ ...scene, items });
   return {
-    why: say('goals.business'),
-    what: say('scope.features'),
-    not: say('scope.exclusions'),
+    why: say('business-goals'),
+    what: say('features'),
+    not: say('exclusions'),
     hoursSold,
     hoursNeeded: hoursNeeded(hoursSold, scene.promises),
-    wonBy: say('profile.won-by'),
+    wonBy: say('won-by'),
   };
 }
 

@@ -2,7 +2,6 @@ import type { App } from '../app.ts';
 import { readItems } from '../checklist/facts.ts';
 import type { Actor } from '../people/access.ts';
 import { Refusal } from '../refusal.ts';
-import { templateOf } from '../templates/rules.ts';
 import { changePromise, type PromiseTarget } from './change-promise.ts';
 import type { CarryInput, PromiseView } from './model.ts';
 import { carriersIn } from './rules.ts';
@@ -19,7 +18,7 @@ export async function carryPromise(
     verb: 'carry-promise',
     decide: async (_promise, work) => {
       const items = await readItems(work.db, handoverId);
-      const carriers = carriersIn(templateOf(work.handover).items, items);
+      const carriers = carriersIn(work.template, items);
       const carrier = carriers.find(
         (one) => one.itemKey === input.itemKey && one.rowId === input.rowId,
       );

@@ -2,7 +2,6 @@ import { readItems } from '../checklist/facts.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
 import type { Reading } from '../record/read.ts';
 import { refusalFor } from '../record/refusals.ts';
-import { templateOf } from '../templates/rules.ts';
 import { readPromises } from './facts.ts';
 import type { PromisesView, PromiseView } from './model.ts';
 import { promiseFor, promisesFor, type Scene } from './view.ts';
@@ -20,7 +19,7 @@ export async function presentPromise(reading: Reading, id: string): Promise<Prom
   return promiseFor(scene, promise);
 }
 
-async function sceneOf({ db, handover, access }: Reading): Promise<Scene> {
+async function sceneOf({ db, handover, access, template }: Reading): Promise<Scene> {
   const promises = await readPromises(db, handover.id);
   const ids = promises.flatMap((one) => [
     one.verdict_by,
@@ -33,7 +32,7 @@ async function sceneOf({ db, handover, access }: Reading): Promise<Scene> {
     state: handover.state,
     access,
     people: peopleFrom(names, handover.holders),
-    template: templateOf(handover),
+    template,
     goLive: handover.go_live,
     items: await readItems(db, handover.id),
     promises,

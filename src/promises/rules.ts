@@ -1,5 +1,6 @@
 import type { ItemRecord } from '../checklist/facts.ts';
-import type { ItemDefinition } from '../templates/model.ts';
+import type { Meaning, Template } from '../templates/model.ts';
+import { itemMeaning } from '../templates/rules.ts';
 import type { PromiseGroup, PromiseView, VerdictInput } from './model.ts';
 
 type Judged = Pick<PromiseView, 'standing' | 'source' | 'plan' | 'verdict' | 'resolution'> & {
@@ -11,8 +12,11 @@ type Judged = Pick<PromiseView, 'standing' | 'source' | 'plan' | 'verdict' | 're
 
 const kept = ['keep', 'keep-with-condition', 'offer-instead'];
 
-/** Deliverables and functional requirements: what a promise to keep must be found in. */
-const carrierItems = ['scope.deliverables', 'requirements.functional'];
+/** What a promise to keep must be found in, and what one row of it is called. */
+const carriers: readonly { meaning: Meaning; word: string }[] = [
+  { meaning: 'deliverables', word: 'Deliverable' },
+  { meaning: 'requirements', word: 'Requirement' },
+];
 
 /** Withdrawn promises ask nothing of anybody any more. */
 export function isAlive(promise: Judged): boolean {
@@ -94,16 +98,18 @@ export function possibleGoLive(
 
 /** The rows a promise can be carried by, with a label a person recognises. */
 export function carriersIn(
-  definitions: readonly ItemDefinition[],
+  template: Template,
   items: ReadonlyMap<string, ItemRecord>,
 ): { itemKey: string; rowId: string; label: string }[] {
-  return carrierItems.flatMap((itemKey) => {
-    const definition = definitions.find((one) => one.key === itemKey);
-    const first = definition?.fields?.[0]?.key ?? '';
+  return carriers.flatMap(({ meaning, word }) => {
+    const definition = itemMeaning(template, meaning);
+    if (!definition) return [];
+    const { key: itemKey, fields = [] } = definition;
+    const first = fields[0]?.key ?? '';
     return (items.get(itemKey)?.rows ?? []).map((row, index) => ({
       itemKey,
       rowId: row.id,
-      label: `${itemKey === 'scope.deliverables' ? 'Deliverable' : 'Requirement'} ${index + 1}: ${row.values[first] ?? ''}`,
+      label: `${word} ${index + 1}: ${row.values[first] ?? ''}`,
     }));
   });
 }

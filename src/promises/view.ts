@@ -1,5 +1,5 @@
 import type { ItemRecord } from '../checklist/facts.ts';
-import { numberOf } from '../checklist/rules.ts';
+import { hoursSoldIn } from '../checklist/rules.ts';
 import { readableItems } from '../checklist/view.ts';
 import { partyOf, type Access } from '../people/access.ts';
 import type { People } from '../people/names.ts';
@@ -23,10 +23,10 @@ export type Scene = {
 /** The promises with their sums, for one internal reader. */
 export function promisesFor(whole: Scene): PromisesView {
   const scene = asRead(whole);
-  const hoursSold = numberOf(scene.items.get('commercials.hours-sold'));
+  const hoursSold = hoursSoldIn(scene);
   return {
     promises: scene.promises.map((promise) => presentPromise(scene, promise)),
-    carriers: carriersIn(scene.template.items, scene.items),
+    carriers: carriersIn(scene.template, scene.items),
     hoursSold,
     hoursNeeded: hoursNeeded(hoursSold, scene.promises),
     goLivePromised: scene.goLive,
@@ -77,7 +77,7 @@ function presentPromise(scene: Scene, promise: PromiseRecord): PromiseView {
 }
 
 function carrierOf(scene: Scene, promise: PromiseRecord): PromiseView['carriedBy'] {
-  const carriers = carriersIn(scene.template.items, scene.items);
+  const carriers = carriersIn(scene.template, scene.items);
   return carriers.find((one) => one.rowId === promise.carrier_row) ?? null;
 }
 

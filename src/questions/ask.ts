@@ -5,7 +5,7 @@ import { partyOf, type Actor } from '../people/access.ts';
 import { change, type Work } from '../record/change.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import { once } from '../record/once-per-key.ts';
-import { templateOf } from '../templates/rules.ts';
+import { itemOf } from '../templates/rules.ts';
 import { dueAfter } from '../working-days.ts';
 import type { AskInput } from './model.ts';
 import type { ShowQuestion } from './move-question.ts';
@@ -106,6 +106,5 @@ function labelOf(
   about: { kind: string; ref: string | null } | undefined,
 ): string | null {
   if (about?.kind !== 'item') return null;
-  const item = templateOf(work.handover).items.find((one) => one.key === about.ref);
-  return item?.title ?? null;
+  return itemOf(work.template, about.ref ?? '')?.title ?? null;
 }

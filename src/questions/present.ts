@@ -5,21 +5,24 @@ import { findQuestion, readQuestions, type QuestionRecord } from './facts.ts';
 import type { QuestionsView, QuestionView } from './model.ts';
 import { questionFor, questionsFor, type Scene } from './view.ts';
 
+/** A question says what it is about by itself: the template need not be known. */
+type Asking = Omit<Reading, 'template'>;
+
 /** Reads and shows all questions. */
-export async function presentQuestions(reading: Reading): Promise<QuestionsView> {
+export async function presentQuestions(reading: Asking): Promise<QuestionsView> {
   const questions = await readQuestions(reading.db, reading.handover.id);
   return questionsFor(await sceneOf(reading, questions), questions);
 }
 
 /** Reads and shows one question to whoever just moved it. */
-export async function presentQuestion(reading: Reading, id: string): Promise<QuestionView> {
+export async function presentQuestion(reading: Asking, id: string): Promise<QuestionView> {
   const question = await findQuestion(reading.db, id);
   if (!question) throw refusalFor('not_found');
   return questionFor(await sceneOf(reading, [question]), question);
 }
 
 async function sceneOf(
-  { db, handover, access }: Reading,
+  { db, handover, access }: Asking,
   questions: readonly QuestionRecord[],
 ): Promise<Scene> {
   const ids = questions.flatMap((one) => [

@@ -5,6 +5,7 @@ import { askTeam, type AskedTeam } from '../people/roster.ts';
 import { Refusal } from '../refusal.ts';
 import { signalChange } from '../storage/signals.ts';
 import { inTransaction } from '../storage/transaction.ts';
+import type { Template } from '../templates/model.ts';
 import { writeAudit } from './audit.ts';
 import type { HandoverRow } from './facts.ts';
 import type { Page } from './model.ts';
@@ -21,6 +22,8 @@ export type Work = {
   actor: Actor;
   access: Access;
   handover: HandoverRow;
+  /** The one the handover started with. */
+  template: Template;
   /** The team's roster as it was asked for before the lock; a verb asks no directory inside it. */
   team: AskedTeam;
   /** The instant of the change, ISO 8601 UTC. */
@@ -88,6 +91,7 @@ export async function change<T>(request: Request, act: (work: Work) => Promise<T
       actor,
       access,
       handover,
+      template: app.templates.of(handover),
       team,
       at,
       note: async (line) => await writeAudit(tx, { ...entry, ...line }),

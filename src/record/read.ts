@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import { accessOf, type Access, type Actor, type Member } from '../people/access.ts';
 import { membersOrNull } from '../people/roster.ts';
+import type { Template } from '../templates/model.ts';
 import type { HandoverRow } from './facts.ts';
 import { refusalFor } from './refusals.ts';
 import { readHandover } from './store.ts';
@@ -12,10 +13,12 @@ export type Opened = {
   actor: Actor;
   access: Access;
   handover: HandoverRow;
+  /** The one it started with. */
+  template: Template;
 };
 
 /** What presenting needs, before and after a change alike. */
-export type Reading = Pick<Opened, 'db' | 'access' | 'handover'>;
+export type Reading = Pick<Opened, 'db' | 'access' | 'handover' | 'template'>;
 
 /** What a person is to a handover, from the roles read with it and the team's roster. */
 export function accessTo(
@@ -38,7 +41,7 @@ export async function open(app: App, actor: Actor, handoverId: string): Promise<
   const members = await membersOrNull(app.roster, handover.team_id);
   const access = accessTo(app, actor, { handover, members });
   if (access.standing === 'stranger') throw refusalFor('not_found');
-  return { app, db: app.db, actor, access, handover };
+  return { app, db: app.db, actor, access, handover, template: app.templates.of(handover) };
 }
 
 /** Opens a handover for our own side only. @throws Refusal not_found, or role_required for clients. */

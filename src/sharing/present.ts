@@ -9,6 +9,7 @@ import { clientViewOf } from './view.ts';
 export async function presentClientView({
   db,
   handover,
+  template,
 }: Reading): Promise<ClientView | NothingShared> {
   const owner = holderOf(handover, 'sales-owner');
   const manager = holderOf(handover, 'project-manager');
@@ -23,5 +24,5 @@ export async function presentClientView({
   if (!shared) {
     return { standing: 'client-waiting', project: handover.project, from: people.from };
   }
-  return clientViewOf(handover.id, shared, people);
+  return clientViewOf({ id: handover.id, sections: template.sections }, shared, people);
 }

@@ -4,7 +4,6 @@ import type { Actor } from '../people/access.ts';
 import { change, type Ask } from '../record/change.ts';
 import { freeze, latestVersions } from '../record/versions.ts';
 import { Refusal } from '../refusal.ts';
-import { templateOf } from '../templates/rules.ts';
 import { sharedContentOf } from './shared-content.ts';
 
 /**
@@ -15,12 +14,8 @@ export async function share<V>(app: App, actor: Actor, asked: Ask<V>): Promise<V
   const { handoverId, expected, show } = asked;
   const target = { app, actor, handoverId, verb: 'share' as const, expected };
   return await change(target, async (work) => {
-    const { db, handover, at } = work;
-    const content = sharedContentOf(
-      handover,
-      templateOf(handover),
-      await readItems(db, handoverId),
-    );
+    const { db, handover, template, at } = work;
+    const content = sharedContentOf(handover, template, await readItems(db, handoverId));
     if (content.items.length === 0) {
       throw new Refusal('invalid_state', 'Nothing is filled in yet that the client may see.');
     }

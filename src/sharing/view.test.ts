@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ids } from '../../tests/harness/facts.ts';
+import { general } from '../templates/general.ts';
 import type { SharedItem } from './facts.ts';
 import { clientViewOf } from './view.ts';
 
@@ -19,7 +20,11 @@ function page(...items: SharedItem[]) {
     items,
   };
   const at = '2026-11-24T09:00:00.000Z';
-  return clientViewOf(ids.handover, { number: '12', at, content }, people);
+  return clientViewOf(
+    { id: ids.handover, sections: general.sections },
+    { number: '12', at, content },
+    people,
+  );
 }
 
 describe('the client’s page', () => {

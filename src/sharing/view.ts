@@ -1,19 +1,15 @@
+import type { Section } from '../templates/model.ts';
 import type { SharedContent } from './facts.ts';
 import type { ClientView } from './model.ts';
 
 type People = { from: string; work: string | null; commercial: string | null };
 
-const sections: readonly { key: string; title: string }[] = [
-  { key: 'goals', title: 'What you want to reach' },
-  { key: 'scope', title: 'What you will get' },
-  { key: 'requirements', title: 'What it has to do' },
-  { key: 'commercials', title: 'How changes are handled' },
-  { key: 'people', title: 'Who does what' },
-];
-
-/** The client's page, from the frozen version alone. */
+/**
+ * The client's page, from the frozen version alone, under the headings of the template that the
+ * handover keeps.
+ */
 export function clientViewOf(
-  id: string,
+  { id, sections }: { id: string; sections: readonly Section[] },
   shared: { number: string; at: string; content: SharedContent },
   people: People,
 ): ClientView {
@@ -28,7 +24,7 @@ export function clientViewOf(
     sharedAt: shared.at,
     promisedStart: content.promisedStart,
     goLive: content.goLive,
-    sections: sections.flatMap(({ key, title }) => {
+    sections: sections.flatMap(({ key, clientTitle: title }) => {
       const items = content.items
         .filter((item) => item.section === key)
         .map((item) => ({
@@ -37,7 +33,7 @@ export function clientViewOf(
           columns: [...item.columns],
           rows: item.rows.map((row) => [...row]),
         }));
-      return items.length > 0 ? [{ title, items }] : [];
+      return title !== null && items.length > 0 ? [{ title, items }] : [];
     }),
     whoToAsk: { work: people.work, commercial: people.commercial },
   };

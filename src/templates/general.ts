@@ -1,20 +1,16 @@
-import { commercialItems } from './general-commercials.ts';
-import { peopleItems, profileItems } from './general-people.ts';
-import { requirementItems } from './general-requirements.ts';
-import { goalItems, scopeItems } from './general-scope.ts';
+import { commercials } from './general/commercials.ts';
+import { goals } from './general/goals.ts';
+import { people } from './general/people.ts';
+import { profile } from './general/profile.ts';
+import { requirements } from './general/requirements.ts';
+import { scope } from './general/scope.ts';
 import type { Template } from './model.ts';
+import { templateFrom } from './rules.ts';
 
 /** The template that ships: a project of any kind, sold to one client. */
-export const general: Template = {
+export const general: Template = templateFrom({
   id: 'general',
   version: 1,
   title: 'General',
-  items: [
-    ...goalItems,
-    ...scopeItems,
-    ...requirementItems,
-    ...commercialItems,
-    ...profileItems,
-    ...peopleItems,
-  ],
-};
+  sections: [goals, scope, requirements, commercials, profile, people],
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { general } from './general.ts';
-import { isRequired, startingTemplate, templateOf } from './rules.ts';
+import type { ItemDefinition, Template } from './model.ts';
+import { faultsIn, isRequired, itemMeaning, itemOf, templateFrom } from './rules.ts';
 
 const required = (depth: 'light' | 'standard' | 'thorough') =>
   general.items.filter((item) => isRequired(item, depth));
@@ -18,10 +19,40 @@ describe('the General template', () => {
   });
 
   it('never drops exclusions and the change policy', () => {
-    const light = required('light').map((item) => item.key);
-    expect(light).toEqual(
-      expect.arrayContaining(['scope.exclusions', 'commercials.change-policy']),
-    );
+    const light = required('light').map((item) => item.meaning);
+    expect(light).toEqual(expect.arrayContaining(['exclusions', 'change-policy']));
+  });
+
+  it('says of every meaning which item it is', () => {
+    const meant = general.items.flatMap(({ meaning, key }) => (meaning ? [[meaning, key]] : []));
+    expect(Object.fromEntries(meant)).toEqual({
+      'business-goals': 'goals.business',
+      features: 'scope.features',
+      deliverables: 'scope.deliverables',
+      timeline: 'scope.timeline',
+      exclusions: 'scope.exclusions',
+      acceptance: 'scope.acceptance',
+      requirements: 'requirements.functional',
+      price: 'commercials.price',
+      'hours-sold': 'commercials.hours-sold',
+      'change-policy': 'commercials.change-policy',
+      'won-by': 'profile.won-by',
+      cadence: 'people.cadence',
+    });
+  });
+
+  it('asks sales for what sales alone knows', () => {
+    const meant = ['exclusions', 'change-policy', 'hours-sold', 'price', 'won-by'] as const;
+    const asked = meant.map((meaning) => itemMeaning(general, meaning)?.knownBy);
+    expect(asked).toEqual(meant.map(() => 'sales'));
+    const client = general.items.filter(({ knownBy }) => knownBy === 'client');
+    expect(client.map(({ key }) => key)).toContain('requirements.access');
+  });
+
+  it('needs of every list at least its first column, from the least depth on', () => {
+    for (const { fields } of general.items) {
+      if (fields) expect(fields[0]?.neededFrom).toBe('light');
+    }
   });
 
   it('keeps prices and the client profile with named people', () => {
@@ -42,31 +73,6 @@ describe('the General template', () => {
   });
 });
 
-describe('the template of a handover', () => {
-  const second = { ...general, version: 2 };
-  const rollout = { ...general, id: 'erp-rollout' };
-  const known = [second, rollout, general];
-
-  it.each([
-    ['general', 1, general],
-    ['general', 2, second],
-    ['erp-rollout', 1, rollout],
-    ['erp-rollout', 2, general],
-    ['integration', 1, general],
-  ])(
-    'that started with %s, version %i, stays that one',
-    (template_id, template_version, expected) => {
-      expect(templateOf({ template_id, template_version }, known)).toBe(expected);
-    },
-  );
-
-  it('is the general one at first, and among those that are known', () => {
-    const { id, version } = startingTemplate();
-    expect([id, version]).toEqual(['general', 1]);
-    expect(templateOf({ template_id: id, template_version: version })).toBe(startingTemplate());
-  });
-});
-
 describe('an item', () => {
   const depths = ['light', 'standard', 'thorough'] as const;
   const [item] = general.items;
@@ -84,4 +90,138 @@ describe('an item', () => {
       expect(depths.map((depth) => isRequired(asked, depth))).toEqual(expected);
     },
   );
+});
+
+/** A small template that can be used: one section of ours, one for the client. */
+const small = templateFrom({
+  id: 'small',
+  version: 1,
+  title: 'Small',
+  sections: [
+    {
+      key: 'limits',
+      title: 'Limits',
+      clientTitle: 'What is not in it',
+      items: [
+        anAsked('limits.out', { meaning: 'exclusions', audience: 'client' }),
+        anAsked('limits.more', { meaning: 'change-policy' }),
+      ],
+    },
+    { key: 'ours', title: 'Ours', clientTitle: null, items: [anAsked('ours.note')] },
+  ],
+});
+
+function anAsked(key: string, over: Partial<ItemDefinition> = {}): ItemDefinition {
+  const [section = ''] = key.split('.');
+  return {
+    key,
+    section,
+    title: key,
+    guidance: 'Write it.',
+    kind: 'text',
+    audience: 'internal',
+    knownBy: 'sales',
+    requiredFrom: 'light',
+    ...over,
+  };
+}
+
+/** The small template with its first item changed. */
+function withFirst(over: Partial<ItemDefinition>): Template {
+  const [first, ...rest] = small.items;
+  if (!first) throw new Error('The template is empty.');
+  return { ...small, items: [{ ...first, ...over }, ...rest] };
+}
+
+describe('a template', () => {
+  it('is put together from its sections, in their order', () => {
+    expect(small.sections).toEqual([
+      { key: 'limits', title: 'Limits', clientTitle: 'What is not in it' },
+      { key: 'ours', title: 'Ours', clientTitle: null },
+    ]);
+    expect(small.items.map(({ key, section }) => [key, section])).toEqual([
+      ['limits.out', 'limits'],
+      ['limits.more', 'limits'],
+      ['ours.note', 'ours'],
+    ]);
+  });
+
+  it('is asked by meaning or by key, and says so when it has nothing of the kind', () => {
+    expect(itemMeaning(small, 'exclusions')?.key).toBe('limits.out');
+    expect(itemMeaning(small, 'price')).toBeUndefined();
+    expect(itemOf(small, 'ours.note')?.section).toBe('ours');
+    expect(itemOf(small, 'scope.features')).toBeUndefined();
+  });
+
+  it.each<[string, Template, string[]]>([
+    ['that ships has no fault', general, []],
+    ['as small as can be has none either', small, []],
+    [
+      'with a section twice',
+      { ...small, sections: [...small.sections, ...small.sections.slice(1)] },
+      ['The section "ours" is there twice.'],
+    ],
+    [
+      'that hides something for the client',
+      { ...small, items: [...small.items, anAsked('ours.theirs', { audience: 'client' })] },
+      ['The section "ours" holds something for the client: title it.'],
+    ],
+    [
+      'that hides a column for the client',
+      {
+        ...small,
+        items: [
+          ...small.items,
+          anAsked('ours.list', {
+            kind: 'rows',
+            fields: [{ key: 'a', label: 'A', kind: 'text', audience: 'client' }],
+          }),
+        ],
+      },
+      ['The section "ours" holds something for the client: title it.'],
+    ],
+    [
+      'with an item twice',
+      { ...small, items: [...small.items, anAsked('ours.note')] },
+      ['The item "ours.note" is there twice.'],
+    ],
+    [
+      'with an item that is in no section',
+      { ...small, items: [...small.items, anAsked('lost.note')] },
+      ['The item "lost.note" is in no section: "lost".'],
+    ],
+    [
+      'with a list without columns',
+      { ...small, items: [...small.items, anAsked('ours.list', { kind: 'rows' })] },
+      ['The item "ours.list" needs columns if it is a list, else none.'],
+    ],
+    [
+      'with a column twice',
+      withFirst({
+        kind: 'rows',
+        fields: [
+          { key: 'a', label: 'A', kind: 'text' },
+          { key: 'a', label: 'B', kind: 'text' },
+        ],
+      }),
+      ['A column is there twice in limits.out: "a".'],
+    ],
+    [
+      'with two items of one meaning',
+      { ...small, items: [...small.items, anAsked('ours.more', { meaning: 'change-policy' })] },
+      ['Two items mean "change-policy".'],
+    ],
+    [
+      'that drops what is never dropped',
+      withFirst({ requiredFrom: 'standard' }),
+      ['Some item must mean "exclusions" and be asked for at depth light.'],
+    ],
+    [
+      'whose hours are no number',
+      { ...small, items: [...small.items, anAsked('ours.hours', { meaning: 'hours-sold' })] },
+      ['"ours.hours" can\'t mean "hours-sold": it is no such kind.'],
+    ],
+  ])('%s', (_what, template, faults) => {
+    expect(faultsIn(template)).toEqual(faults);
+  });
 });

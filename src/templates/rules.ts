@@ -1,27 +1,100 @@
 import type { Depth } from '../record/model.ts';
-import { general } from './general.ts';
-import type { ItemDefinition, Template } from './model.ts';
+import type { ItemDefinition, Meaning, SectionDefinition, Template } from './model.ts';
 
 const order: readonly Depth[] = ['light', 'standard', 'thorough'];
-const templates: readonly Template[] = [general];
 
-/** The template a handover started with, of all that are known; the general one when it is gone. */
-export function templateOf(
-  handover: { template_id: string; template_version: number },
-  known: readonly Template[] = templates,
+/** Puts a template together from its sections, in the order in which they are read. */
+export function templateFrom(
+  written: Omit<Template, 'sections' | 'items'> & { sections: readonly SectionDefinition[] },
 ): Template {
-  const found = known.find(
-    (one) => one.id === handover.template_id && one.version === handover.template_version,
+  const sections = written.sections.map(({ items: _items, ...section }) => section);
+  const items = written.sections.flatMap(({ key: section, items: asked }) =>
+    asked.map((item) => ({ ...item, section })),
   );
-  return found ?? general;
-}
-
-/** The template a new handover starts with. */
-export function startingTemplate(): Template {
-  return general;
+  return { ...written, sections, items };
 }
 
 /** Whether an item must be known before submission at this depth. */
 export function isRequired(item: ItemDefinition, depth: Depth): boolean {
   return item.requiredFrom !== null && order.indexOf(item.requiredFrom) <= order.indexOf(depth);
+}
+
+/** The item of a template that stands for this; undefined where the template asks nothing of the kind. */
+export function itemMeaning(template: Template, meaning: Meaning): ItemDefinition | undefined {
+  return template.items.find((item) => item.meaning === meaning);
+}
+
+/** The item of a template under this key; undefined where it has none. */
+export function itemOf(template: Template, key: string): ItemDefinition | undefined {
+  return template.items.find((item) => item.key === key);
+}
+
+/** What is never dropped, at no depth (product.md, depth table). */
+const neverDropped: readonly Meaning[] = ['exclusions', 'change-policy'];
+
+/** The kind that what a rule reads from must have. */
+const kindOf: Partial<Record<Meaning, ItemDefinition['kind']>> = {
+  features: 'rows',
+  deliverables: 'rows',
+  requirements: 'rows',
+  'hours-sold': 'number',
+};
+
+/** What is wrong with a template, each as a sentence that names the place; empty when it can be used. */
+export function faultsIn(template: Template): string[] {
+  return [...sectionFaults(template), ...itemFaults(template), ...meaningFaults(template)];
+}
+
+function sectionFaults({ sections, items }: Template): string[] {
+  const twice = repeated(sections.map(({ key }) => key));
+  const forClient = items.filter(isForClient).map((item) => item.section);
+  const wordless = sections.filter(
+    ({ key, clientTitle }) => clientTitle === null && forClient.includes(key),
+  );
+  return [
+    ...twice.map((key) => `The section "${key}" is there twice.`),
+    ...wordless.map(({ key }) => `The section "${key}" holds something for the client: title it.`),
+  ];
+}
+
+function isForClient({ audience, fields = [] }: ItemDefinition): boolean {
+  return audience === 'client' || fields.some((field) => field.audience === 'client');
+}
+
+function itemFaults({ sections, items }: Template): string[] {
+  const known = sections.map(({ key }) => key);
+  const lost = items.filter(({ section }) => !known.includes(section));
+  const rowless = items.filter(({ kind, fields = [] }) => (kind === 'rows') !== fields.length > 0);
+  const twice = repeated(items.map(({ key }) => key));
+  const columns = items.flatMap(({ key, fields = [] }) =>
+    repeated(fields.map((field) => field.key)).map((column) => `${key}: "${column}"`),
+  );
+  return [
+    ...twice.map((key) => `The item "${key}" is there twice.`),
+    ...lost.map(({ key, section }) => `The item "${key}" is in no section: "${section}".`),
+    ...rowless.map(({ key }) => `The item "${key}" needs columns if it is a list, else none.`),
+    ...columns.map((column) => `A column is there twice in ${column}.`),
+  ];
+}
+
+function meaningFaults(template: Template): string[] {
+  const meant = template.items.flatMap((item) => item.meaning ?? []);
+  const dropped = neverDropped.filter(
+    (meaning) => itemMeaning(template, meaning)?.requiredFrom !== 'light',
+  );
+  const misread = template.items.filter(({ meaning, kind }) => {
+    const expected = meaning && kindOf[meaning];
+    return expected !== undefined && expected !== kind;
+  });
+  return [
+    ...repeated(meant).map((meaning) => `Two items mean "${meaning}".`),
+    ...dropped.map(
+      (meaning) => `Some item must mean "${meaning}" and be asked for at depth light.`,
+    ),
+    ...misread.map(({ key, meaning }) => `"${key}" can't mean "${meaning}": it is no such kind.`),
+  ];
+}
+
+function repeated<T>(values: readonly T[]): T[] {
+  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 }

@@ -28,7 +28,7 @@ export async function waitingFor(app: App, actor: Actor): Promise<WaitingView> {
   const open = handovers.filter((one) => openHandovers.includes(one.state));
   // Only what this person's roles can be asked for: a delivery head has hundreds of handovers.
   const facts = await readFacts(
-    app.db,
+    app,
     open.filter((one) => rolesOf(actor, one).some((role) => gateRoles.includes(role))),
   );
   const rest = open.flatMap((handover) => {

@@ -6,6 +6,7 @@ import {
   HANDOVER_ID,
   PROMISE_ID,
   aBlocker,
+  aChecklist,
   aHandover,
   aPromise,
   promisesOf,
@@ -25,7 +26,7 @@ function show(part: Partial<HandoverView> = {}): void {
   });
   service.on(`GET ${API}`, { body: aHandover({ can, ...part }) });
   service.on(`GET ${API}/promises`, { body: promisesOf(broken) });
-  service.on(`GET ${API}/items`, { body: { items: [], done: 0, total: 0 } });
+  service.on(`GET ${API}/items`, { body: aChecklist([]) });
   renderTab(`/tab/?handover=${HANDOVER_ID}#answer`);
 }
 

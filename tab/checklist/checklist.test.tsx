@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ItemView } from '../../src/checklist/model.ts';
-import { HANDOVER_ID, RIYA, TOMAS, aHandover, anItem } from '../testing/fixtures.ts';
+import { HANDOVER_ID, RIYA, TOMAS, aChecklist, aHandover, anItem } from '../testing/fixtures.ts';
 import { renderTab } from '../testing/render-tab.tsx';
 import { problem, startService, type Service } from '../testing/service.ts';
 
@@ -12,7 +12,7 @@ let service: Service;
 
 function show(...items: ItemView[]): void {
   service.on(`GET ${API}`, { body: aHandover() });
-  service.on(`GET ${API}/items`, { body: { items, done: 0, total: items.length } });
+  service.on(`GET ${API}/items`, { body: aChecklist(items) });
   renderTab(`/tab/?handover=${HANDOVER_ID}#checklist/${items[0]?.definition.key ?? ''}`);
 }
 
@@ -108,7 +108,7 @@ describe('the checklist', () => {
     show(anItem());
     await userEvent.type(await answerField(), 'mine');
     const theirs = anItem({ version: 9, status: 'answered', text: 'theirs', changedBy: RIYA });
-    service.on(`GET ${API}/items`, { body: { items: [theirs], done: 1, total: 1 } });
+    service.on(`GET ${API}/items`, { body: aChecklist([theirs], 1) });
     await userEvent.tab();
     await screen.findByText(/Riya Patel changed this while you were typing/u);
     expect((await screen.findAllByText('theirs')).length).toBeGreaterThan(0);
@@ -129,7 +129,7 @@ describe('the checklist', () => {
     await userEvent.type(await answerField(), 'mine');
     await waitFor(() => expect(service.calls('GET /api/me')).toHaveLength(1));
     const items = [anItem(), named('a', filled), named('b', filled), named('c', own)];
-    service.on(`GET ${API}/items`, { body: { items, done: 3, total: 4 } });
+    service.on(`GET ${API}/items`, { body: aChecklist(items, 3) });
     service.on(PATCH, { body: anItem({ version: 4, text: 'mine' }) });
     await userEvent.tab();
     await screen.findByText('2 items changed');
@@ -183,7 +183,7 @@ describe('the checklist', () => {
     const can = { edit: false, markRead: true };
     const read = anItem({ status: 'answered', text: 'SAP', can });
     const other = anItem({ ...read, definition: { ...read.definition, key: 'b', title: 'B' } });
-    service.on(route, { body: { items: [], done: 2, total: 2 } });
+    service.on(route, { body: aChecklist([]) });
     show(read, { ...other, version: 8 });
     await userEvent.click(await screen.findByRole('button', { name: /Mark all in this section/u }));
     await waitFor(() =>

@@ -10,12 +10,10 @@ import {
 import { useEffect, useState, useRef } from 'react';
 import type { ChecklistView, ItemView } from '../../src/checklist/model.ts';
 import type { HandoverView } from '../../src/overview/model.ts';
-import type { Section } from '../../src/templates/model.ts';
 import { useChecklist } from '../data/queries.ts';
 import { isFilling, useNavigation } from '../place.ts';
 import { Panel, Row, Stack } from '../ui/layout.tsx';
 import { Empty, Failed, WhenLoaded } from '../ui/states.tsx';
-import { sectionWords } from '../words.ts';
 import { useMarkRead } from './changes.ts';
 import { FillLeft, leftToFill } from './fill-left.tsx';
 import { HeldChanges } from './held-changes.tsx';
@@ -66,8 +64,8 @@ export function Checklist({ view }: { view: HandoverView }) {
 function Sections({ handoverId, list }: { handoverId: string; list: ChecklistView }) {
   const styles = useStyles();
   const { place } = useNavigation();
-  const sections = [...new Set(list.items.map((item) => item.definition.section))];
-  const [section, setSection] = useState<Section>(sections[0] ?? 'goals');
+  const { sections } = list;
+  const [section, setSection] = useState(sections[0]?.key ?? '');
   const [openKey, open] = useState<string | null>(null);
   const [filter, setFilter] = useState<Filter>('all');
   // A refreshed list must not open again what the reader has closed, so the effect reads it aside.
@@ -90,21 +88,21 @@ function Sections({ handoverId, list }: { handoverId: string; list: ChecklistVie
           <TabList
             vertical
             selectedValue={section}
-            onTabSelect={(_event, { value }) => setSection(value as Section)}
+            onTabSelect={(_event, { value }) => setSection(String(value))}
           >
-            {sections.map((name) => (
-              <Tab key={name} value={name} content={{ className: styles.section }}>
-                {sectionWords[name]} <span className={styles.count}>{countOf(list, name)}</span>
+            {sections.map(({ key, title }) => (
+              <Tab key={key} value={key} content={{ className: styles.section }}>
+                {title} <span className={styles.count}>{countOf(list, key)}</span>
               </Tab>
             ))}
           </TabList>
         </div>
         <div className={styles.narrow}>
           <Field label="Section">
-            <Select value={section} onChange={(_event, { value }) => setSection(value as Section)}>
-              {sections.map((name) => (
-                <option key={name} value={name}>
-                  {sectionWords[name]} {countOf(list, name)}
+            <Select value={section} onChange={(_event, { value }) => setSection(value)}>
+              {sections.map(({ key, title }) => (
+                <option key={key} value={key}>
+                  {title} {countOf(list, key)}
                 </option>
               ))}
             </Select>
@@ -112,7 +110,7 @@ function Sections({ handoverId, list }: { handoverId: string; list: ChecklistVie
         </div>
       </div>
       <Panel
-        title={sectionWords[section]}
+        title={sections.find(({ key }) => key === section)?.title ?? ''}
         action={
           <Tools
             {...{ handoverId, filter, setFilter, items: inSection, left: leftToFill(list).length }}
@@ -125,7 +123,7 @@ function Sections({ handoverId, list }: { handoverId: string; list: ChecklistVie
   );
 }
 
-function countOf(list: ChecklistView, section: Section): string {
+function countOf(list: ChecklistView, section: string): string {
   const items = list.items.filter((item) => item.definition.section === section);
   return `${items.filter((item) => item.status !== 'unknown').length}/${items.length}`;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { HANDOVER_ID, aHandover, anItem } from '../testing/fixtures.ts';
+import { HANDOVER_ID, aChecklist, aHandover, anItem } from '../testing/fixtures.ts';
 import { renderTab } from '../testing/render-tab.tsx';
 import { problem, startService, type Service } from '../testing/service.ts';
 import { aStream, type Said } from '../testing/stream.ts';
@@ -50,7 +50,7 @@ describe('changes by others', () => {
 
   it('leave what is being typed alone', async () => {
     const items = (text: string, version: number) => ({
-      body: { items: [anItem({ text, version, status: 'answered' })], done: 1, total: 1 },
+      body: aChecklist([anItem({ text, version, status: 'answered' })], 1),
     });
     service.on(`GET ${API}/items`, items('theirs', 3));
     const unsaved = problem(503, 'unavailable', 'The database is restarting.');

@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { HandoverView } from '../../src/overview/model.ts';
-import { HANDOVER_ID, MEERA, TOMAS, aBlocker, aHandover, anItem } from '../testing/fixtures.ts';
+import {
+  HANDOVER_ID,
+  MEERA,
+  TOMAS,
+  aBlocker,
+  aChecklist,
+  aHandover,
+  anItem,
+} from '../testing/fixtures.ts';
 import { renderTab } from '../testing/render-tab.tsx';
 import { problem, startService, type Service } from '../testing/service.ts';
 
@@ -24,7 +32,7 @@ afterEach(cleanup);
 
 describe('the overview', () => {
   it('jumps from a blocker to the exact thing that cures it, and puts the focus there', async () => {
-    service.on(`GET ${API}/items`, { body: { items: [anItem()], done: 0, total: 1 } });
+    service.on(`GET ${API}/items`, { body: aChecklist([anItem()]) });
     show({ blockers: [aBlocker()] });
     await screen.findByText(/Waiting for Riya/u);
     await press('Open: DHL link: no credentials holder');

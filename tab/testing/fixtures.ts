@@ -1,4 +1,4 @@
-import type { ItemView } from '../../src/checklist/model.ts';
+import type { ChecklistView, ItemView } from '../../src/checklist/model.ts';
 import type { Blocker } from '../../src/gates/model.ts';
 import type { KickoffView } from '../../src/kickoff/model.ts';
 import type { HandoverView } from '../../src/overview/model.ts';
@@ -100,6 +100,7 @@ export function anItem(part: Partial<ItemView> = {}): ItemView {
       guidance: 'Which systems are connected?',
       kind: 'text',
       audience: 'client',
+      knownBy: 'client',
       requiredFrom: 'standard',
     },
     required: true,
@@ -117,6 +118,12 @@ export function anItem(part: Partial<ItemView> = {}): ItemView {
     can: { edit: true, markRead: false },
     ...part,
   };
+}
+
+/** The checklist that holds these items, all of one section. */
+export function aChecklist(items: ItemView[], done = 0): ChecklistView {
+  const sections = [{ key: 'requirements', title: 'Client requirements' }];
+  return { sections, items, done, total: items.length };
 }
 
 /** A promise that nobody has checked yet, read by the tech lead. */

@@ -7,12 +7,13 @@ import {
   PROMISE_ID,
   QUESTION_ID,
   aBlocker,
+  aChecklist,
   aClientView,
   aHandover,
   aKickoff,
-  anItem,
   aPromise,
   aQuestion,
+  anItem,
   promisesOf,
 } from '../testing/fixtures.ts';
 import { renderTab } from '../testing/render-tab.tsx';
@@ -87,7 +88,7 @@ const question = aQuestion({ messageUrl: 'https://teams.example/message' });
 
 const places: [string, string, Record<string, unknown>][] = [
   ['overview', '', {}],
-  ['checklist', '#checklist', { items: { items, done: 1, total: 2 } }],
+  ['checklist', '#checklist', { items: aChecklist(items, 1) }],
   ['promises', `#promises/${PROMISE_ID}`, { promises: promisesOf(promise) }],
   [
     'questions',

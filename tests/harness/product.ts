@@ -10,6 +10,7 @@ import type { Clock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { openLog } from '../../src/log.ts';
 import { startService } from '../../src/main.ts';
+import type { Templates } from '../../src/templates/catalogue.ts';
 import { clientWith, type Client as Caller } from './client.ts';
 import { createDatabase } from './database.ts';
 import { until } from './until.ts';
@@ -36,6 +37,8 @@ interface Options {
   environment?: Record<string, string | undefined>;
   tenant?: TenantOptions;
   clock?: Clock;
+  /** Other templates than those that ship. */
+  templates?: Templates;
   /** False when the service is to be watched without keys at hand; it is waited for otherwise. */
   ready?: boolean;
   /** Called with the tenant before the service starts, e.g. to take its keys away. */
@@ -56,8 +59,11 @@ export async function startProduct(options: Options = {}): Promise<Product> {
   const config = readConfig({ ...environment, DATABASE_URL, TAB_FOLDER: folder });
   const lines: string[] = [];
   const log = openLog({ level: config.LOG_LEVEL, write: (line) => lines.push(line) });
-  const clock = options.clock === undefined ? {} : { clock: options.clock };
-  const service = await startService(config, log, clock);
+  const { clock, templates } = options;
+  const service = await startService(config, log, {
+    ...(clock && { clock }),
+    ...(templates && { templates }),
+  });
   const url = `http://127.0.0.1:${service.port}`;
   place.url = url;
   if (options.ready !== false) {

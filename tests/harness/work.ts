@@ -6,6 +6,7 @@ import type { Job } from '../../src/jobs/queue.ts';
 import type { Actor, Member } from '../../src/people/access.ts';
 import type { Work } from '../../src/record/change.ts';
 import { Refusal } from '../../src/refusal.ts';
+import { openTemplates } from '../../src/templates/catalogue.ts';
 import { aDatabase } from './database.ts';
 import { ids, readyFacts } from './facts.ts';
 import { storeDeal, type Deal } from './stored-deal.ts';
@@ -63,8 +64,8 @@ export type Bench = {
 export const nothing = async (work: Work): Promise<{ version: number }> =>
   await Promise.resolve({ version: work.handover.version + 1 });
 
-/** Opens the world for a test file; call it once at the top. */
-export async function aWork(): Promise<Bench> {
+/** Opens the world for a test file, with the templates that ship or others; call it once at the top. */
+export async function aWork(templates = openTemplates()): Promise<Bench> {
   const { db } = await aDatabase();
   let now = morning;
   const jobs: Job[] = [];
@@ -76,6 +77,7 @@ export async function aWork(): Promise<Bench> {
       membersOf: async () => await Promise.resolve(members()),
       channelOf: async () => await Promise.resolve({ name: 'Contoso', isStandard: true }),
     },
+    templates,
     log: pino({ level: 'silent' }),
     settings: {
       tenantId: ids.tenant,

@@ -6,6 +6,7 @@ import type { Job } from '../../src/jobs/queue.ts';
 import { openLog } from '../../src/log.ts';
 import { connectMicrosoft, type Microsoft } from '../../src/microsoft/connect.ts';
 import { openDatabase } from '../../src/storage/database.ts';
+import { openTemplates } from '../../src/templates/catalogue.ts';
 import { environmentFor, type Product } from './product.ts';
 
 /** The product's parts without its queue, so that a test can run a job itself, as often as it likes. */
@@ -36,6 +37,7 @@ export async function openWorkbench(
     clock,
     log,
     roster: microsoft.roster,
+    templates: openTemplates(),
     queue: { enqueue: async (_tx, job) => void ordered.push(await Promise.resolve(job)) },
     settings: {
       tenantId: config.TENANT_ID,

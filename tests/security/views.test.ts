@@ -100,8 +100,9 @@ const allowed = {
       ...under('items', 'required audience status text reason source version rows.id'),
       ...under('items', 'changedAt verifiedAt can.edit can.markRead'),
       ...under('items.definition', 'key section title guidance kind unit choices audience'),
-      ...under('items.definition', 'requiredFrom standardAnswers'),
-      ...under('items.definition.fields', 'key label kind choices audience'),
+      ...under('items.definition', 'requiredFrom standardAnswers meaning knownBy'),
+      ...under('items.definition.fields', 'key label kind choices audience neededFrom knownBy'),
+      ...under('sections', 'key title'),
       ...person('items.changedBy', 'items.verifiedBy'),
     ],
     promises: [
@@ -175,7 +176,7 @@ function forGuests(deal: RandomDeal, ours = deal.ours) {
   const frozenItems = content.items.map((item) => ({ ...item, ...planted }));
   const frozen = { ...content, items: frozenItems, ...planted };
   const page = clientViewOf(
-    handover.id,
+    { id: handover.id, sections: template.sections },
     { number: '1', at: handover.created_at, content: frozen, ...planted },
     { from: 'Riya Patel', work: 'Meera', commercial: 'Riya Patel' },
   );
@@ -186,7 +187,7 @@ function forGuests(deal: RandomDeal, ours = deal.ours) {
     handoverId: handover.id,
     revision: 1,
     subject: subjectOf(about),
-    agenda: agendaOf(about),
+    agenda: agendaOf({ ...about, template }),
     attendees: [{ ...contact, organizer: false }],
     start: '2026-12-02T10:00:00',
     end: '2026-12-02T11:00:00',
@@ -232,7 +233,7 @@ function forInsider(deal: RandomDeal, access: Access) {
       ...rest,
       kickoff: scene.kickoff,
       parties: { staff: [], clients, missing: [] },
-      preview: { subject: subjectOf(about), agenda: agendaOf(about) },
+      preview: { subject: subjectOf(about), agenda: agendaOf({ ...about, template }) },
     }),
     change: presentChange({ ...row, ref: null, ...planted }, people),
     waiting: [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { general } from '../../src/templates/general.ts';
 import { everyFile, product, sourceFiles, type SourceFile } from './source-files.ts';
 
 const shipped = sourceFiles(product);
@@ -27,6 +28,16 @@ function percentile(sizes: readonly number[], share: number): number {
   const sorted = [...sizes].sort((one, other) => one - other);
   return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
 }
+
+describe('an item of the checklist', () => {
+  it('is named by its key in its template only: everything else asks for what it means', () => {
+    const keys = general.items.map(({ key }) => key.replace('.', String.raw`\.`));
+    const named = new RegExp(`['"\`](${keys.join('|')})['"\`]`, 'gu');
+    const own = sourceFiles(['src/templates']);
+    expect(found(own, named).length).toBe(general.items.length);
+    expect(found(shipped, named, ['src/templates/general/'])).toEqual([]);
+  });
+});
 
 describe('the size of files', () => {
   it('is at most 300 lines, and 600 for tests', () => {

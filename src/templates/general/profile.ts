@@ -1,0 +1,55 @@
+import type { SectionDefinition } from '../model.ts';
+
+export const profile: SectionDefinition = {
+  key: 'profile',
+  title: 'Client profile',
+  clientTitle: null,
+  items: [
+    {
+      key: 'profile.style',
+      title: 'How they like to work',
+      guidance: 'Behaviour and communication style. Only named people see this.',
+      kind: 'text',
+      audience: 'restricted',
+      knownBy: 'sales',
+      requiredFrom: 'thorough',
+    },
+    {
+      key: 'profile.channels',
+      title: 'Preferred channel',
+      guidance: 'Mail, phone, chat: what do they answer?',
+      kind: 'text',
+      audience: 'restricted',
+      knownBy: 'sales',
+      requiredFrom: null,
+    },
+    {
+      key: 'profile.decisions',
+      title: 'How they decide',
+      guidance: 'Who has to agree before something is decided?',
+      kind: 'text',
+      audience: 'restricted',
+      knownBy: 'sales',
+      requiredFrom: 'thorough',
+    },
+    {
+      key: 'profile.sensitivities',
+      title: 'Sensitivities',
+      guidance: 'What should nobody say in the first meeting?',
+      kind: 'text',
+      audience: 'restricted',
+      knownBy: 'sales',
+      requiredFrom: null,
+    },
+    {
+      key: 'profile.won-by',
+      meaning: 'won-by',
+      title: 'What won the deal',
+      guidance: 'Why us and not the others?',
+      kind: 'text',
+      audience: 'restricted',
+      knownBy: 'sales',
+      requiredFrom: 'standard',
+    },
+  ],
+};
