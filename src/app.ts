@@ -14,6 +14,11 @@ export type App = {
   roster: Roster;
   templates: Templates;
   log: Log;
+  /**
+   * Called last in every change of a handover and every settled effect, in its transaction and under
+   * the handover's lock: keeps what waits for whom.
+   */
+  afterChange(app: App, tx: Tx, handoverId: string): Promise<void>;
   settings: Settings;
 };
 

@@ -22,6 +22,8 @@ import { openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { openSignals } from './storage/signals.ts';
 import { openTemplates, type Templates } from './templates/catalogue.ts';
+import { keepWaiting } from './waiting/keep.ts';
+import { orderRebuild } from './waiting/rebuild.ts';
 
 /** The running service; `stop` ends it in order: streams, requests, jobs, then the database. */
 export type Service = { port: number; stop(): Promise<void> };
@@ -60,7 +62,8 @@ async function start(opened: AsyncDisposableStack, world: World): Promise<number
   const { roster, calendar } = microsoft;
   const { db } = storage;
   const settings = settingsFrom(config);
-  const app: App = { db, clock, queue, roster, templates, log, settings };
+  const afterChange = keepWaiting;
+  const app: App = { db, clock, queue, roster, templates, log, afterChange, settings };
   const seen = rememberSeen(app);
   const limits = openLimits(config.CALLS_PER_MINUTE);
   const adapter = openBot(opened, { app, seen, limits, config, microsoft });
@@ -81,6 +84,7 @@ async function start(opened: AsyncDisposableStack, world: World): Promise<number
   mountHealth(server, { db, ...healthOf(microsoft), log });
   await serveTab(server, config.TAB_FOLDER, log);
   await queue.work(handlersOf({ ...microsoft, app, seen, adapter, appId: config.CLIENT_ID }));
+  await orderRebuild(app);
   return await listen(server, config.PORT, config.HOST);
 }
 

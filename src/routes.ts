@@ -21,6 +21,7 @@ import { questionRoutes } from './questions/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { sharingRoutes } from './sharing/routes.ts';
 import type { Signals } from './storage/signals.ts';
+import { rebuildWaiting } from './waiting/rebuild.ts';
 import { waitingRoutes } from './waiting/routes.ts';
 
 /** The whole route table; the matrix of who may call what is generated from it. */
@@ -52,5 +53,6 @@ export function handlersOf(world: Working): Handlers {
     'question-card': async (key) => await showQuestion(world, key),
     'handover-card': async (key) => await showHandover(world, key),
     turn: async (key) => await resume(world, key),
+    waiting: async () => await rebuildWaiting(world.app),
   };
 }

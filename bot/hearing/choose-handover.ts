@@ -3,12 +3,11 @@ import type { App } from '../../src/app.ts';
 import type { Access, Actor } from '../../src/people/access.ts';
 import { readNames } from '../../src/people/names.ts';
 import { membersOrNull } from '../../src/people/roster.ts';
-import type { HandoverRow } from '../../src/record/facts.ts';
+import { type HandoverRow, selectHandovers } from '../../src/record/facts.ts';
 import { handoversOf } from '../../src/record/held-handovers.ts';
 import { holderOf } from '../../src/record/holders.ts';
 import { teamsLink } from '../../src/record/link.ts';
 import { accessTo } from '../../src/record/read.ts';
-import { selectHandovers } from '../../src/record/store.ts';
 import { chooseCard } from '../cards/handover-cards.ts';
 import { channelOf } from './speaker.ts';
 

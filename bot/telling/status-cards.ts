@@ -1,10 +1,9 @@
 import type { App } from '../../src/app.ts';
 import { dayWords, moment } from '../../src/date-words.ts';
-import { waitsFor, nextGate } from '../../src/gates/rules.ts';
-import { readFacts, type HandoverFacts } from '../../src/overview/facts.ts';
 import { readNames } from '../../src/people/names.ts';
 import type { HandoverRow } from '../../src/record/facts.ts';
 import { teamsLink } from '../../src/record/link.ts';
+import { standingsOf, type Standing } from '../../src/waiting/standings.ts';
 import type { Card } from '../cards/card.ts';
 import { channelCard } from '../cards/handover-cards.ts';
 
@@ -13,47 +12,38 @@ type Shown = { handover: HandoverRow; forGuests: boolean };
 
 /** Where handovers stand and whom they wait for, a card each; as many queries for one as for several. */
 export async function statusCards(app: App, shown: readonly Shown[]): Promise<Card[]> {
-  const facts = await readFacts(
+  const standings = await standingsOf(
     app,
-    shown.map(({ handover }) => handover),
+    shown.map(({ handover }) => handover.id),
   );
-  const stories = shown.flatMap((one) => {
-    const known = facts.get(one.handover.id);
-    return known ? [{ ...one, known, people: waitedFor(known) }] : [];
-  });
+  const people = [...standings.values()].flatMap(({ waits }) => waits);
   const names = await readNames(
     app.db,
     app.settings.tenantId,
-    stories.flatMap(({ people }) => people),
+    people.map(({ personId }) => personId),
   );
-  return stories.map((story) => statusCard(app.settings, { ...story, names }));
+  return shown.flatMap((one) => {
+    const standing = standings.get(one.handover.id);
+    return standing ? [statusCard(app.settings, { ...one, ...standing, names })] : [];
+  });
 }
 
-/** Whom each blocker waits for; null where nobody is named yet. */
-function waitedFor(facts: HandoverFacts): (string | null)[] {
-  return nextGate(facts).blocks.map((block) => waitsFor(block, facts.handover));
-}
-
-type Story = Shown & {
-  known: HandoverFacts;
-  people: readonly (string | null)[];
-  names: ReadonlyMap<string, string>;
-};
+type Story = Shown & Standing & { names: ReadonlyMap<string, string> };
 
 function statusCard(settings: App['settings'], story: Story): Card {
-  const { handover, forGuests, people, names, known } = story;
+  const { handover, forGuests, waits, names, kickoffAt } = story;
   const counts = new Map<string, number>();
-  for (const person of people) {
-    const name = (person === null ? undefined : names.get(person)) ?? 'to be named';
+  for (const { personId, count } of waits) {
+    const name = (personId === null ? undefined : names.get(personId)) ?? 'to be named';
     const first = name.split(' ')[0] ?? name;
-    counts.set(first, (counts.get(first) ?? 0) + 1);
+    counts.set(first, (counts.get(first) ?? 0) + count);
   }
   return channelCard({
     project: handover.project,
     state: handover.state,
     start: dayWords(handover.promised_start),
     waiting: forGuests ? [] : [...counts].map(([name, count]) => ({ name, count })),
-    kickoff: known.kickoff ? moment(known.kickoff.start_at, settings.timeZone) : null,
+    kickoff: kickoffAt ? moment(kickoffAt, settings.timeZone) : null,
     url: teamsLink(settings, { handoverId: handover.id, channelId: handover.channel_id }),
   });
 }

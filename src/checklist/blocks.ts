@@ -3,7 +3,7 @@ import type { Depth } from '../record/model.ts';
 import type { ItemDefinition, Meaning, Template } from '../templates/model.ts';
 import { isRequired } from '../templates/rules.ts';
 import { countedFirst } from '../words.ts';
-import type { ItemRecord } from './facts.ts';
+import type { ItemStanding } from './facts.ts';
 import { isKnown, isRead } from './rules.ts';
 
 export type ChecklistBlock = BlockOf<
@@ -11,7 +11,7 @@ export type ChecklistBlock = BlockOf<
   { kind: 'item'; key: string }
 >;
 
-type Facts = { template: Template; depth: Depth; items: ReadonlyMap<string, ItemRecord> };
+type Facts = { template: Template; depth: Depth; items: ReadonlyMap<string, ItemStanding> };
 
 /** What must hold an answer at every depth, and is never merely "not applicable". */
 const neverDropped: Partial<Record<Meaning, { code: ChecklistBlock['code']; text: string }>> = {
@@ -53,7 +53,7 @@ function requiredItems({ template, depth }: Facts): ItemDefinition[] {
 }
 
 /** Whether an item holds an answer, not merely "not applicable". */
-function isAnswered(item: ItemRecord | undefined): boolean {
+function isAnswered(item: ItemStanding | undefined): boolean {
   return isKnown(item) && item?.status !== 'not-applicable' && item?.reason === null;
 }
 

@@ -47,6 +47,24 @@ export function itemsFrom(
   );
 }
 
+/** How far an item is known and read, without what it says: all that a gate asks. */
+export type ItemStanding = Pick<ItemRecord, 'key' | 'status' | 'reason' | 'verified_at'>;
+
+/** How far every stored item of a handover is known, as a part of one statement. */
+export const standingsPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('item')
+    .select(['key', 'status', 'reason', 'verified_at'])
+    .whereRef('item.handover_id', '=', 'handover.id'),
+).as('standings');
+
+/** The standings by the items' keys, from that part. */
+export function standingsFrom(
+  part: readonly (Omit<ItemStanding, 'status'> & { status: string })[],
+): ReadonlyMap<string, ItemStanding> {
+  return new Map(part.map((row) => [row.key, fromJson(row, ['verified_at']) as ItemStanding]));
+}
+
 /** Every stored item of a handover, in one query. */
 export async function readItems(
   db: Kysely<Database>,

@@ -5,10 +5,10 @@ import { change, checkVersion, type Work } from '../record/change.ts';
 import { refusalFor } from '../record/refusals.ts';
 import { Refusal } from '../refusal.ts';
 import { itemOf } from '../templates/rules.ts';
-import { readItems } from './facts.ts';
+import { readItems, type ItemRecord } from './facts.ts';
 import type { ItemRow, ItemView, SaveItemInput } from './model.ts';
 import { presentItem } from './present.ts';
-import { answerFrom, misfit } from './rules.ts';
+import { answerFrom, isKnown, isRead, misfit, type Answer } from './rules.ts';
 import { saveItemRow } from './store.ts';
 
 type Request = { handoverId: string; key: string; expected: number; input: SaveItemInput };
@@ -37,9 +37,16 @@ export async function saveItem(app: App, actor: Actor, request: Request): Promis
     const item = { key, ...answerFrom(input), source: source ?? before?.source ?? null };
     const version = expected + 1;
     await saveItemRow(work.db, { handoverId, item, version, by: actor.personId, at: work.at });
+    if (leavesWaiting(work, before, item)) work.leavesWaiting();
     await noteEdit(work, { key, title: definition.title, status: item.status });
     return await presentItem(work, definition);
   });
+}
+
+/** A draft waits for its owner however much is typed; in review it matters what is known and read. */
+function leavesWaiting({ handover }: Work, before: ItemRecord | undefined, item: Answer): boolean {
+  if (handover.state === 'draft') return true;
+  return isKnown(before) === isKnown(item) && !isRead(before);
 }
 
 async function noteEdit(work: Work, item: { key: string; title: string; status: string }) {

@@ -8,7 +8,7 @@ import type { App } from '../app.ts';
 import type { Job } from '../jobs/queue.ts';
 import { openLog } from '../log.ts';
 import { openTemplates } from '../templates/catalogue.ts';
-import { attentionFrom, attentionPart } from './attention.ts';
+import { attentionFrom, attentionPart } from './facts.ts';
 import { orderEffect } from './order.ts';
 import { retryEffect } from './retry.ts';
 import { runEffect } from './run.ts';
@@ -17,6 +17,8 @@ import type { Outcome } from './settle.ts';
 const { db } = await aDatabase();
 const jobs: Job[] = [];
 const lines: string[] = [];
+/** The handovers for which what waits was worked out. */
+const changed: string[] = [];
 
 const app: App = {
   db,
@@ -32,6 +34,7 @@ const app: App = {
   },
   log: openLog({ level: 'trace', write: (line) => lines.push(line) }),
   templates: openTemplates(),
+  afterChange: async (_app, _tx, id) => void changed.push(await Promise.resolve(id)),
   settings: {
     tenantId: ids.tenant,
     deliveryHeads: [],

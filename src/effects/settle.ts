@@ -1,4 +1,4 @@
-import type { App } from '../app.ts';
+import type { App, Tx } from '../app.ts';
 import { iso } from '../clock.ts';
 import type { JobName } from '../jobs/queue.ts';
 import { signalChange } from '../storage/signals.ts';
@@ -19,6 +19,8 @@ export async function settle(
   outcome: Outcome,
 ): Promise<boolean> {
   return await inTransaction(app.db, async (tx) => {
+    // The handover first, as every change does: in the other order two would wait for each other.
+    await lockHandover(tx, run.handoverId);
     const row = await tx
       .updateTable('effect')
       .set(fieldsAfter(app, run.attempts, outcome))
@@ -33,8 +35,13 @@ export async function settle(
       const { afterSeconds } = outcome;
       await app.queue.enqueue(tx, { name: run.kind, key: run.key, afterSeconds });
     }
+    await app.afterChange(app, tx, run.handoverId);
     return true;
   });
+}
+
+async function lockHandover(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('handover').select('id').where('id', '=', id).forUpdate().execute();
 }
 
 function fieldsAfter(app: App, attempts: number, outcome: Outcome) {

@@ -5,14 +5,14 @@ import { contactBlocks, roleBlocks, type RecordBlock } from '../record/blocks.ts
 import type { HandoverRow } from '../record/facts.ts';
 import { holderOf } from '../record/holders.ts';
 import { checkBlocks, mirrorBlocks, type ReviewBlock } from '../review/blocks.ts';
-import type { GateFacts } from './facts.ts';
+import type { GateFacts, SubmitFacts } from './facts.ts';
 import type { BlockerCode, Gate, ReturnReason } from './model.ts';
 
 /** What may stand in the way of a gate; its codes are those of `model.ts`, or this does not compile. */
 export type Block = RecordBlock | ChecklistBlock | PromiseBlock | QuestionBlock | ReviewBlock;
 
 /** What stands in the way of submitting (product.md, gate "submit"); empty when nothing does. */
-export function submitBlocks(facts: GateFacts): Block[] {
+export function submitBlocks(facts: SubmitFacts): Block[] {
   const { handover } = facts;
   return [
     ...contactBlocks(handover),

@@ -1,20 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { aPromise, ids, readyFacts } from '../../tests/harness/facts.ts';
+import { aPromise, ids, readyFacts, type WholeFacts } from '../../tests/harness/facts.ts';
 import { aWork, nothing, persons, type PersonName } from '../../tests/harness/work.ts';
-import type { GateFacts } from '../gates/facts.ts';
 import type { Role } from '../people/model.ts';
 import type { State } from '../record/model.ts';
 import { accept } from './accept.ts';
 
 const { app, as, came, aDeal } = await aWork();
 
-type Over = Partial<GateFacts['handover']>;
-const inReview = (over: Over = {}): GateFacts['handover'] => {
+type Over = Partial<WholeFacts['handover']>;
+const inReview = (over: Over = {}): WholeFacts['handover'] => {
   return { ...readyFacts().handover, state: 'in-review', submitted_by: ids.riya, ...over };
 };
 
 /** Somebody accepts a deal with nothing in its way, unless said otherwise. */
-async function accepted(person: PersonName, over: Over = {}, facts: Partial<GateFacts> = {}) {
+async function accepted(person: PersonName, over: Over = {}, facts: Partial<WholeFacts> = {}) {
   const { id: handoverId } = await aDeal({ handover: inReview(over), ...facts });
   const asked = { handoverId, expected: 1, input: {}, show: nothing };
   return await came(async () => await accept(app, as(person), asked));

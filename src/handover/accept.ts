@@ -1,8 +1,10 @@
 import type { App } from '../app.ts';
+import { readItems } from '../checklist/facts.ts';
 import { readGateFacts, type GateFacts } from '../gates/facts.ts';
 import { refuseBlocked } from '../gates/refuse-blocked.ts';
 import { acceptBlocks } from '../gates/rules.ts';
 import type { Actor } from '../people/access.ts';
+import { readQuestions } from '../questions/facts.ts';
 import { change, type Ask, type Work } from '../record/change.ts';
 import { holderOf } from '../record/holders.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
@@ -32,7 +34,8 @@ export async function accept<V>(app: App, actor: Actor, asked: Ask<V>): Promise<
     const facts = await readGateFacts(work);
     await refuseBlocked(work, acceptBlocks(facts), 'accept');
     const frozen = { number: firstVersion, by: actor.personId, at: work.at };
-    await freeze(db, { handoverId, kind: 'baseline', content: contentOf(facts), ...frozen });
+    const content = await contentOf(work, facts);
+    await freeze(db, { handoverId, kind: 'baseline', content, ...frozen });
     await updateHandover(db, handoverId, {
       state: 'accepted',
       accepted_by: actor.personId,
@@ -53,7 +56,8 @@ async function tell(work: Work): Promise<void> {
 }
 
 /** What version 1 holds: the whole record as both sides agreed to it. */
-function contentOf({ handover, items, promises, questions, checks }: GateFacts): object {
+async function contentOf({ db, handover }: Work, { promises, checks }: GateFacts): Promise<object> {
+  const items = await readItems(db, handover.id);
   return {
     project: handover.project,
     clientName: handover.client_name,
@@ -66,7 +70,7 @@ function contentOf({ handover, items, promises, questions, checks }: GateFacts):
     mirror: handover.mirror_text,
     items: [...items.values()],
     promises,
-    questions,
+    questions: await readQuestions(db, handover.id),
     checks,
   };
 }

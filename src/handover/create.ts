@@ -83,6 +83,7 @@ async function createOrFind(
   await orderFirstNotices(app, tx, { handoverId: id, head: head ?? null });
   const text = 'The handover was created';
   await writeAudit(tx, { ...by, verb: 'create', text, page: 'overview', version: 1 });
+  await app.afterChange(app, tx, id);
   return { id, existing: false };
 }
 

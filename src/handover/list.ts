@@ -1,10 +1,9 @@
 import type { App } from '../app.ts';
 import type { Actor, Member } from '../people/access.ts';
 import { membersOrNull } from '../people/roster.ts';
-import type { HandoverRow } from '../record/facts.ts';
+import { type HandoverRow, selectHandovers } from '../record/facts.ts';
 import { accessTo } from '../record/read.ts';
 import { refusalFor } from '../record/refusals.ts';
-import { selectHandovers } from '../record/store.ts';
 import type { HandoverLines, ListQuery } from './model.ts';
 import { lineOf } from './view.ts';
 

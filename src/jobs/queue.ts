@@ -11,6 +11,7 @@ export const jobNames = [
   'question-card',
   'handover-card',
   'turn',
+  'waiting',
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

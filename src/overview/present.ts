@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { App } from '../app.ts';
 import { folderSetFrom, foldersPart } from '../documents/facts.ts';
-import { attentionFrom, attentionPart } from '../effects/attention.ts';
+import { attentionFrom, attentionPart } from '../effects/facts.ts';
 import { acceptWithinDays } from '../handover/rules.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
 import { changesFrom, changesPart, presentChange } from '../record/audit.ts';

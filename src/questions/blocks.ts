@@ -1,12 +1,12 @@
 import { shorten } from '../one-line.ts';
 import type { BlockOf } from '../record/blocks.ts';
-import type { QuestionRecord } from './facts.ts';
+import type { OpenQuestion } from './facts.ts';
 import { blocksAcceptance } from './rules.ts';
 
 export type QuestionBlock = BlockOf<'question_open', { kind: 'question'; id: string }>;
 
 /** Acceptance: every blocking question is settled or withdrawn; it waits for whoever moves next. */
-export function questionBlocks(questions: readonly QuestionRecord[]): QuestionBlock[] {
+export function questionBlocks(questions: readonly OpenQuestion[]): QuestionBlock[] {
   return questions.filter(blocksAcceptance).map((question) => {
     const { id, text } = question;
     const isAnswered = question.state === 'answered';

@@ -34,14 +34,14 @@ function entriesOf(question: ExpressionBuilder<Database, 'question'>) {
 }
 
 /** Questions with their threads; the caller adds what narrows them down. */
-export function selectQuestions(db: Kysely<Database>) {
+function selectQuestions(db: Kysely<Database>) {
   return db.selectFrom('question').selectAll('question').select(entriesOf);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectQuestions>['executeTakeFirstOrThrow']>>;
 
 /** Every question of a handover, oldest first, as a part of one statement. */
-export const questionsPart = jsonArrayFrom(
+const questionsPart = jsonArrayFrom(
   ofHandover
     .selectFrom('question')
     .selectAll('question')
@@ -51,13 +51,46 @@ export const questionsPart = jsonArrayFrom(
 ).as('questions');
 
 /** The questions from that part. */
-export function questionsFrom(part: readonly Row[]): readonly QuestionRecord[] {
+function questionsFrom(part: readonly Row[]): readonly QuestionRecord[] {
   return part.map((row) => recordOf(fromJson(row, ['asked_at', 'waits_since', 'due_at'])));
 }
 
 function recordOf(row: Row): QuestionRecord {
   const entries = row.entries.map((entry) => fromJson(entry, ['at']));
   return { ...row, entries } as QuestionRecord;
+}
+
+/** A question that is not over, without what was said to it. */
+export type OpenQuestion = Pick<
+  QuestionRecord,
+  | 'id'
+  | 'text'
+  | 'state'
+  | 'blocking'
+  | 'asked_by'
+  | 'to_party'
+  | 'about_label'
+  | 'waits_for'
+  | 'waits_since'
+  | 'due_at'
+>;
+
+/** The questions of a handover that are not over, oldest first, as a part of one statement. */
+export const openQuestionsPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('question')
+    .select(['id', 'text', 'state', 'blocking', 'asked_by', 'to_party', 'about_label'])
+    .select(['waits_for', 'waits_since', 'due_at'])
+    .whereRef('question.handover_id', '=', 'handover.id')
+    .where('state', 'in', ['open', 'answered', 'reopened'])
+    .orderBy('question.position'),
+).as('questions');
+
+/** The open questions from that part. */
+export function openQuestionsFrom(
+  part: readonly (Omit<OpenQuestion, 'state' | 'to_party'> & { state: string; to_party: string })[],
+): readonly OpenQuestion[] {
+  return part.map((row) => fromJson(row, ['waits_since', 'due_at']) as OpenQuestion);
 }
 
 /** Every question of a handover, oldest first, in one query. */

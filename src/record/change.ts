@@ -28,6 +28,11 @@ export type Work = {
   team: AskedTeam;
   /** The instant of the change, ISO 8601 UTC. */
   at: string;
+  /**
+   * Says that nothing begins or ceases to wait for anybody by this change, so that it need not be
+   * worked out anew. Typing is saved far more often than it changes that.
+   */
+  leavesWaiting(): void;
   /** Writes one line into the list of changes: a plain sentence without confidential contents. */
   note(line: { text: string; page: Page; ref?: string | null }): Promise<void>;
 };
@@ -85,7 +90,8 @@ export async function change<T>(request: Request, act: (work: Work) => Promise<T
     // Bumped first, so that what the verb shows at its end carries the new version.
     await tx.updateTable('handover').set({ version }).where('id', '=', handoverId).execute();
     await signalChange(tx, handover.id);
-    return await act({
+    let isWaitingLeft = false;
+    const result = await act({
       app,
       db: tx,
       actor,
@@ -94,8 +100,13 @@ export async function change<T>(request: Request, act: (work: Work) => Promise<T
       template: app.templates.of(handover),
       team,
       at,
+      leavesWaiting: () => {
+        isWaitingLeft = true;
+      },
       note: async (line) => await writeAudit(tx, { ...entry, ...line }),
     });
+    if (!isWaitingLeft) await app.afterChange(app, tx, handoverId);
+    return result;
   });
 }
 

@@ -1,14 +1,19 @@
+import { sql } from 'kysely';
 import type { App } from '../app.ts';
 import type { Actor } from '../people/access.ts';
-import type { HandoverRow } from './facts.ts';
-import { selectHandovers } from './store.ts';
+import { type HandoverRow, selectHandovers } from './facts.ts';
 
-/** The handovers somebody holds a role on, newest first, at most 200. */
+/** So that the newest closed ones never hide an open one that is old. */
+const isOver = sql<boolean>`handover.state in ('closed', 'cancelled')`;
+
+/** The handovers somebody holds a role on, the open ones first, then the newest, at most 200. */
 export async function handoversOf(app: App, actor: Actor): Promise<HandoverRow[]> {
   const isHead = app.settings.deliveryHeads.includes(actor.personId);
   const query = selectHandovers(app.db)
     .where('tenant_id', '=', actor.tenantId)
+    .orderBy(isOver)
     .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(200);
   const mine = isHead
     ? query

@@ -1,8 +1,6 @@
 import type { Kysely } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import { ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
-import type { HandoverRow, Holder } from './facts.ts';
+import { selectHandovers, type HandoverRow, type Holder } from './facts.ts';
 
 /** Reads one handover with its named people, in one query; `lock` holds it until the transaction ends. */
 export async function readHandover(
@@ -14,26 +12,6 @@ export async function readHandover(
     .where('handover.tenant_id', '=', where.tenantId);
   const row = await (where.lock ? query.forUpdate('handover') : query).executeTakeFirst();
   return row as HandoverRow | undefined;
-}
-
-const holdersPart = jsonArrayFrom(
-  ofHandover
-    .selectFrom('role_holder')
-    .select(['role', 'person_id as personId'])
-    .whereRef('handover_id', '=', 'handover.id'),
-).as('holders');
-
-const contactsPart = jsonArrayFrom(
-  ofHandover
-    .selectFrom('client_contact')
-    .select(['id', 'name', 'mail', 'time_zone as timeZone', 'person_id as personId'])
-    .whereRef('handover_id', '=', 'handover.id')
-    .orderBy('added_at'),
-).as('contacts');
-
-/** Handovers with their named people; the caller adds what narrows them down. */
-export function selectHandovers(db: Kysely<Database>) {
-  return db.selectFrom('handover').selectAll('handover').select([holdersPart, contactsPart]);
 }
 
 /** Names somebody for a role, instead of whoever held it. */

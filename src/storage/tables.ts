@@ -108,6 +108,7 @@ export interface Handover {
   template_version: number;
   tenant_id: string;
   version: Generated<number>;
+  waiting_version: Generated<number>;
 }
 
 export interface HeardActivity {
@@ -264,6 +265,22 @@ export interface SentCard {
   state: string;
 }
 
+export interface Waiting {
+  action: JSONColumnType<object>;
+  detail: string | null;
+  due_at: string | null;
+  from_person: string | null;
+  handover_id: string;
+  kind: string;
+  person_id: string | null;
+  position: number;
+  role: string;
+  since: string;
+  subject: string;
+  tenant_id: string;
+  title: string;
+}
+
 export interface Database {
   audit_entry: AuditEntry;
   client_contact: ClientContact;
@@ -284,5 +301,6 @@ export interface Database {
   role_holder: RoleHolder;
   send_back: SendBack;
   sent_card: SentCard;
+  waiting: Waiting;
 }
 

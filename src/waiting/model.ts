@@ -3,28 +3,34 @@ import { handoverLine, mayCreate } from '../handover/model.ts';
 import { personRef } from '../people/model.ts';
 import { page } from '../record/model.ts';
 
+/** What kind of thing waits; `attention` is something outside that gave up. */
+export const waitingKind = z.enum([
+  'question',
+  'answered',
+  'sent-back',
+  'draft',
+  'blocker',
+  'accept',
+  'roles',
+  'kickoff',
+  'attention',
+]);
+
 /** One thing that waits for the reader, with the one action that moves it on. */
 export const waitingLine = z.object({
   handoverId: z.guid(),
   project: z.string(),
-  kind: z.enum([
-    'question',
-    'answered',
-    'sent-back',
-    'draft',
-    'review',
-    'roles',
-    'mirror',
-    'kickoff',
-    'promise',
-  ]),
+  kind: waitingKind,
   title: z.string(),
   detail: z.string().nullable(),
   from: personRef.nullable(),
   dueAt: z.iso.datetime().nullable(),
-  since: z.iso.datetime().nullable(),
+  since: z.iso.datetime(),
   action: z.object({ label: z.string(), page, ref: z.string().nullable() }),
 });
+export type WaitingLine = z.infer<typeof waitingLine>;
+
+/** What waits for the reader, what is due first; `handovers` are theirs, the open ones first. */
 export const waitingView = z.object({
   waiting: z.array(waitingLine),
   handovers: z.array(handoverLine),

@@ -62,9 +62,11 @@ describe('the number of statements', () => {
     }
   });
 
-  it('of “waiting for me” is the same with two handovers and with twenty', async () => {
+  it('of “waiting for me” is the same with three handovers and with twenty', async () => {
+    // What is left in drafts is one more, however many there are.
+    await aHandover(product, { state: 'new', staffed: false, channel: CHANNELS.empty });
     const few = await statementsOfReading('riya', '/api/waiting');
-    for (let count = 2; count < 20; count += 1) {
+    for (let count = 3; count < 20; count += 1) {
       const project = `Deal ${count}`;
       await aHandover(product, { state: 'new', staffed: false, project, channel: CHANNELS.empty });
     }

@@ -51,6 +51,7 @@ export function aHandover(over: Partial<HandoverRow> = {}): HandoverRow {
     mirror_at: null,
     mirror_approved_by: null,
     mirror_approved_at: null,
+    waiting_version: 0,
     holders: [
       holder('sales-owner', ids.riya),
       holder('tech-lead', ids.tomas),
@@ -161,8 +162,14 @@ export function aQuestion(over: Partial<QuestionRecord> = {}): QuestionRecord {
   };
 }
 
+/** The facts of a handover with all that is stored of its items and questions. */
+export type WholeFacts = Omit<GateFacts, 'items' | 'questions'> & {
+  items: ReadonlyMap<string, ItemRecord>;
+  questions: readonly QuestionRecord[];
+};
+
 /** Facts under which both gates are open: every required item known, read, checked and agreed. */
-export function readyFacts(over: Partial<GateFacts> = {}): GateFacts {
+export function readyFacts(over: Partial<WholeFacts> = {}): WholeFacts {
   const required = general.items.filter((item) => isRequired(item, 'standard'));
   const read = { verified_by: ids.tomas, verified_at: at, status: 'verified' as const };
   const kinds = ['feasibility', 'timeline', 'resources'] as const;

@@ -4,6 +4,7 @@ import type { ItemStatus } from '../../src/checklist/model.ts';
 import type { Scene } from '../../src/overview/view.ts';
 import { audience, type Audience } from '../../src/people/model.ts';
 import { peopleFrom } from '../../src/people/names.ts';
+import type { QuestionRecord } from '../../src/questions/facts.ts';
 import { state, type State } from '../../src/record/model.ts';
 import { general } from '../../src/templates/general.ts';
 import type { ItemDefinition, Template } from '../../src/templates/model.ts';
@@ -186,8 +187,11 @@ function kickoffOf({ seed, notes }: Side) {
   };
 }
 
+/** What all views of a deal are made of. */
+type WholeScene = Omit<Scene, 'access' | 'questions'> & { questions: readonly QuestionRecord[] };
+
 /** The whole of a deal as its views get it, but for who looks. */
-export function sceneOf(deal: RandomDeal, ours = deal.ours): Omit<Scene, 'access'> {
+export function sceneOf(deal: RandomDeal, ours = deal.ours): WholeScene {
   const secret = (what: string) => canary('internal', ours, what);
   const handover = aHandover({
     state: deal.state,

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { GateFacts } from '../../src/gates/facts.ts';
 import type { PromiseRecord } from '../../src/promises/facts.ts';
 import type { QuestionRecord } from '../../src/questions/facts.ts';
 import type { Database } from '../../src/storage/tables.ts';
+import type { WholeFacts } from './facts.ts';
 
 /** A deal that is stored: the facts it was made of, under ids of its own. */
-export type Deal = { id: string; facts: GateFacts };
+export type Deal = { id: string; facts: WholeFacts };
 
 /** Stores the facts as a deal of its own; promises, questions and contacts get ids of their own too. */
-export async function storeDeal(db: Kysely<Database>, facts: GateFacts): Promise<Deal> {
+export async function storeDeal(db: Kysely<Database>, facts: WholeFacts): Promise<Deal> {
   const id = randomUUID();
   const { holders, contacts, ...handover } = facts.handover;
   await db

@@ -1,14 +1,15 @@
 import pino from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { App } from '../../src/app.ts';
-import type { GateFacts } from '../../src/gates/facts.ts';
 import type { Job } from '../../src/jobs/queue.ts';
 import type { Actor, Member } from '../../src/people/access.ts';
 import type { Work } from '../../src/record/change.ts';
 import { Refusal } from '../../src/refusal.ts';
+import { inTransaction } from '../../src/storage/transaction.ts';
 import { openTemplates } from '../../src/templates/catalogue.ts';
+import { keepWaiting } from '../../src/waiting/keep.ts';
 import { aDatabase } from './database.ts';
-import { ids, readyFacts } from './facts.ts';
+import { ids, readyFacts, type WholeFacts } from './facts.ts';
 import { storeDeal, type Deal } from './stored-deal.ts';
 import { snapshot, written, type Row, type Written } from './written.ts';
 
@@ -55,7 +56,7 @@ export type Bench = {
    * Stores a deal in the team's channel; without facts one whose gates are both open. Its parts get
    * ids of their own.
    */
-  aDeal(facts?: Partial<GateFacts>): Promise<Deal>;
+  aDeal(facts?: Partial<WholeFacts>): Promise<Deal>;
   /** Runs a verb and tells what came of it; a fault is thrown on. */
   came(act: () => Promise<unknown>): Promise<Came>;
 };
@@ -79,6 +80,7 @@ export async function aWork(templates = openTemplates()): Promise<Bench> {
     },
     templates,
     log: pino({ level: 'silent' }),
+    afterChange: keepWaiting,
     settings: {
       tenantId: ids.tenant,
       deliveryHeads: [ids.jonas],
@@ -95,7 +97,11 @@ export async function aWork(templates = openTemplates()): Promise<Bench> {
       now = Temporal.Instant.from(instant);
     },
     as: (person) => actorOf(person),
-    aDeal: async (facts = {}) => await storeDeal(db, inChannel(readyFacts(facts))),
+    aDeal: async (facts = {}) => {
+      const deal = await storeDeal(db, inChannel(readyFacts(facts)));
+      await inTransaction(db, async (tx) => await keepWaiting(app, tx, deal.id));
+      return deal;
+    },
     came: async (act) => await told(app, act),
   };
 }
@@ -111,7 +117,7 @@ const channel = {
   channel_name: 'Contoso',
 };
 
-function inChannel(facts: GateFacts): GateFacts {
+function inChannel(facts: WholeFacts): WholeFacts {
   return { ...facts, handover: { ...facts.handover, ...channel } };
 }
 

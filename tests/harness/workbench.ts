@@ -7,6 +7,7 @@ import { openLog } from '../../src/log.ts';
 import { connectMicrosoft, type Microsoft } from '../../src/microsoft/connect.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { openTemplates } from '../../src/templates/catalogue.ts';
+import { keepWaiting } from '../../src/waiting/keep.ts';
 import { environmentFor, type Product } from './product.ts';
 
 /** The product's parts without its queue, so that a test can run a job itself, as often as it likes. */
@@ -39,6 +40,7 @@ export async function openWorkbench(
     roster: microsoft.roster,
     templates: openTemplates(),
     queue: { enqueue: async (_tx, job) => void ordered.push(await Promise.resolve(job)) },
+    afterChange: keepWaiting,
     settings: {
       tenantId: config.TENANT_ID,
       deliveryHeads: config.DELIVERY_HEADS,

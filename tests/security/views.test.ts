@@ -3,8 +3,6 @@ import fc from 'fast-check';
 import { channelCard } from '../../bot/cards/handover-cards.ts';
 import { questionForGuests } from '../../bot/cards/question-cards.ts';
 import { checklistFor } from '../../src/checklist/view.ts';
-import { nextGate } from '../../src/gates/rules.ts';
-import { presentBlocks } from '../../src/gates/view.ts';
 import { lineOf } from '../../src/handover/view.ts';
 import { agendaOf, subjectOf } from '../../src/kickoff/agenda.ts';
 import { eventBody } from '../../src/kickoff/invitation.ts';
@@ -16,7 +14,8 @@ import { questionsFor } from '../../src/questions/view.ts';
 import { presentChange } from '../../src/record/audit.ts';
 import { sharedContentOf } from '../../src/sharing/shared-content.ts';
 import { clientViewOf } from '../../src/sharing/view.ts';
-import { linesFor, questionLine } from '../../src/waiting/view.ts';
+import { waitsIn } from '../../src/waiting/rules.ts';
+import { linesOf } from '../../src/waiting/view.ts';
 import { canariesIn } from '../harness/canary.ts';
 import { ids } from '../harness/facts.ts';
 import {
@@ -216,9 +215,9 @@ function forInsider(deal: RandomDeal, access: Access) {
   const { handover, people, template, items, promises } = scene;
   const { goLive: _none, ...plain } = { ...scene, goLive: handover.go_live };
   const rest = { ...plain, state: deal.state, depth: handover.depth, goLive: handover.go_live };
-  const blockers = presentBlocks(nextGate(scene).blocks, { handover, people, access });
-  const { personId, roles } = access;
-  const facts = { handover, personId, roles, blockers, sentBack: scene.sentBack, people };
+  const theirs = waitsIn({ ...scene, hasKickoff: false, attention: [] });
+  const about_ = { handoverId: handover.id, project: handover.project, isHeld: true, ...planted };
+  const waits = theirs.map((one) => ({ ...one, ...about_ }));
   const { project, client_name: clientName } = handover;
   const about = { project, clientName, shared: sharedContentOf(handover, template, items) };
   const attendee = { name: 'Ana', mail: 'ana@contoso.example', party: 'client' as const };
@@ -236,12 +235,7 @@ function forInsider(deal: RandomDeal, access: Access) {
       preview: { subject: subjectOf(about), agenda: agendaOf({ ...about, template }) },
     }),
     change: presentChange({ ...row, ref: null, ...planted }, people),
-    waiting: [
-      ...linesFor({ ...facts, hasKickoff: false }),
-      ...scene.questions.map((question) =>
-        questionLine({ question, project, people, personId: access.personId }),
-      ),
-    ],
+    waiting: linesOf(waits, { people, left: new Map() }),
   };
 }
 

@@ -6,6 +6,9 @@ const shipped = sourceFiles(product);
 const code = sourceFiles([...product, 'infra']);
 const everything = everyFile([...product, 'infra', 'tests', 'bench']);
 
+/** Written by a program from something else. */
+const generated = ['src/storage/tables.ts'];
+
 /** The text without comments, so that a rule about code does not trip over a sentence. */
 function bare(file: SourceFile): string {
   return file.text.replaceAll(/\/\*[\s\S]*?\*\//gu, '').replaceAll(/(?<![:'"`])\/\/.*$/gmu, '');
@@ -41,13 +44,15 @@ describe('an item of the checklist', () => {
 
 describe('the size of files', () => {
   it('is at most 300 lines, and 600 for tests', () => {
-    const tooLong = everything.filter((file) => file.lines > (file.isTest ? 600 : 300));
+    const tooLong = everything
+      .filter((file) => !generated.includes(file.path))
+      .filter((file) => file.lines > (file.isTest ? 600 : 300));
     expect(tooLong.map((file) => `${file.path}: ${file.lines}`)).toEqual([]);
   });
 
   it('is at most 65 lines in the median and 120 for nine of ten; what is generated aside', () => {
     const sizes = shipped
-      .filter((file) => file.path !== 'src/storage/tables.ts')
+      .filter((file) => !generated.includes(file.path))
       .map((file) => file.lines);
     expect(percentile(sizes, 0.5)).toBeLessThanOrEqual(65);
     expect(percentile(sizes, 0.9)).toBeLessThanOrEqual(120);

@@ -1,0 +1,200 @@
+import { dayWords } from '../date-words.ts';
+import type { Trouble } from '../effects/facts.ts';
+import type { GateFacts } from '../gates/facts.ts';
+import { nextGate, waitsFor, type Block } from '../gates/rules.ts';
+import type { SendBackRecord } from '../handover/facts.ts';
+import { isOwnSubmission } from '../handover/rules.ts';
+import type { Role } from '../people/model.ts';
+import type { OpenQuestion } from '../questions/facts.ts';
+import { whoAnswers } from '../questions/rules.ts';
+import { holderOf, isStaffed } from '../record/holders.ts';
+import type { WaitingLine } from './model.ts';
+
+/**
+ * The version of these rules and words. A change of what waits, for whom or how it is said raises
+ * it: the next start works every open handover out anew.
+ */
+export const rulesVersion = 1;
+
+/** What one handover says of what waits: the gates' facts, and what comes before and after a gate. */
+export type WaitFacts = GateFacts & {
+  sentBack: SendBackRecord | null;
+  hasKickoff: boolean;
+  attention: readonly Trouble[];
+};
+
+/**
+ * One thing that waits for one person, or for whoever will hold the role. `subject` tells things of
+ * a kind apart; `from` is the person who asked.
+ */
+export type Wait = Pick<WaitingLine, 'kind' | 'title' | 'detail' | 'since' | 'dueAt' | 'action'> & {
+  subject: string;
+  personId: string | null;
+  role: Role;
+  from: string | null;
+};
+
+/** Everything that waits for somebody on one handover, what comes first for each of them first. */
+export function waitsIn(facts: WaitFacts): Wait[] {
+  const { state } = facts.handover;
+  if (state === 'closed' || state === 'cancelled') return [];
+  return [
+    ...facts.questions.map((question) => questionWait(facts, question)),
+    ...rolesWait(facts),
+    ...gateWaits(facts),
+    ...kickoffWait(facts),
+    ...facts.attention.map((one) => attentionWait(facts, one)),
+  ];
+}
+
+type Told = Omit<Wait, 'subject' | 'personId' | 'from' | 'detail' | 'dueAt'> &
+  Partial<Pick<Wait, 'subject' | 'personId' | 'from' | 'detail' | 'dueAt'>>;
+
+/** Waits for whoever holds the role, unless it says for whom. */
+function wait({ handover }: WaitFacts, told: Told): Wait {
+  const personId = holderOf(handover, told.role);
+  return { subject: '', personId, from: null, detail: null, dueAt: null, ...told };
+}
+
+const answering: Record<OpenQuestion['to_party'], Role> = {
+  sales: 'sales-owner',
+  tech: 'tech-lead',
+  client: 'sales-owner',
+};
+
+function questionWait(facts: WaitFacts, question: OpenQuestion): Wait {
+  const { id, asked_by: from } = question;
+  // Asked while nobody was named for that side, it waits for whoever is named since.
+  const personId = question.waits_for ?? whoAnswers(question.to_party, facts.handover.holders);
+  const isAnswered = question.state === 'answered' && personId === from;
+  return wait(facts, {
+    kind: isAnswered ? 'answered' : 'question',
+    subject: id,
+    personId,
+    role: answering[question.to_party],
+    from,
+    title: question.text,
+    detail: question.about_label,
+    since: question.waits_since,
+    dueAt: isAnswered ? null : question.due_at,
+    action: { label: isAnswered ? 'Read the answer' : 'Answer', page: 'questions', ref: id },
+  });
+}
+
+function rolesWait(facts: WaitFacts): Wait[] {
+  const { handover } = facts;
+  if (isStaffed(handover) || handover.state === 'accepted') return [];
+  return [
+    wait(facts, {
+      kind: 'roles',
+      role: 'delivery-head',
+      title: 'Name tech lead and project manager',
+      detail: `Promised start ${dayWords(handover.promised_start)}`,
+      since: handover.created_at,
+      action: { label: 'Name them', page: 'overview', ref: 'people' },
+    }),
+  ];
+}
+
+function gateWaits(facts: WaitFacts): Wait[] {
+  switch (facts.handover.state) {
+    case 'draft':
+      return [facts.sentBack ? sentBackWait(facts, facts.sentBack) : draftWait(facts)];
+    case 'in-review':
+      return reviewWaits(facts);
+    default:
+      return [];
+  }
+}
+
+/** Says nothing of how much is left: typing would change that with every save; it is counted when shown. */
+function draftWait(facts: WaitFacts): Wait {
+  return wait(facts, {
+    kind: 'draft',
+    role: 'sales-owner',
+    title: 'Ready to submit',
+    since: facts.handover.created_at,
+    action: { label: 'Submit', page: 'overview', ref: null },
+  });
+}
+
+function sentBackWait(facts: WaitFacts, { by, at, points }: SendBackRecord): Wait {
+  return wait(facts, {
+    kind: 'sent-back',
+    role: 'sales-owner',
+    from: by,
+    title: `Sent back: ${points[0]?.text ?? ''}`,
+    detail: points.length > 1 ? `and ${points.length - 1} more` : null,
+    since: at,
+    action: { label: 'Repair', page: 'overview', ref: null },
+  });
+}
+
+/** Questions wait by themselves, and roles too: they are no second thing to do. */
+function reviewWaits(facts: WaitFacts): Wait[] {
+  const { blocks } = nextGate(facts);
+  if (blocks.length === 0) return [acceptWait(facts)];
+  return blocks
+    .filter(({ code, role }) => code !== 'question_open' && role !== 'delivery-head')
+    .map((block) => blockWait(facts, block));
+}
+
+function blockWait(facts: WaitFacts, block: Block): Wait {
+  const { code, role, text: title, cure } = block;
+  return wait(facts, {
+    kind: 'blocker',
+    subject: [code, cure.ref ?? ''].join('/'),
+    personId: waitsFor(block, facts.handover),
+    role,
+    title,
+    detail: block.detail ?? null,
+    since: block.since ?? submittedAt(facts),
+    action: { label: cure.label, page: cure.page, ref: cure.ref ?? null },
+  });
+}
+
+function acceptWait(facts: WaitFacts): Wait {
+  const lead = holderOf(facts.handover, 'tech-lead');
+  const isOwn = lead !== null && isOwnSubmission(facts.handover, lead);
+  return wait(facts, {
+    kind: 'accept',
+    role: 'tech-lead',
+    title: isOwn ? 'Ready, but another tech lead has to accept it' : 'Ready to accept',
+    since: submittedAt(facts),
+    action: isOwn
+      ? { label: 'Name one', page: 'overview', ref: 'people' }
+      : { label: 'Accept', page: 'overview', ref: null },
+  });
+}
+
+function submittedAt({ handover }: WaitFacts): string {
+  return handover.submitted_at ?? handover.created_at;
+}
+
+function kickoffWait(facts: WaitFacts): Wait[] {
+  const { handover, hasKickoff } = facts;
+  if (handover.state !== 'accepted' || hasKickoff) return [];
+  return [
+    wait(facts, {
+      kind: 'kickoff',
+      role: 'project-manager',
+      title: 'Plan the kickoff',
+      detail: `Promised start ${dayWords(handover.promised_start)}`,
+      since: handover.accepted_at ?? handover.created_at,
+      action: { label: 'Choose a time', page: 'kickoff', ref: null },
+    }),
+  ];
+}
+
+/** The invitation is the manager's, the folders are sales'. */
+function attentionWait(facts: WaitFacts, { key, kind, what, todo, since }: Trouble): Wait {
+  return wait(facts, {
+    kind: 'attention',
+    subject: key,
+    role: kind === 'invitation' ? 'project-manager' : 'sales-owner',
+    title: what,
+    detail: todo === '' ? null : todo,
+    since,
+    action: { label: 'See what to do', page: 'overview', ref: null },
+  });
+}

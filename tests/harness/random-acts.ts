@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import type { App } from '../../src/app.ts';
+import { readItems } from '../../src/checklist/facts.ts';
+import { markRead } from '../../src/checklist/mark-read.ts';
+import type { SaveItemInput } from '../../src/checklist/model.ts';
+import { saveItem } from '../../src/checklist/save-item.ts';
+import { orderEffect } from '../../src/effects/order.ts';
+import { runEffect } from '../../src/effects/run.ts';
+import { accept } from '../../src/handover/accept.ts';
+import { addContact } from '../../src/handover/add-contact.ts';
+import { nameRoles } from '../../src/handover/name-roles.ts';
+import { retry } from '../../src/handover/retry.ts';
+import { sendBack } from '../../src/handover/send-back.ts';
+import { submit } from '../../src/handover/submit.ts';
+import { sendKickoff } from '../../src/kickoff/send-kickoff.ts';
+import { addPromise } from '../../src/promises/add.ts';
+import { agreeResolution } from '../../src/promises/agree.ts';
+import { carryPromise } from '../../src/promises/carry.ts';
+import { editPromise } from '../../src/promises/edit.ts';
+import { readPromises } from '../../src/promises/facts.ts';
+import { giveVerdict } from '../../src/promises/give-verdict.ts';
+import { planConfirmation } from '../../src/promises/plan-confirmation.ts';
+import { resolvePromise } from '../../src/promises/resolve.ts';
+import { answer } from '../../src/questions/answer.ts';
+import { ask } from '../../src/questions/ask.ts';
+import { readQuestions } from '../../src/questions/facts.ts';
+import { reopen } from '../../src/questions/reopen.ts';
+import { settle } from '../../src/questions/settle.ts';
+import { withdraw } from '../../src/questions/withdraw.ts';
+import { readHandover } from '../../src/record/store.ts';
+import { approveMirror } from '../../src/review/approve-mirror.ts';
+import { giveCheck } from '../../src/review/give-check.ts';
+import { writeMirror } from '../../src/review/write-mirror.ts';
+import { inTransaction } from '../../src/storage/transaction.ts';
+import { general } from '../../src/templates/general.ts';
+import type { ItemDefinition } from '../../src/templates/model.ts';
+import { ids } from './facts.ts';
+import { nothing, persons, type Bench } from './work.ts';
+
+/** Who acts on which deal; `choice` picks among what there is. */
+type On = Pick<Bench, 'app' | 'as'> & { id: string };
+type Chosen = { person: 'riya' | 'tomas' | 'meera' | 'jonas'; choice: number };
+
+const pick = <T>(from: readonly T[], choice: number): T | undefined => from[choice % from.length];
+const shown = async () => await Promise.resolve({});
+
+async function versionOf({ app, id }: On): Promise<number> {
+  const handover = await readHandover(app.db, { tenantId: ids.tenant, id });
+  return handover?.version ?? 0;
+}
+
+type Played = (on: On, chosen: Chosen) => Promise<unknown>;
+
+/** A verb on the whole handover, at the version it has now. */
+const onWhole =
+  <I>(
+    verb: (
+      app: App,
+      actor: ReturnType<Bench['as']>,
+      asked: { handoverId: string; expected: number; input: I; show: typeof nothing },
+    ) => Promise<unknown>,
+    input: (choice: number) => I,
+  ): Played =>
+  async (on, { person, choice }) => {
+    const asked = { handoverId: on.id, expected: await versionOf(on), show: nothing };
+    return await verb(on.app, on.as(person), { ...asked, input: input(choice) });
+  };
+
+async function aPromiseOf({ app, id }: On, choice: number) {
+  const promise = pick(await readPromises(app.db, id), choice);
+  const target = { handoverId: id, promiseId: promise?.id ?? randomUUID() };
+  return { ...target, expected: promise?.version ?? 0 };
+}
+
+async function aQuestionOf({ app, id }: On, choice: number) {
+  const question = pick(await readQuestions(app.db, id), choice);
+  const target = { handoverId: id, questionId: question?.id ?? randomUUID() };
+  return { ...target, expected: question?.version ?? 0, show: shown };
+}
+
+const verdicts = [
+  { verdict: 'yes' },
+  { verdict: 'no' },
+  { verdict: 'yes-if', condition: 'By wire.' },
+  { verdict: 'need-to-know-more' },
+  { verdict: 'not-for-this-money', effortHours: 12 },
+] as const;
+const resolutions = ['keep', 'withdraw', 'change-request'] as const;
+const written = { text: 'It works offline.', onlySaid: false, source: 'Mail' };
+const said = { text: 'It works offline.', onlySaid: true };
+
+/** An answer to an item that fits it, none at all, or why it does not apply. */
+function anAnswer({ kind, fields = [] }: ItemDefinition, choice: number): SaveItemInput {
+  const [first] = fields;
+  const text = kind === 'number' ? '640' : kind === 'choice' ? 'Signed' : 'Said';
+  const cell = first?.kind === 'day' ? '2027-01-01' : 'One';
+  const rows = [{ values: { [first?.key ?? '']: cell } }];
+  const answers: SaveItemInput[] =
+    kind === 'rows'
+      ? [
+          { kind: 'rows', rows },
+          { kind: 'rows', rows: [] },
+        ]
+      : [
+          { kind: 'text', text },
+          { kind: 'text', text: '' },
+        ];
+  const none: SaveItemInput = { kind: 'not-applicable', reason: 'None.' };
+  return pick([...answers, none], choice) ?? none;
+}
+
+const acts = {
+  'save-item': async (on, { person, choice }) => {
+    const definition = pick(general.items, choice);
+    const items = await readItems(on.app.db, on.id);
+    if (!definition) throw new Error('The template asks nothing.');
+    const { key } = definition;
+    const expected = items.get(key)?.version ?? 0;
+    const input = anAnswer(definition, Math.floor(choice / 3));
+    return await saveItem(on.app, on.as(person), { handoverId: on.id, key, expected, input });
+  },
+  'mark-read': async (on, { person, choice }) => {
+    const items = [...(await readItems(on.app.db, on.id)).values()];
+    const known = items.filter(({ status }) => status !== 'unknown');
+    const some = choice % 2 === 0 ? known : known.slice(0, 1 + (choice % 5));
+    const marked = some.map(({ key, version }) => ({ key, version }));
+    const input = { items: marked };
+    return await markRead(on.app, on.as(person), { handoverId: on.id, input });
+  },
+  'add-promise': async (on, { person, choice }) => {
+    const input = choice % 2 === 0 ? written : said;
+    const request = { handoverId: on.id, key: randomUUID(), input };
+    return await addPromise(on.app, on.as(person), request);
+  },
+  'edit-promise': async (on, { person, choice }) => {
+    const input = choice % 2 === 0 ? said : written;
+    return await editPromise(on.app, on.as(person), { ...(await aPromiseOf(on, choice)), input });
+  },
+  'give-verdict': async (on, { person, choice }) => {
+    const input = pick(verdicts, choice) ?? verdicts[0];
+    return await giveVerdict(on.app, on.as(person), { ...(await aPromiseOf(on, choice)), input });
+  },
+  'resolve-promise': async (on, { person, choice }) => {
+    const input = { resolution: pick(resolutions, choice) ?? 'keep' };
+    const target = await aPromiseOf(on, choice);
+    return await resolvePromise(on.app, on.as(person), { ...target, input });
+  },
+  'agree-resolution': async (on, { person, choice }) =>
+    await agreeResolution(on.app, on.as(person), await aPromiseOf(on, choice)),
+  'carry-promise': async (on, { person, choice }) => {
+    const items = await readItems(on.app.db, on.id);
+    const rowId = items.get('scope.deliverables')?.rows[0]?.id ?? randomUUID();
+    const input = { itemKey: 'scope.deliverables', rowId };
+    return await carryPromise(on.app, on.as(person), { ...(await aPromiseOf(on, choice)), input });
+  },
+  'plan-confirmation': async (on, { person, choice }) => {
+    const target = await aPromiseOf(on, choice);
+    const input = { plan: 'by-mail' as const };
+    return await planConfirmation(on.app, on.as(person), { ...target, input });
+  },
+  ask: async (on, { person, choice }) => {
+    const input = { text: `When? ${choice}`, ...(choice % 3 === 0 ? { blocking: false } : {}) };
+    const request = { handoverId: on.id, key: randomUUID(), input, place: null, show: shown };
+    return await ask(on.app, on.as(person), request);
+  },
+  answer: async (on, { person, choice }) => {
+    const input = { text: 'On Monday.' };
+    return await answer(on.app, on.as(person), { ...(await aQuestionOf(on, choice)), input });
+  },
+  settle: async (on, { person, choice }) =>
+    await settle(on.app, on.as(person), await aQuestionOf(on, choice)),
+  reopen: async (on, { person, choice }) => {
+    const input = { text: 'Which one?' };
+    return await reopen(on.app, on.as(person), { ...(await aQuestionOf(on, choice)), input });
+  },
+  withdraw: async (on, { person, choice }) =>
+    await withdraw(on.app, on.as(person), await aQuestionOf(on, choice)),
+  'name-lead': onWhole(nameRoles, (choice) => ({
+    techLead: persons[pick(['li', 'tomas'] as const, choice) ?? 'li'].id,
+  })),
+  'add-contact': onWhole(addContact, () => ({ name: 'Bo Ek', mail: 'bo@contoso.example' })),
+  submit: onWhole(submit, () => ({})),
+  'send-back': onWhole(sendBack, () => ({ points: [{ reason: 'other' as const, text: 'More.' }] })),
+  accept: onWhole(accept, () => ({})),
+  check: onWhole(giveCheck, (choice) => ({
+    kind: pick(['feasibility', 'timeline', 'resources'] as const, choice) ?? 'timeline',
+    note: 'It fits.',
+  })),
+  'write-mirror': onWhole(writeMirror, () => ({ text: 'We build it.' })),
+  'approve-mirror': onWhole(approveMirror, () => ({})),
+  'send-kickoff': async (on, { person }) => {
+    const input = { start: '2026-12-02T09:00:00Z' };
+    const request = { handoverId: on.id, key: randomUUID(), input };
+    return await sendKickoff(on.app, on.as(person), request);
+  },
+  'settle-effect': async (on, { choice }) => {
+    const key = `folders/${on.id}/${choice}`;
+    const { app, id: handoverId } = on;
+    const order = { key, handoverId, kind: 'folders' as const, what: 'Make folders', request: {} };
+    await inTransaction(app.db, async (tx) => await orderEffect(app, tx, order));
+    const failed = { problem: 'Refused.', todo: 'Ask an admin.' };
+    const kind = choice % 2 === 0 ? ('needs-attention' as const) : ('uncertain' as const);
+    return await runEffect(app, key, async () => await Promise.resolve({ kind, ...failed }));
+  },
+  retry: async (on, { person, choice }) => {
+    const input = { key: `folders/${on.id}/${choice}` };
+    const asked = { handoverId: on.id, input, show: nothing };
+    return await retry(on.app, on.as(person), asked);
+  },
+} satisfies Record<string, Played>;
+
+type VerbName = keyof typeof acts;
+
+/** One thing somebody does. */
+export type Act = Chosen & { verb: VerbName };
+
+const names = Object.keys(acts) as VerbName[];
+const everybody = ['riya', 'tomas', 'meera', 'jonas'] as const;
+const sales: readonly VerbName[] = ['save-item', 'add-promise', 'edit-promise', 'submit'];
+const alsoSales: readonly VerbName[] = ['plan-confirmation', 'add-contact', 'approve-mirror'];
+const heads: readonly VerbName[] = ['name-lead'];
+const managers: readonly VerbName[] = ['send-kickoff'];
+
+/** Who mostly does it: somebody else is refused, which changes nothing either. */
+function usually(verb: VerbName): Act['person'] {
+  if ([...sales, ...alsoSales].includes(verb)) return 'riya';
+  if (heads.includes(verb)) return 'jonas';
+  return managers.includes(verb) ? 'meera' : 'tomas';
+}
+
+/** Everything that people and jobs do to a deal, played on it as it stands; a refusal is thrown. */
+export const actsOn = {
+  names,
+  any: fc.constantFrom(...names).chain((verb) =>
+    fc.record({
+      verb: fc.constant(verb),
+      person: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(usually(verb)) },
+        { weight: 1, arbitrary: fc.constantFrom(...everybody) },
+      ),
+      choice: fc.nat(40),
+    }),
+  ),
+  play: async (on: On, { verb, ...chosen }: Act): Promise<unknown> => await acts[verb](on, chosen),
+};
