@@ -15,6 +15,7 @@ import { startQueue } from './jobs/queue.ts';
 import { openLog, type Log } from './log.ts';
 import { scopes } from './microsoft/app-tokens.ts';
 import { connectMicrosoft, type Microsoft } from './microsoft/connect.ts';
+import { openPace } from './microsoft/pace.ts';
 import type { Actor } from './people/access.ts';
 import { rememberSeen } from './people/seen.ts';
 import { handlersOf, routesOf } from './routes.ts';
@@ -58,7 +59,8 @@ type World = { config: Config; log: Log; clock: Clock; templates: Templates };
 async function start(opened: AsyncDisposableStack, world: World): Promise<number> {
   const { config, log, clock, templates } = world;
   const { storage, signals, queue } = await openStorage(opened, world);
-  const microsoft = connectMicrosoft(config, clock, log);
+  const pace = openPace({ db: storage.db, clock, log });
+  const microsoft = connectMicrosoft(config, { clock, log, pace });
   const { roster, calendar } = microsoft;
   const { db } = storage;
   const settings = settingsFrom(config);

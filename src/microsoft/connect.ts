@@ -7,6 +7,7 @@ import { openCalendar, type Calendar } from './calendar.ts';
 import { openDrive, type Drive } from './drive.ts';
 import { openGraph } from './graph.ts';
 import { openOutbound, type Outbound } from './outbound.ts';
+import type { Pace } from './pace.ts';
 import { openSigningKeys, type PublishedKey, type SigningKeys } from './signing-keys.ts';
 import { openRoster } from './team-roster.ts';
 
@@ -21,8 +22,10 @@ export type Microsoft = {
   forBot: { tokens: AppTokens; keys: SigningKeys; outbound: Outbound };
 };
 
+type World = { clock: Clock; log: Log; pace: Pace };
+
 /** Connects to Entra, Graph and the bot's channel, all through the one way out. */
-export function connectMicrosoft(config: Config, clock: Clock, log: Log): Microsoft {
+export function connectMicrosoft(config: Config, { clock, log, pace }: World): Microsoft {
   const outbound = openOutbound(config.MICROSOFT_ADDRESSES);
   const tenantId = config.TENANT_ID;
   const app = {
@@ -35,7 +38,7 @@ export function connectMicrosoft(config: Config, clock: Clock, log: Log): Micros
   };
   const bot = { ...app, clientId: config.BOT_ID, credential: config.BOT_CREDENTIAL };
   const tokens = openAppTokens(app);
-  const graph = openGraph({ tokens, outbound, clock });
+  const graph = openGraph({ tokens, outbound, clock, pace });
   const keysAt = (configurationUrl: string, isOurs: (key: PublishedKey) => boolean): SigningKeys =>
     openSigningKeys({ configurationUrl, outbound, clock, isOurs });
   return {

@@ -10,7 +10,7 @@ import type { Clock } from '../clock.ts';
 import { scopes, type AppTokens } from './app-tokens.ts';
 import { GraphProblem, sortProblem } from './graph-problem.ts';
 import type { Outbound } from './outbound.ts';
-import { openPace } from './pace.ts';
+import type { Pace } from './pace.ts';
 
 /** One call: `path` is segments, each encoded here, so that an id can never leave its place (T8, IN09). */
 export type GraphCall = {
@@ -21,10 +21,15 @@ export type GraphCall = {
   body?: object;
 };
 
-/** The one door to Graph, as the app. @throws GraphProblem, never Graph's own text; IdentityProblem. */
+/**
+ * The one door to Graph, as the app.
+ * @throws GraphProblem, never Graph's own text; IdentityProblem and DatabaseUnavailable when nothing was sent.
+ */
 export type Graph = {
   call<T>(call: GraphCall, answer: z.ZodType<T>): Promise<T>;
 };
+
+type World = { tokens: AppTokens; outbound: Outbound; clock: Clock; pace: Pace };
 
 const segment = /^[A-Za-z0-9!_.@,:=$ ()'-]{1,400}$/u;
 
@@ -32,9 +37,8 @@ const segment = /^[A-Za-z0-9!_.@,:=$ ()'-]{1,400}$/u;
  * Opens the door with a middleware chain of its own: no RetryHandler (it repeats a POST after 504)
  * and no RedirectHandler; the queue owns retries, the way out owns time limits.
  */
-export function openGraph(world: { tokens: AppTokens; outbound: Outbound; clock: Clock }): Graph {
+export function openGraph(world: World): Graph {
   const scope = scopes.graph;
-  const pace = openPace();
   const authentication = new AuthenticationHandler({
     getAccessToken: async () => await world.tokens.tokenFor(scope),
   });
@@ -49,10 +53,11 @@ export function openGraph(world: { tokens: AppTokens; outbound: Outbound; clock:
     if (call.query) request.query(call.query);
     // Asked for here too: what the client throws when it gets none no longer says that nothing was sent.
     await world.tokens.tokenFor(scope);
-    const now = world.clock.now().epochMilliseconds;
-    const sent = pace.inTurn(call.path, async () => await send(request, call));
-    return await sent.catch((error: unknown) => {
-      throw sortProblem(error, now);
+    return await world.pace.inTurn(call.path, async () => {
+      const now = world.clock.now().epochMilliseconds;
+      return await send(request, call).catch((error: unknown) => {
+        throw sortProblem(error, now);
+      });
     });
   };
   /** A refused token did nothing, so that even a POST may be sent again, once, with a new one (GR08). */

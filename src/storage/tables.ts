@@ -80,6 +80,19 @@ export interface FrozenVersion {
   number: string;
 }
 
+export interface GraphTurn {
+  /**
+   * By the clock of the database, which all instances share.
+   */
+  free_at: string;
+  holder: string;
+  /**
+   * A mailbox or a team, as the path of the call names it.
+   */
+  place: string;
+  turn: number;
+}
+
 export interface Handover {
   accepted_at: string | null;
   accepted_by: string | null;
@@ -288,6 +301,7 @@ export interface Database {
   effect: Effect;
   folder: Folder;
   frozen_version: FrozenVersion;
+  graph_turn: GraphTurn;
   handover: Handover;
   heard_activity: HeardActivity;
   item: Item;

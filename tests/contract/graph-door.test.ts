@@ -16,6 +16,7 @@ import { openGraph, type Graph } from '../../src/microsoft/graph.ts';
 import { openOutbound, type Outbound } from '../../src/microsoft/outbound.ts';
 import { openRoster } from '../../src/microsoft/team-roster.ts';
 import { environmentFor } from '../harness/product.ts';
+import { unpaced } from '../harness/unpaced.ts';
 import { until } from '../harness/until.ts';
 
 let tenant: Tenant;
@@ -44,6 +45,7 @@ beforeAll(async () => {
       tokens: openAppTokens({ ...app, outbound: way, clock, log }),
       outbound: way,
       clock,
+      pace: unpaced,
     });
   // The local Graph reads its contract at its first call, which a busy machine takes its time for.
   await doorThrough(openOutbound(config.MICROSOFT_ADDRESSES)).call(readTeam, anything);

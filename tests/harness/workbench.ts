@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Job } from '../../src/jobs/queue.ts';
 import { openLog } from '../../src/log.ts';
 import { connectMicrosoft, type Microsoft } from '../../src/microsoft/connect.ts';
+import { openPace } from '../../src/microsoft/pace.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { openTemplates } from '../../src/templates/catalogue.ts';
 import { keepWaiting } from '../../src/waiting/keep.ts';
@@ -31,7 +32,11 @@ export async function openWorkbench(
   const config = readConfig(environment);
   const log = openLog({ level: 'trace', write: (line) => product.lines.push(line) });
   const storage = await openDatabase({ databaseUrl: product.databaseUrl, log });
-  const microsoft = connectMicrosoft(config, clock, log);
+  const microsoft = connectMicrosoft(config, {
+    clock,
+    log,
+    pace: openPace({ db: storage.db, clock, log }),
+  });
   const ordered: Job[] = [];
   const app: App = {
     db: storage.db,

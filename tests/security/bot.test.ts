@@ -14,6 +14,7 @@ import { answerFrom, clientWith, type Answer } from '../harness/client.ts';
 import { aHandover } from '../harness/handover.ts';
 import { expectProblem, expectProblemShape } from '../harness/problem.ts';
 import { environmentFor, startProduct, type Product } from '../harness/product.ts';
+import { unpaced } from '../harness/unpaced.ts';
 import { until } from '../harness/until.ts';
 
 let product: Product;
@@ -156,7 +157,8 @@ describe('who may speak to the bot', () => {
       ...environmentFor(product.tenant),
       MICROSOFT_ADDRESSES: `login.botframework.com=${publisher.url}`,
     });
-    const { forBot } = connectMicrosoft(config, systemClock, pino({ level: 'silent' }));
+    const log = pino({ level: 'silent' });
+    const { forBot } = connectMicrosoft(config, { clock: systemClock, log, pace: unpaced });
     const activity = saying('help');
     const now = Math.floor(Date.now() / 1000);
     const times = { nbf: now, exp: now + 600 };
