@@ -14,7 +14,8 @@ var login = 'handover'
 resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
   name: '${name}-${uniqueString(resourceGroup().id)}'
   location: location
-  sku: { name: 'Standard_B1ms', tier: 'Burstable' }
+  // The size below, B1ms, lets 35 connections in: too few for two instances, which may be four during an update.
+  sku: { name: 'Standard_B2s', tier: 'Burstable' }
   properties: {
     version: '17'
     administratorLogin: login

@@ -44,6 +44,11 @@ param workRegion string = 'CH'
 @description('The zone of times in cards, like Europe/Zurich.')
 param workTimeZone string = 'Europe/Zurich'
 
+@description('How many instances of the service run side by side. Two: one goes on when the other ends, and they cost about twice what one does. A third needs no other setting.')
+@minValue(1)
+@maxValue(5)
+param instances int = 2
+
 @description('A domain of your own, empty for the one Azure gives.')
 param customDomain string = ''
 
@@ -87,6 +92,7 @@ module service 'service.bicep' = {
     identityId: secrets.outputs.identityId
     vaultUri: secrets.outputs.vaultUri
     subnetId: network.outputs.serviceSubnetId
+    instances: instances
     domain: { custom: customDomain, certificateId: certificateId }
     settings: {
       clientId: clientId

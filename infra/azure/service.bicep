@@ -1,10 +1,12 @@
-// The service: one container, always running, because the bot and the queue must answer at once.
+// The service: containers that always run, because the bot and the queue must answer at once. Any of them
+// serves any request.
 param location string
 param name string
 param image string
 param identityId string
 param vaultUri string
 param subnetId string
+param instances int
 
 @description('`custom` and `certificateId` are empty for the domain Azure gives.')
 param domain {
@@ -64,6 +66,8 @@ resource service 'Microsoft.App/containerApps@2024-03-01' = {
         transport: 'http'
         allowInsecure: false
         customDomains: customDomains
+        // What a person does next may go to another instance: they share the database, and nothing else.
+        stickySessions: { affinity: 'none' }
       }
       registries: [{ server: split(image, '/')[0], identity: identityId }]
       secrets: [
@@ -74,7 +78,7 @@ resource service 'Microsoft.App/containerApps@2024-03-01' = {
     }
     template: {
       terminationGracePeriodSeconds: 30
-      scale: { minReplicas: 1, maxReplicas: 1 }
+      scale: { minReplicas: instances, maxReplicas: instances }
       containers: [
         {
           name: 'service'

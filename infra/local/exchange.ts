@@ -14,6 +14,9 @@ export interface Received {
   headers: Incoming['headers'];
   /** How many requests to the same server were under way when it came, itself included. */
   alongside: number;
+  /** When it came and when its reply was over, in ms of this process; null while it is under way. */
+  cameAt: number;
+  wentAt: number | null;
 }
 
 interface ExchangeOptions {
@@ -34,14 +37,19 @@ export function createExchange(options: ExchangeOptions): Exchange {
     const server = options.servers[prefix];
     const alongside = (underWay.get(prefix) ?? 0) + 1;
     underWay.set(prefix, alongside);
-    response.once('close', () => underWay.set(prefix, (underWay.get(prefix) ?? 1) - 1));
     const line: Received = {
       alongside,
+      cameAt: performance.now(),
+      wentAt: null,
       method: request.method,
       path: withQuery(request),
       status: null,
       headers: request.headers,
     };
+    response.once('close', () => {
+      underWay.set(prefix, (underWay.get(prefix) ?? 1) - 1);
+      line.wentAt = performance.now();
+    });
     options.received.push(line);
     if (options.received.length > MOST_RECEIVED) options.received.shift();
     const fault = options.faults.take({ method: request.method, pathWithQuery: line.path });

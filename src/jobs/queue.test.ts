@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDatabase } from '../../tests/harness/database.ts';
+import { aDatabase, createDatabase } from '../../tests/harness/database.ts';
 import { until } from '../../tests/harness/until.ts';
 import { openLog } from '../log.ts';
 import { jobNames, startQueue, type Handlers, type JobName, type RunningQueue } from './queue.ts';
@@ -48,5 +48,15 @@ describe('the queue', () => {
     await until(() => ran.includes('later'), { what: 'the late job runs', withinMs: 15_000 });
     expect(ran).toEqual(['now', 'later']);
     await queue.stop();
+  });
+
+  it('starts in several instances at once on a database where it never was', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { url, drop } = await createDatabase();
+      const start = async () => await startQueue({ databaseUrl: url, log });
+      const queues = await Promise.all(Array.from({ length: 4 }, start));
+      await Promise.all(queues.map(async (queue) => await queue.stop()));
+      await drop();
+    }
   });
 });

@@ -36,7 +36,11 @@ export interface Copy {
   close(): Promise<void>;
 }
 
-type Wanted = { state: Reached; staffed?: boolean };
+type Wanted = {
+  state: Reached;
+  staffed?: boolean;
+  channel?: { id: string; name: string };
+};
 
 /**
  * Sets the stage through the real service, waits until all is done outside, and stops it. Its

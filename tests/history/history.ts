@@ -181,7 +181,16 @@ function missingCards({ effects, cards, handovers }: Recorded): string[] {
   });
 }
 
-const shown = ['submit', 'send-back', 'accept', 'send-kickoff', 'name-roles-before'];
+const shown = [
+  'submit',
+  'send-back',
+  'accept',
+  'send-kickoff',
+  'name-roles-before',
+  'ask',
+  'answer',
+  'settle',
+];
 
 /** The channel's card is brought up to date once for each change that shows there, and for no other. */
 function unorderedCards({ changes, effects }: Recorded): string[] {

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { nodeFlags } from '../../infra/local/start/node-flags.ts';
 import { BadConfig, readConfig, variables } from '../../src/config.ts';
+import { mostConnections } from '../../src/jobs/queue.ts';
+import { poolLimits } from '../../src/storage/database.ts';
 import { readText } from '../contract/teams/package-files.ts';
 
 const service = readText('infra/azure/service.bicep');
@@ -74,6 +76,22 @@ describe('the deployment to Azure', () => {
     );
     expect(created.length).toBeGreaterThan(0);
     expect((allowed?.[1] ?? '').split(',')).toEqual(expect.arrayContaining(created));
+  });
+
+  it('runs two instances without sticky sessions, and lets in all their connections', () => {
+    const instances = Number(
+      /^param instances int = (\d)$/mu.exec(readText('infra/azure/main.bicep'))?.[1],
+    );
+    expect(instances).toBe(2);
+    expect(service).toContain('scale: { minReplicas: instances, maxReplicas: instances }');
+    expect(service).toContain("stickySessions: { affinity: 'none' }");
+    // https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-limits
+    const userConnections: Record<string, number> = { Standard_B1ms: 35, Standard_B2s: 414 };
+    const [, size = ''] =
+      /sku: \{ name: '(\w+)'/u.exec(readText('infra/azure/database.bicep')) ?? [];
+    // The pool, the queue's, and the two that listen; an update runs old and new side by side.
+    const each = poolLimits.max + mostConnections + 2;
+    expect(userConnections[size]).toBeGreaterThanOrEqual(2 * instances * each);
   });
 
   it('has balanced brackets in every Bicep file', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { maximumAttempts } from '../../src/effects/run.ts';
 import { jobsAtOnce, mostConnections } from '../../src/jobs/queue.ts';
+import { leaseMs } from '../../src/microsoft/graph-turns.ts';
 import { hosts, longestMs } from '../../src/microsoft/outbound.ts';
 import { atOnceForMailbox, perSecondForTeam } from '../../src/microsoft/pace.ts';
 import { goodForMs, readWithinMs } from '../../src/microsoft/signing-keys.ts';
@@ -44,14 +45,16 @@ describe('the page about operations', () => {
     ['how long a call may take', `after ${seconds(longestMs)}`],
     ['how long keys are read', `within ${seconds(readWithinMs)}`],
     ['how long keys serve', `for ${goodForMs / 3_600_000} h`],
-    ['the pool', `at most ${poolLimits.max} connections`],
+    ['the pool', `each instance at most ${poolLimits.max} connections`],
     ['the wait for a connection', `${seconds(poolLimits.connectionTimeoutMillis)} for a`],
     [
       'the wait for an answer',
       `${seconds(poolLimits.query_timeout)} for a connection or an answer`,
     ],
     ['jobs at a time', `${inWords(jobsAtOnce)} jobs of a kind`],
-    ['the queue’s pool', `and ${mostConnections} of the queue`],
+    ['the queue’s pool', `, ${mostConnections} of the queue`],
+    ['all of an instance', `may open ${poolLimits.max + mostConnections + 2} connections`],
+    ['a killed one’s turns', `free after ${seconds(leaseMs)}`],
     ['calls of a mailbox', `${inWords(atOnceForMailbox)} calls at once`],
     ['calls of a team', `${inWords(perSecondForTeam)} a second for`],
     ['attempts', `${inWords(maximumAttempts)} attempts`],
