@@ -1,12 +1,15 @@
+import { forgetHeard } from '../bot/hearing/forget-heard.ts';
 import type { World as Hearing } from '../bot/hearing/handle-activity.ts';
 import { resume } from '../bot/hearing/resume.ts';
 import type { BotAdapter } from '../bot/sdk/adapter.ts';
+import { forgetCards } from '../bot/telling/forget-cards.ts';
 import { deliverNotice } from '../bot/telling/notifier.ts';
 import { showHandover } from '../bot/telling/show-handover.ts';
 import { showQuestion } from '../bot/telling/show-question.ts';
 import type { App } from './app.ts';
 import { checklistRoutes } from './checklist/routes.ts';
 import { makeFolders } from './documents/make-folders.ts';
+import { forgetTold } from './effects/forget-told.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import type { Route } from './http/route.ts';
 import type { Handlers } from './jobs/queue.ts';
@@ -14,10 +17,13 @@ import { kickoffRoutes } from './kickoff/routes.ts';
 import { sendInvitation } from './kickoff/send-invitation.ts';
 import type { Calendar } from './microsoft/calendar.ts';
 import type { Microsoft } from './microsoft/connect.ts';
+import { forgetTurns } from './microsoft/graph-turns.ts';
 import { presentAfter } from './overview/present.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { promiseRoutes } from './promises/routes.ts';
 import { questionRoutes } from './questions/routes.ts';
+import { forgetRequestKeys } from './record/forget-request-keys.ts';
+import { quietHandovers } from './record/quiet-handovers.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { sharingRoutes } from './sharing/routes.ts';
 import type { Signals } from './storage/signals.ts';
@@ -54,5 +60,17 @@ export function handlersOf(world: Working): Handlers {
     'handover-card': async (key) => await showHandover(world, key),
     turn: async (key) => await resume(world, key),
     waiting: async () => await rebuildWaiting(world.app),
+    nightly: async () => await forgetOld(world.app),
   };
+}
+
+/** What is past its use goes (docs/data.md says when); a part that fails is tried again with all of it. */
+async function forgetOld(app: App): Promise<void> {
+  await forgetHeard(app);
+  await forgetRequestKeys(app);
+  await forgetTurns(app.db);
+  for await (const ids of quietHandovers(app)) {
+    await forgetTold(app, ids);
+    await forgetCards(app, ids);
+  }
 }

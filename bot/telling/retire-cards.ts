@@ -3,16 +3,17 @@ import type { Card } from '../cards/card.ts';
 import type { World } from './deliver.ts';
 
 /**
- * Lets one-to-one cards whose story is over tell it whole, so that no stale button stays behind.
- * `prefix` is the beginning of their keys; updating in place can be repeated safely.
+ * Lets a handover's one-to-one cards whose story is over tell it whole, so that no stale button stays
+ * behind. `prefix` is the beginning of their keys; updating in place can be repeated safely.
  */
 export async function retireCards(
   { app, adapter }: World,
-  over: { prefix: string; card: Card },
+  over: { handoverId: string; prefix: string; card: Card },
 ): Promise<void> {
   const cards = await app.db
     .selectFrom('sent_card')
     .select(['key', 'activity_id', 'reference'])
+    .where('handover_id', '=', over.handoverId)
     .where('state', '=', 'sent')
     .where('key', '^@', over.prefix)
     .execute();

@@ -27,5 +27,9 @@ export async function showHandover(world: World, key: string): Promise<void> {
 async function retireNamingCards(world: World, handover: HandoverRow): Promise<void> {
   if (!isStaffed(handover)) return;
   const card = await rolesCard(world.app, handover);
-  await retireCards(world, { prefix: `notice/${handover.id}/name-roles/`, card });
+  await retireCards(world, {
+    handoverId: handover.id,
+    prefix: `notice/${handover.id}/name-roles/`,
+    card,
+  });
 }

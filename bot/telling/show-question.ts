@@ -40,6 +40,6 @@ async function retireQuestionCards(world: World, handoverId: string, story: Ques
   ];
   for (const kind of over) {
     const prefix = `notice/${handoverId}/${kind}/${question.id}/`;
-    await retireCards(world, { prefix, card: questionInThread(story) });
+    await retireCards(world, { handoverId, prefix, card: questionInThread(story) });
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { aDatabase, createDatabase } from '../../tests/harness/database.ts';
 import { until } from '../../tests/harness/until.ts';
 import { openLog } from '../log.ts';
@@ -58,5 +59,28 @@ describe('the queue', () => {
       await Promise.all(queues.map(async (queue) => await queue.stop()));
       await drop();
     }
+  });
+
+  it('orders what is done every night once, however many instances run', async () => {
+    const { url, drop } = await createDatabase();
+    const first = await startQueue({ databaseUrl: url, log });
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    const rows = async (statement: string) =>
+      (await client.query<{ count: number }>(statement)).rows;
+    // Now it is due, whatever the time is, and nobody has looked yet.
+    await rows(`update pgboss.schedule set cron = '* * * * *'`);
+    await rows('update pgboss.version set cron_on = null');
+    const start = async () => await startQueue({ databaseUrl: url, log });
+    const others = await Promise.all(Array.from({ length: 3 }, start));
+    const jobs = `select count(*)::integer as count from pgboss.job where name = 'nightly'`;
+    await until(async () => ((await rows(jobs))[0]?.count ?? 0) > 0, { what: 'it is ordered' });
+    // A test that takes longer than a minute sees the next minute's as well.
+    expect(await rows(`${jobs} group by singleton_on having count(*) > 1`)).toEqual([]);
+    const timetable = await rows('select name, cron, timezone from pgboss.schedule');
+    expect(timetable).toEqual([{ name: 'nightly', cron: '20 2 * * *', timezone: 'UTC' }]);
+    await Promise.all([first, ...others].map(async (queue) => await queue.stop()));
+    await client.end();
+    await drop();
   });
 });

@@ -12,6 +12,7 @@ export const jobNames = [
   'handover-card',
   'turn',
   'waiting',
+  'nightly',
 ] as const;
 export type JobName = (typeof jobNames)[number];
 
@@ -36,6 +37,9 @@ export type RunningQueue = Queue & {
 export const mostConnections = 4;
 export const jobsAtOnce = 2;
 
+/** What is done without being ordered, and when: cron, in UTC. Once, however many instances run. */
+const timetable = { nightly: '20 2 * * *' } satisfies Partial<Record<JobName, string>>;
+
 type Options = { databaseUrl: string; log: Log };
 
 /**
@@ -58,6 +62,8 @@ export async function startQueue({ databaseUrl, log }: Options): Promise<Running
   try {
     await boss.start();
     for (const name of jobNames) await boss.createQueue(name, queueOptions);
+    for (const [name, cron] of Object.entries(timetable))
+      await boss.schedule(name, cron, { key: name });
   } catch (error) {
     // Half a start would go on looking for work for ever.
     await stop();

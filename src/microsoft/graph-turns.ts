@@ -51,6 +51,13 @@ export async function giveTurnBack(
     where place = ${place.name} and holder = ${holder}`.execute(db);
 }
 
+/** Forgets the turns of places that nobody called since yesterday: a person's mailbox is named there. */
+export async function forgetTurns(db: Kysely<Database>): Promise<void> {
+  await sql`delete from graph_turn where free_at < clock_timestamp() - interval '1 day'`.execute(
+    db,
+  );
+}
+
 function after(ms: number) {
   return sql`clock_timestamp() + ${ms}::integer * interval '1 millisecond'`;
 }

@@ -8,7 +8,7 @@ import { systemClock } from '../clock.ts';
 import { openLog } from '../log.ts';
 import { openDatabase } from '../storage/database.ts';
 import type { Database } from '../storage/tables.ts';
-import { leaseMs } from './graph-turns.ts';
+import { forgetTurns, leaseMs } from './graph-turns.ts';
 import {
   atOnceForMailbox,
   longestWaitMs,
@@ -39,6 +39,14 @@ function held() {
     underWay -= 1;
   };
   return { begun, call, most: () => most, end: () => begun.shift()?.() };
+}
+
+/** Forgets what may be forgotten; gives how many turns that were. */
+async function forgotten(): Promise<number> {
+  const count = async () => (await db.selectFrom('graph_turn').select('turn').execute()).length;
+  const before = await count();
+  await forgetTurns(db);
+  return before - (await count());
 }
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index);
@@ -132,6 +140,19 @@ describe('calls to Graph from two instances', () => {
     await Promise.all([...waiting, next]);
     clearInterval(ending);
     expect(alive.most()).toBe(atOnceForMailbox);
+  });
+});
+
+describe('turns that nobody took since yesterday', () => {
+  it('are forgotten, and no others', async () => {
+    const { inTurn } = anInstance();
+    for (const name of ['yesterday', 'today']) await inTurn(['users', name, 'events'], yes);
+    await sql`update graph_turn set free_at = free_at - interval '1 day'
+      where place = 'users/yesterday'`.execute(db);
+    await until(async () => (await forgotten()) > 0, { what: 'the turn has rested' });
+    const left = await db.selectFrom('graph_turn').select('place').distinct().execute();
+    expect(left.map(({ place }) => place)).toContain('users/today');
+    expect(left.map(({ place }) => place)).not.toContain('users/yesterday');
   });
 });
 
