@@ -6,7 +6,7 @@ import { forgetCards } from '../../bot/telling/forget-cards.ts';
 import { retireCards } from '../../bot/telling/retire-cards.ts';
 import { systemClock } from '../../src/clock.ts';
 import { foldersPart } from '../../src/documents/facts.ts';
-import { attentionPart } from '../../src/effects/attention.ts';
+import { attentionPart } from '../../src/effects/facts.ts';
 import { forgetTold } from '../../src/effects/forget-told.ts';
 import { selectFacts } from '../../src/overview/facts.ts';
 import { forgetRequestKeys } from '../../src/record/forget-request-keys.ts';
