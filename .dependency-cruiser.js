@@ -7,7 +7,7 @@ const isTest = String.raw`(\.test\.tsx?$|/testing/)`;
 
 /** The shell: how the product touches the world. */
 const shellFiles =
-  'certificate|clock|config|date-words|log|one-line|pages|refusal|time-zones|words|working-days';
+  'certificate|clock|config|contract|date-words|log|one-line|pages|refusal|time-zones|words|working-days';
 const shell = String.raw`^src/((${shellFiles})\.ts$|(storage|microsoft|http|jobs)/)`;
 
 /** The core, then the concepts, in the order in which they may import. */
@@ -33,7 +33,7 @@ const concepts = [
   'insights',
 ];
 const anyConcept = `^src/(${concepts.join('|')})/`;
-const composition = String.raw`^src/(main|routes)\.ts$`;
+const composition = String.raw`^src/(main|routes|contracts)\.ts$`;
 /** What every verb is given: types only, of the shell and the core, named from effects on. */
 const app = String.raw`^src/app\.ts$`;
 
@@ -63,6 +63,7 @@ const order = [...core, ...concepts].map((room, index, rooms) => {
 });
 
 const model = String.raw`^src/[^/]+/model\.ts$`;
+const contract = String.raw`^src/[^/]+/contract\.ts$`;
 const rules = String.raw`^src/[^/]+/rules\.ts$|^src/record/permissions\.ts$`;
 const blocks = String.raw`^src/[^/]+/blocks\.ts$`;
 const view = String.raw`^src/[^/]+/view\.ts$`;
@@ -80,6 +81,24 @@ const fileKinds = [
     severity: 'error',
     from: { path: model },
     to: { pathNot: [model, '^src/(one-line|pages|time-zones)\\.ts$', '^node_modules/zod/'] },
+  },
+  {
+    name: 'contract-imports-models-only',
+    comment: 'Each call once, said with the schemas of what crosses the wire.',
+    severity: 'error',
+    from: { path: contract },
+    to: { pathNot: [model, String.raw`^src/contract\.ts$`, '^node_modules/zod/'] },
+  },
+  {
+    name: 'contracts-run-in-the-composition-only',
+    comment:
+      "A concept's routes.ts takes the type of its contract; whoever mounts has all of them.",
+    severity: 'error',
+    from: { pathNot: [isTest, '^tests/', composition] },
+    to: {
+      path: [contract, String.raw`^src/contracts\.ts$`],
+      dependencyTypesNot: ['type-only'],
+    },
   },
   {
     name: 'rules-import-models-and-rules-only',
@@ -146,7 +165,7 @@ const fileKinds = [
     severity: 'error',
     from: {
       path: '^(src|bot)/',
-      pathNot: [isTest, '^src/http/', composition, String.raw`/(routes|route-on-handover)\.ts$`],
+      pathNot: [isTest, '^src/http/', composition, String.raw`/routes\.ts$`],
     },
     to: { path: '^src/http/' },
   },
@@ -257,20 +276,23 @@ const rooms = [
     to: { path: String.raw`^src/main\.ts$` },
   },
   {
-    name: 'tab-imports-models-and-words-only',
+    name: 'tab-imports-models-contracts-and-words-only',
     severity: 'error',
     from: { path: '^tab/' },
     to: {
       path: '^(src|bot|infra|tests)/',
-      pathNot: String.raw`^src/([^/]+/model|pages|words)\.ts$`,
+      pathNot: String.raw`^src/([^/]+/model|contract|contracts|pages|words)\.ts$`,
     },
   },
   {
-    name: 'tab-imports-models-as-types',
+    name: 'tab-imports-models-and-contracts-as-types',
     comment: 'All models with zod are 99 kB gzip; the words are what screens and cards share.',
     severity: 'error',
     from: { path: '^tab/' },
-    to: { path: model, dependencyTypesNot: ['type-only'] },
+    to: {
+      path: [model, String.raw`^src/contracts?\.ts$`],
+      dependencyTypesNot: ['type-only'],
+    },
   },
   {
     name: 'shared-parts-of-the-tab-know-no-page',

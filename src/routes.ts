@@ -7,43 +7,44 @@ import { deliverNotice } from '../bot/telling/notifier.ts';
 import { showHandover } from '../bot/telling/show-handover.ts';
 import { showQuestion } from '../bot/telling/show-question.ts';
 import type { App } from './app.ts';
-import { checklistRoutes } from './checklist/routes.ts';
+import { checklistHandlers } from './checklist/routes.ts';
+import { calls } from './contracts.ts';
 import { makeFolders } from './documents/make-folders.ts';
 import { forgetTold } from './effects/forget-told.ts';
-import { handoverRoutes } from './handover/routes.ts';
-import type { Route } from './http/route.ts';
+import { handoverHandlers } from './handover/routes.ts';
+import { routesFrom, type Route } from './http/route.ts';
 import type { Handlers } from './jobs/queue.ts';
-import { kickoffRoutes } from './kickoff/routes.ts';
+import { kickoffHandlers } from './kickoff/routes.ts';
 import { sendInvitation } from './kickoff/send-invitation.ts';
 import type { Calendar } from './microsoft/calendar.ts';
 import type { Microsoft } from './microsoft/connect.ts';
 import { forgetTurns } from './microsoft/graph-turns.ts';
 import { presentAfter } from './overview/present.ts';
-import { overviewRoutes } from './overview/routes.ts';
-import { promiseRoutes } from './promises/routes.ts';
-import { questionRoutes } from './questions/routes.ts';
+import { overviewHandlers } from './overview/routes.ts';
+import { promiseHandlers } from './promises/routes.ts';
+import { questionHandlers } from './questions/routes.ts';
 import { forgetRequestKeys } from './record/forget-request-keys.ts';
 import { quietHandovers } from './record/quiet-handovers.ts';
-import { reviewRoutes } from './review/routes.ts';
-import { sharingRoutes } from './sharing/routes.ts';
+import { reviewHandlers } from './review/routes.ts';
+import { sharingHandlers } from './sharing/routes.ts';
 import type { Signals } from './storage/signals.ts';
 import { rebuildWaiting } from './waiting/rebuild.ts';
-import { waitingRoutes } from './waiting/routes.ts';
+import { waitingHandlers } from './waiting/routes.ts';
 
-/** The whole route table; the matrix of who may call what is generated from it. */
+/** The whole route table: every call with its handler, exhaustive by type. */
 export function routesOf(app: App, calendar: Calendar, signals: Signals): Route[] {
-  const on = { app, show: presentAfter };
-  return [
-    ...checklistRoutes(app),
-    ...promiseRoutes(app),
-    ...questionRoutes(app),
-    ...reviewRoutes(on),
-    ...sharingRoutes(on),
-    ...kickoffRoutes(app, calendar),
-    ...handoverRoutes(on),
-    ...overviewRoutes(app, signals),
-    ...waitingRoutes(app),
-  ];
+  const showing = { app, show: presentAfter };
+  return routesFrom(calls, {
+    ...checklistHandlers(app),
+    ...promiseHandlers(app),
+    ...questionHandlers(app),
+    ...reviewHandlers(showing),
+    ...sharingHandlers(showing),
+    ...kickoffHandlers(app, calendar),
+    ...handoverHandlers(showing),
+    ...overviewHandlers(app, signals),
+    ...waitingHandlers(app),
+  });
 }
 
 /** What jobs need: the bot's turns and its adapter, Microsoft 365, and our own app id there. */

@@ -1,8 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Cost } from '../contract.ts';
 import { Refusal } from '../refusal.ts';
-
-/** What a call costs us: looking, changing something, or making Microsoft 365 work for it. */
-export type Cost = 'read' | 'write' | 'outside';
 
 /** How many calls of each cost one person has in a minute, and one conversation with the bot. */
 export type Allowance = Record<Cost | 'conversation', number>;

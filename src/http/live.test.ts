@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
-import { z } from 'zod';
 import { openStream } from '../../tests/harness/live-stream.ts';
 import { until } from '../../tests/harness/until.ts';
 import { systemClock } from '../clock.ts';
+import { contract } from '../contract.ts';
 import { Refusal } from '../refusal.ts';
 import { openLimits } from './limits.ts';
 import { openLive, type Live } from './live.ts';
-import { route, type Feed } from './route.ts';
+import { routesFrom, type Feed } from './route.ts';
 import { close, createServer, listen } from './server.ts';
 
-const none = z.strictObject({});
+const calls = contract({
+  follow: { method: 'GET', path: '/api/live', answer: 'stream', verb: 'anyone' },
+});
 const log = pino({ level: 'silent' });
 const actor = { tenantId: '', personId: '', name: 'Riya' };
 const listeners = new Set<() => void>();
@@ -34,17 +36,9 @@ async function start(): Promise<void> {
       return await Promise.resolve({ actor, expiresAt });
     },
     seen: async () => await Promise.resolve(),
-    routes: [
-      route({
-        method: 'GET',
-        path: '/api/live',
-        verb: 'anyone',
-        params: none,
-        query: none,
-        body: none,
-        handle: async () => await Promise.resolve({ feed: { listen: subscribe, hasNews } }),
-      }),
-    ],
+    routes: routesFrom(calls, {
+      follow: async () => await Promise.resolve({ feed: { listen: subscribe, hasNews } }),
+    }),
   });
   url = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`;
   stop = () => close(server);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
+import type { Call } from '../contract.ts';
 import { inLog, type Log } from '../log.ts';
 import { IdentityProblem } from '../microsoft/identity-problem.ts';
 import type { Actor } from '../people/access.ts';
@@ -11,7 +12,7 @@ import { refuseBrokenText } from './broken-text.ts';
 import type { Limits } from './limits.ts';
 import type { Live } from './live.ts';
 import { faultProblem, problemOf, refusalOf, type Problem } from './problems.ts';
-import type { Need, Reply, Route } from './route.ts';
+import type { Given, Reply, Route } from './route.ts';
 import type { SignIn } from './sign-in.ts';
 
 const apiBytes = 64 * 1024;
@@ -43,9 +44,9 @@ export function mount(server: Server, route: Route, world: World): void {
       asked.by = actor;
       await world.limits.person(actor, route.cost);
       await world.seen(actor);
-      const call = { actor, ...(await parse(route, request)) };
-      const handled = await route.handle(call);
-      if (!('feed' in handled)) return handled;
+      const given = { actor, ...(await parse(route, request)) } as Given<Call>;
+      const handled = await route.handle(given);
+      if (!('feed' in handled)) return { status: route.status, ...handled };
       await world.live.serve(response, { ...handled, expiresAt });
       return null;
     });
@@ -91,9 +92,16 @@ function writeReply(request: Request, response: Response, reply: Reply): void {
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': 'no-store',
   };
-  if (reply.etag !== undefined) headers['ETag'] = `"${reply.etag}"`;
+  const etag = versionOf(reply.body);
+  if (etag !== null) headers['ETag'] = `"${etag}"`;
   if (request.method !== 'HEAD')
     response.sendRaw(reply.status ?? 200, JSON.stringify(reply.body), headers);
+}
+
+/** What is answered with a version is named by it, for the next If-Match. */
+function versionOf(body: unknown): number | null {
+  if (typeof body !== 'object' || body === null || !('version' in body)) return null;
+  return typeof body.version === 'number' ? body.version : null;
 }
 
 async function parse(route: Route, request: Request) {
@@ -119,13 +127,13 @@ function read(schema: z.ZodType, value: unknown): unknown {
   throw refusalOf(result.error);
 }
 
-function readNeeds(needs: readonly Need[], request: Request): { expected: number; key: string } {
+function readNeeds(needs: Route['needs'], request: Request): { expected: number; key: string } {
   const expected = version.exec(request.headers['if-match'] ?? '')?.groups?.['version'];
-  if (needs.includes('version') && expected === undefined) {
+  if (needs === 'version' && expected === undefined) {
     throw new Refusal('version_required', 'Send If-Match with the version you saw, like "3".');
   }
   const key = z.guid().safeParse(request.headers['idempotency-key']);
-  if (needs.includes('key') && !key.success) {
+  if (needs === 'key' && !key.success) {
     throw new Refusal('key_required', 'Send an Idempotency-Key: a new UUID for each new intent.');
   }
   return { expected: Number(expected ?? 0), key: key.data ?? '' };

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
+import { nothing, type AnswerOf, type Call, type Contract, type Parsed } from '../contract.ts';
 import type { Actor } from '../people/access.ts';
-import type { Verb } from '../record/permissions.ts';
-import type { Cost } from './limits.ts';
 
-/** What a handler gives back; `etag` is the version of the thing, for the next If-Match. */
-export type Reply = { status?: number; body: unknown; etag?: number };
+/** What a handler gives back: an answer, and how its success is said where the contract leaves a choice. */
+export type Reply<Body = unknown> = { body: Body; status?: number };
 
 /** A stream instead of an answer: it says that something changed, never what. */
 export type Feed = {
@@ -14,59 +13,47 @@ export type Feed = {
   hasNews(): Promise<boolean>;
 };
 
-/** How a route ends: with an answer, or with a stream that stays open. */
-export type Handled = Reply | { feed: Feed };
-
 /** A request after sign-in and parsing. `expected` is If-Match's version, `key` the Idempotency-Key. */
-export type Call<Params, Query, Body> = {
+export type Given<C extends Call> = {
   actor: Actor;
-  params: Params;
-  query: Query;
-  body: Body;
+  params: Parsed<C, 'params'>;
+  query: Parsed<C, 'query'>;
+  body: Parsed<C, 'body'>;
   expected: number;
   key: string;
 };
 
+/** How a call ends: with its answer, or with a stream that stays open. */
+export type Handled<C extends Call> = C['answer'] extends 'stream'
+  ? { feed: Feed }
+  : Reply<AnswerOf<C>>;
+
+/** A concept's side of its contract: one handler for each call, each with the answer it owes. */
+export type Handlers<C extends Contract> = {
+  [Name in keyof C]: (given: Given<C[Name]>) => Promise<Handled<C[Name]>>;
+};
+
 /** One line of the route table; everything about a request that can be said without its handler. */
-export type Route = {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH';
-  path: string;
-  /** Who may call it: a verb of the matrix, anyone with a part in the handover, or anyone signed in. */
-  verb: Verb | 'open' | 'anyone';
-  params: z.ZodType;
-  query: z.ZodType;
-  body: z.ZodType | null;
-  needs: readonly Need[];
-  /** Which of a person's allowances it is taken from. */
-  cost: Cost;
-  handle(call: Call<unknown, unknown, unknown>): Promise<Handled>;
-};
-
-export type Need = 'version' | 'key';
-
-type Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
-  method: Route['method'];
-  path: string;
-  verb: Route['verb'];
-  params: P;
-  query: Q;
-  body: B;
-  needs?: readonly Need[];
-  /** Absent: a GET reads, everything else writes. */
-  cost?: Cost;
-  handle(call: Call<z.infer<P>, z.infer<Q>, z.infer<B>>): Promise<Handled>;
-};
-
-/** Writes one line of the route table; the handler sees its input already parsed and typed. */
-export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
-  definition: Definition<P, Q, B>,
-): Route {
-  return {
-    ...definition,
-    needs: definition.needs ?? [],
-    cost: definition.cost ?? (definition.method === 'GET' ? 'read' : 'write'),
-    body: definition.method === 'GET' ? null : definition.body,
-    handle: async (call) =>
-      await definition.handle(call as Call<z.infer<P>, z.infer<Q>, z.infer<B>>),
+export type Route = Pick<Call, 'method' | 'path' | 'needs'> &
+  Required<Pick<Call, 'verb' | 'cost'>> & {
+    params: z.ZodType;
+    query: z.ZodType;
+    body: z.ZodType | null;
+    /** How a success is said where the handler names no other way. */
+    status: number;
+    handle(given: Given<Call>): Promise<{ feed: Feed } | Reply>;
   };
+
+/** The route table of a contract, each call with its handler; the handler sees its input parsed. */
+export function routesFrom<C extends Contract>(calls: C, handlers: Handlers<C>): Route[] {
+  return Object.entries(calls).map(([name, call]) => ({
+    ...call,
+    params: call.params ?? nothing,
+    query: call.query ?? nothing,
+    body: call.method === 'GET' ? null : (call.body ?? nothing),
+    cost: call.cost ?? (call.method === 'GET' ? 'read' : 'write'),
+    status: call.status?.[0] ?? 200,
+    // A handler of the table belongs to the call of its name, which the types of `handlers` hold.
+    handle: handlers[name] as Route['handle'],
+  }));
 }

@@ -6,6 +6,7 @@ import { returnPoint } from '../handover/model.ts';
 import { clientContact, day, personRef, role } from '../people/model.ts';
 import { change, depth, page, state } from '../record/model.ts';
 import { checkView, mirrorView } from '../review/model.ts';
+import { clientView, nothingShared } from '../sharing/model.ts';
 
 /** The handover as one internal reader sees it on Overview and in every header. */
 export const handoverView = z.object({
@@ -87,3 +88,10 @@ export const handoverView = z.object({
   }),
 });
 export type HandoverView = z.infer<typeof handoverView>;
+
+/** Everything one reader may be shown at a handover's address. */
+export const handoverPage = z.discriminatedUnion('standing', [
+  handoverView,
+  clientView,
+  nothingShared,
+]);

@@ -20,6 +20,9 @@ export type Depth = z.infer<typeof depth>;
 
 export const handoverId = z.guid();
 
+/** The parameters of a path that begins with a handover. */
+export const ofHandover = z.object({ id: handoverId });
+
 /** Where in a handover something happened, or is cured. */
 export const page = z.enum(pages);
 export type Page = z.infer<typeof page>;

@@ -36,3 +36,6 @@ export const nothingShared = z.object({
   from: z.string(),
 });
 export type NothingShared = z.infer<typeof nothingShared>;
+
+/** What a client contact is shown at a handover's address. */
+export const clientPage = z.discriminatedUnion('standing', [clientView, nothingShared]);

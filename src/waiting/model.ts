@@ -28,6 +28,9 @@ export const waitingLine = z.object({
   since: z.iso.datetime(),
   action: z.object({ label: z.string(), page, ref: z.string().nullable() }),
 });
+/** Who is signed in. */
+export const me = z.object({ person: personRef });
+
 export type WaitingLine = z.infer<typeof waitingLine>;
 
 /** What waits for the reader, what is due first; `handovers` are theirs, the open ones first. */

@@ -1,18 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { z } from 'zod';
 import { systemClock } from '../../src/clock.ts';
+import { contract, nothing } from '../../src/contract.ts';
 import { rootName } from '../../src/documents/rules.ts';
 import { openLimits } from '../../src/http/limits.ts';
 import { openLive } from '../../src/http/live.ts';
-import { route } from '../../src/http/route.ts';
+import { routesFrom } from '../../src/http/route.ts';
 import { close, createServer, listen } from '../../src/http/server.ts';
 import { openLog } from '../../src/log.ts';
 import { clientWith, type Client } from '../harness/client.ts';
 import { expectProblem } from '../harness/problem.ts';
 
 const lines: string[] = [];
-const none = z.strictObject({});
+const plain = { method: 'GET', verb: 'anyone', answer: nothing } as const;
+const calls = contract({
+  sync: { ...plain, path: '/api/sync' },
+  later: { ...plain, path: '/api/later' },
+  odd: { ...plain, path: '/api/odd' },
+});
 const actor = { tenantId: '', personId: '', name: 'Riya' };
 let caller: Client;
 let stop: () => Promise<void>;
@@ -23,7 +28,6 @@ function throwNow(): never {
 
 beforeAll(async () => {
   const log = openLog({ level: 'trace', write: (line) => lines.push(line) });
-  const plain = { method: 'GET', verb: 'anyone', params: none, query: none, body: none } as const;
   const server = createServer({
     log,
     frameAncestors: [],
@@ -31,19 +35,11 @@ beforeAll(async () => {
     limits: openLimits({ read: 100, write: 100, outside: 100, conversation: 100 }),
     signIn: async () => await Promise.resolve({ actor, expiresAt: 4_000_000_000 }),
     seen: async () => await Promise.resolve(),
-    routes: [
-      route({ ...plain, path: '/api/sync', handle: throwNow }),
-      route({
-        ...plain,
-        path: '/api/later',
-        handle: async () => await Promise.reject(new Error('CANARY-internal-1')),
-      }),
-      route({
-        ...plain,
-        path: '/api/odd',
-        handle: async () => await Promise.reject('CANARY-internal-1' as never),
-      }),
-    ],
+    routes: routesFrom(calls, {
+      sync: throwNow,
+      later: async () => await Promise.reject(new Error('CANARY-internal-1')),
+      odd: async () => await Promise.reject('CANARY-internal-1' as never),
+    }),
   });
   // As somebody could write it by mistake, past the one wrapper.
   server.get('/api/bare', async (_request, response) => {

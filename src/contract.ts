@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Verb } from './record/permissions.ts';
+
+/** A body, a query or parameters that carry nothing. */
+export const nothing = z.strictObject({});
+
+/** What a call costs us: looking, changing something, or making Microsoft 365 work for it. */
+export type Cost = 'read' | 'write' | 'outside';
+
+/** What must come in the headers: the version that was seen (If-Match), or an Idempotency-Key. */
+export type Need = 'version' | 'key';
+
+/** One call over the wire, said once: the server, the tab, the tests and the document derive from it. */
+export type Call = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  path: `/api/${string}`;
+  /** Absent parameters, query or body carry nothing. */
+  params?: z.ZodObject;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** What comes back; a stream says that something changed, never what. */
+  answer: z.ZodType | 'stream';
+  /** Who may call it: a verb of the matrix, anyone with a part in the handover, or anyone signed in. */
+  verb: Verb | 'open' | 'anyone';
+  needs?: Need;
+  /** Which of a person's allowances it is taken from. Absent: a GET reads, everything else writes. */
+  cost?: Cost;
+  /** How a success is said; the first where the handler names none. Absent: 200. */
+  status?: readonly [Success, ...Success[]];
+};
+type Success = 200 | 201 | 202;
+
+/** The calls of one concept by their names. */
+export type Contract = Record<string, Call>;
+
+/** Writes a concept's contract; its methods, paths and needs stay literal types. */
+export function contract<const C extends Contract>(calls: C): C {
+  return calls;
+}
+
+/** A part of a call after parsing; an absent one holds nothing. */
+export type Parsed<C extends Call, Part extends 'params' | 'query' | 'body'> =
+  C extends Record<Part, infer S extends z.ZodType> ? z.output<S> : z.output<typeof nothing>;
+
+/** What a call answers; a stream answers nothing that could be read at once. */
+export type AnswerOf<C extends Call> = C['answer'] extends z.ZodType
+  ? z.output<C['answer']>
+  : never;

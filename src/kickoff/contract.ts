@@ -1,0 +1,33 @@
+import { contract } from '../contract.ts';
+import { ofHandover } from '../record/model.ts';
+import { kickoffTimes, kickoffView, sendKickoffInput, timesQuery } from './model.ts';
+
+/** The kickoff over the wire. */
+export const kickoffContract = contract({
+  readKickoff: {
+    method: 'GET',
+    path: '/api/handovers/:id/kickoff',
+    params: ofHandover,
+    answer: kickoffView,
+    verb: 'read',
+  },
+  readKickoffTimes: {
+    method: 'GET',
+    path: '/api/handovers/:id/kickoff/times',
+    params: ofHandover,
+    query: timesQuery,
+    answer: kickoffTimes,
+    verb: 'read',
+    cost: 'outside',
+  },
+  sendKickoff: {
+    method: 'POST',
+    path: '/api/handovers/:id/kickoff',
+    params: ofHandover,
+    body: sendKickoffInput,
+    answer: kickoffView,
+    verb: 'send-kickoff',
+    needs: 'key',
+    status: [202],
+  },
+});

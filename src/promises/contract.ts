@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+import { handoverId, ofHandover } from '../record/model.ts';
+import * as model from './model.ts';
+
+/** A change of one promise at the version that was seen, answered with the promise as it is then. */
+const onPromise = {
+  method: 'POST',
+  params: z.object({ id: handoverId, promiseId: z.guid() }),
+  answer: model.promiseView,
+  needs: 'version',
+} as const;
+
+/** Promises over the wire. */
+export const promiseContract = contract({
+  readPromises: {
+    method: 'GET',
+    path: '/api/handovers/:id/promises',
+    params: ofHandover,
+    answer: model.promisesView,
+    verb: 'read',
+  },
+  addPromise: {
+    method: 'POST',
+    path: '/api/handovers/:id/promises',
+    params: ofHandover,
+    body: model.promiseInput,
+    answer: model.promiseView,
+    verb: 'add-promise',
+    needs: 'key',
+    status: [201],
+  },
+  editPromise: {
+    ...onPromise,
+    method: 'PATCH',
+    path: '/api/handovers/:id/promises/:promiseId',
+    body: model.promiseInput,
+    verb: 'edit-promise',
+  },
+  giveVerdict: {
+    ...onPromise,
+    path: '/api/handovers/:id/promises/:promiseId/verdict',
+    body: model.verdictInput,
+    verb: 'give-verdict',
+  },
+  resolvePromise: {
+    ...onPromise,
+    path: '/api/handovers/:id/promises/:promiseId/resolution',
+    body: model.resolveInput,
+    verb: 'resolve-promise',
+  },
+  agreeResolution: {
+    ...onPromise,
+    path: '/api/handovers/:id/promises/:promiseId/agree',
+    verb: 'agree-resolution',
+  },
+  carryPromise: {
+    ...onPromise,
+    path: '/api/handovers/:id/promises/:promiseId/carrier',
+    body: model.carryInput,
+    verb: 'carry-promise',
+  },
+  planConfirmation: {
+    ...onPromise,
+    path: '/api/handovers/:id/promises/:promiseId/plan',
+    body: model.planInput,
+    verb: 'plan-confirmation',
+  },
+});

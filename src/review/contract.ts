@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { contract } from '../contract.ts';
+import { ofHandover } from '../record/model.ts';
+import { checkInput, mirrorInput } from './model.ts';
+
+/** The review over the wire; `shown` is what later concepts show of a handover after a verb. */
+export function reviewContract<V>(shown: z.ZodType<V>) {
+  const onHandover = { params: ofHandover, answer: shown, needs: 'version' } as const;
+  return contract({
+    giveCheck: {
+      ...onHandover,
+      method: 'POST',
+      path: '/api/handovers/:id/checks',
+      body: checkInput,
+      verb: 'feasibility-check',
+    },
+    writeMirror: {
+      ...onHandover,
+      method: 'PUT',
+      path: '/api/handovers/:id/mirror',
+      body: mirrorInput,
+      verb: 'write-mirror',
+    },
+    approveMirror: {
+      ...onHandover,
+      method: 'POST',
+      path: '/api/handovers/:id/mirror/approve',
+      verb: 'approve-mirror',
+    },
+  });
+}
