@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { audience, boundedText, personRef, shortText, textUpTo } from '../people/model.ts';
+import {
+  audience,
+  boundedText,
+  codePointsIn,
+  personRef,
+  shortText,
+  textUpTo,
+} from '../people/model.ts';
 import { itemDefinition, section } from '../templates/model.ts';
 
 export const itemStatus = z.enum(['unknown', 'answered', 'not-applicable', 'verified']);
@@ -37,21 +44,36 @@ export const checklistView = z.object({
 });
 export type ChecklistView = z.infer<typeof checklistView>;
 
+/** What one item holds at most, in its text or in all its cells together. */
+const mostCharacters = 50_000;
+
 const rowInput = z.strictObject({
   id: z.guid().optional(),
   values: z.record(z.string().max(60), textUpTo(2000)),
 });
+const rowsInput = z
+  .array(rowInput)
+  .max(200, 'An item holds at most 200 rows. Put some of them into one, or leave them out.')
+  .refine(
+    (rows) => charactersIn(rows) <= mostCharacters,
+    `The rows of an item hold at most ${mostCharacters} characters together. Shorten some.`,
+  );
+
+function charactersIn(rows: readonly z.infer<typeof rowInput>[]): number {
+  const cells = rows.flatMap(({ values }) => Object.values(values));
+  return cells.reduce((sum, cell) => sum + codePointsIn(cell), 0);
+}
 
 /** What an edit may carry: an answer (text or rows), or "not applicable" with its reason. */
 export const saveItemInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('text'),
-    text: textUpTo(20_000),
+    text: textUpTo(mostCharacters),
     source: shortText(300).nullable().optional(),
   }),
   z.strictObject({
     kind: z.literal('rows'),
-    rows: z.array(rowInput).max(200),
+    rows: rowsInput,
     source: shortText(300).nullable().optional(),
   }),
   z.strictObject({ kind: z.literal('not-applicable'), reason: boundedText(500) }),

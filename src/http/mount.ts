@@ -7,6 +7,7 @@ import { IdentityProblem } from '../microsoft/identity-problem.ts';
 import type { Actor } from '../people/access.ts';
 import { Refusal } from '../refusal.ts';
 import { DatabaseUnavailable } from '../storage/unavailable.ts';
+import { bodyLimit } from './body-limit.ts';
 import { readJson } from './body.ts';
 import { refuseBrokenText } from './broken-text.ts';
 import type { Limits } from './limits.ts';
@@ -15,7 +16,6 @@ import { faultProblem, problemOf, refusalOf, type Problem } from './problems.ts'
 import type { Given, Reply, Route } from './route.ts';
 import type { SignIn } from './sign-in.ts';
 
-const apiBytes = 64 * 1024;
 const version = /^"(?<version>\d{1,9})"$/u;
 
 type World = {
@@ -36,6 +36,7 @@ type Asked = { by?: Actor };
  */
 export function mount(server: Server, route: Route, world: World): void {
   const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch';
+  const longestBody = route.body ? bodyLimit(route.body) : 0;
   server[method](route.path, async (request, response) => {
     await answering(request, response, world.log, async (asked) => {
       const { actor, expiresAt } = await world.signIn(
@@ -44,7 +45,7 @@ export function mount(server: Server, route: Route, world: World): void {
       asked.by = actor;
       await world.limits.person(actor, route.cost);
       await world.seen(actor);
-      const given = { actor, ...(await parse(route, request)) } as Given<Call>;
+      const given = { actor, ...(await parse(route, request, longestBody)) } as Given<Call>;
       const handled = await route.handle(given);
       if (!('feed' in handled)) return { status: route.status, ...handled };
       await world.live.serve(response, { ...handled, expiresAt });
@@ -104,11 +105,11 @@ function versionOf(body: unknown): number | null {
   return typeof body.version === 'number' ? body.version : null;
 }
 
-async function parse(route: Route, request: Request) {
+async function parse(route: Route, request: Request, longestBody: number) {
   const params = read(route.params, request.params);
   const query = read(route.query, queryOf(request));
   const needed = readNeeds(route.needs, request);
-  const body = route.body ? read(route.body, await readJson(request, apiBytes)) : null;
+  const body = route.body ? read(route.body, await readJson(request, longestBody)) : null;
   return { params, query, body, ...needed };
 }
 

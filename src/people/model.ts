@@ -38,23 +38,35 @@ export function shortText(maximum: number) {
     .refine((text) => !controls.test(text), 'Remove the invisible characters.');
 }
 
-/** Text a person types: trimmed, not empty, at most `maximum` code points. */
+/**
+ * Text a person types: trimmed, not empty, at most `maximum` code points, which is what the
+ * `maxLength` of a JSON schema counts too.
+ */
 export function boundedText(maximum: number) {
   return z
     .string()
     .trim()
     .min(1, 'Write something.')
-    .refine((text) => isWithin(text, maximum), `At most ${maximum} characters.`);
+    .refine((text) => isWithin(text, maximum), `At most ${maximum} characters.`)
+    .meta({ maxLength: maximum });
 }
 
 /** Text that may be empty, at most `maximum` code points. */
 export function textUpTo(maximum: number) {
-  return z.string().refine((text) => isWithin(text, maximum), `At most ${maximum} characters.`);
+  return z
+    .string()
+    .refine((text) => isWithin(text, maximum), `At most ${maximum} characters.`)
+    .meta({ maxLength: maximum });
 }
 
 function isWithin(text: string, maximum: number): boolean {
   // One code point is at most two units: what is longer needs no counting.
-  return text.length <= maximum * 2 && Array.from(text).length <= maximum;
+  return text.length <= maximum * 2 && codePointsIn(text) <= maximum;
+}
+
+/** How long a text is to a person who counts: a character outside the basic plane is one. */
+export function codePointsIn(text: string): number {
+  return Array.from(text).length;
 }
 
 /** A calendar day as `YYYY-MM-DD`. */
