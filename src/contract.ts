@@ -46,3 +46,13 @@ export type Parsed<C extends Call, Part extends 'params' | 'query' | 'body'> =
 export type AnswerOf<C extends Call> = C['answer'] extends z.ZodType
   ? z.output<C['answer']>
   : never;
+
+type Typed<C extends Call, Part extends 'params' | 'query' | 'body'> =
+  C extends Record<Part, infer S extends z.ZodType> ? Record<Part, z.input<S>> : unknown;
+
+/** All that a caller has to send, part by part; what a call does not take is no part of it. */
+export type SentBy<C extends Call> = Typed<C, 'params'> &
+  Typed<C, 'query'> &
+  Typed<C, 'body'> &
+  (C extends { needs: 'version' } ? { version: number } : unknown) &
+  (C extends { needs: 'key' } ? { key: string } : unknown);

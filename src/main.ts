@@ -5,6 +5,7 @@ import type { App } from './app.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { BadConfig, readConfig, type Config } from './config.ts';
 import { mountBot } from './http/bot-route.ts';
+import { mountDocument } from './http/document-route.ts';
 import { mountHealth } from './http/health.ts';
 import { openLimits, type Limits } from './http/limits.ts';
 import { openLive } from './http/live.ts';
@@ -84,6 +85,7 @@ async function start(opened: AsyncDisposableStack, world: World): Promise<number
   opened.defer(() => live.end());
   mountBot(server, { receive: async (request) => await adapter.receive(request), log });
   mountHealth(server, { db, ...healthOf(microsoft), log });
+  await mountDocument(server, log);
   await serveTab(server, config.TAB_FOLDER, log);
   await queue.work(handlersOf({ ...microsoft, app, seen, adapter, appId: config.CLIENT_ID }));
   await orderRebuild(app);

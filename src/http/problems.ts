@@ -8,7 +8,8 @@ export type Problem = {
   headers: Record<string, string>;
 };
 
-const statusByCode = {
+/** Every code of a refusal with its status; the list is closed. */
+export const statusByCode = {
   unauthenticated: 401,
   invalid_token: 401,
   app_token_not_allowed: 403,

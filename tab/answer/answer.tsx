@@ -54,13 +54,10 @@ function managerOf(view: HandoverView): string {
 
 function Accept({ view }: { view: HandoverView }) {
   const { go } = useNavigation();
-  const change = useHandoverChange(view.id);
+  const change = useHandoverChange(view.id, 'accept');
   const left = view.gate === 'accept' ? view.blockers.length : 0;
   const accept = () =>
-    change.mutate(
-      { method: 'POST', rest: '/accept', body: {}, version: view.version },
-      { onSuccess: () => go('overview') },
-    );
+    change.mutate({ version: view.version }, { onSuccess: () => go('overview') });
   return (
     <>
       {change.error ? <Failed error={change.error} /> : null}

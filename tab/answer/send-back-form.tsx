@@ -50,7 +50,7 @@ function Points({ view, first }: { view: HandoverView; first: SuggestedPoint[] }
   const { go } = useNavigation();
   const drafts = useDrafts();
   const name = `${view.id} send back`;
-  const change = useHandoverChange(view.id);
+  const change = useHandoverChange(view.id, 'sendBack');
   const [points, setPoints] = useState(
     () =>
       (drafts.get(name) as SuggestedPoint[] | undefined) ?? [
@@ -73,8 +73,6 @@ function Points({ view, first }: { view: HandoverView; first: SuggestedPoint[] }
   const send = () =>
     change.mutate(
       {
-        method: 'POST',
-        rest: '/send-back',
         version: view.version,
         body: { points: chosen, shouldHaveBeen: shouldHaveBeen === '' ? null : shouldHaveBeen },
       },

@@ -3,7 +3,7 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { HANDOVER_ID, aHandover } from '../testing/fixtures.ts';
 import { renderTab } from '../testing/render-tab.tsx';
-import { startService, type Service } from '../testing/service.ts';
+import { problem, startService, type Service } from '../testing/service.ts';
 
 const API = `/api/handovers/${HANDOVER_ID}`;
 const CHANNEL = {
@@ -80,6 +80,16 @@ describe('a tab in a channel', () => {
     renderTab('/tab/', CHANNEL);
     await screen.findByRole('heading', { level: 1, name: 'This handover isn’t yours' });
     expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('says what to do while nobody can tell whose it is, and asks again', async () => {
+    const detail = 'We cannot see who is in this team right now. Try again shortly.';
+    service.on('GET /api/handovers', problem(503, 'directory_unavailable', detail));
+    renderTab('/tab/', CHANNEL);
+    await screen.findByText(new RegExp(detail, 'u'));
+    service.on('GET /api/handovers', { body: { handovers: [LINE], can: { create: true } } });
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('heading', { level: 1, name: /Contoso ERP rollout/u });
   });
 
   it('offers the chosen handover to Teams on the configuration page', async () => {

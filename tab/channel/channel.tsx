@@ -1,13 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { isProblem } from '../data/problem.ts';
 import { useChannelHandovers } from '../data/queries.ts';
 import { HandoverPlace } from '../handover/handover.tsx';
 import { useHost } from '../host.ts';
 import { NewHandover } from '../new-handover/new-handover.tsx';
 import { HandoverList } from '../ui/handover-lines.tsx';
 import { PageBody, Panel, Row } from '../ui/layout.tsx';
-import { NotYours, NotYoursWords } from '../ui/not-yours.tsx';
+import { NotYoursWords } from '../ui/not-yours.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { WhenLoaded } from '../ui/states.tsx';
 import { Waiting } from '../waiting/waiting.tsx';
@@ -24,8 +23,6 @@ function Channel(props: { teamId: string; channelId: string; query: URLSearchPar
   const [opened, open] = useState<string | null>(null);
   const [isNew, beginNew] = useState(false);
   if (opened !== null) return <HandoverPlace id={opened} />;
-  if (isProblem(lines.error, 'not_found') || isProblem(lines.error, 'forbidden'))
-    return <NotYours />;
   const only = lines.data?.handovers.length === 1 ? lines.data.handovers[0] : undefined;
   const isLinked = props.query.has('project') && !isNew;
   if (only && !isNew && !isLinked) return <HandoverPlace id={only.id} />;

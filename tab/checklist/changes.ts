@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ChecklistView, ItemView, SaveItemInput } from '../../src/checklist/model.ts';
 import { useApi } from '../data/api.ts';
 import { isProblem } from '../data/problem.ts';
-import { handoverPath, keys } from '../data/queries.ts';
+import { keys } from '../data/queries.ts';
 
 interface ItemChange {
   key: string;
@@ -16,15 +16,10 @@ export function useSaveItem(handoverId: string) {
   const cache = useQueryClient();
   const { mutateAsync } = useMutation({
     mutationKey: keys.saving(handoverId),
-    mutationFn: (change: ItemChange) =>
-      api.send<ItemView>({
-        method: 'PATCH',
-        path: handoverPath(handoverId, `/items/${encodeURIComponent(change.key)}`),
-        version: change.version,
-        body: change.body,
-      }),
+    mutationFn: ({ key, version, body }: ItemChange) =>
+      api.call('saveItem', { params: { id: handoverId, key }, version, body }),
     onSuccess: (saved) => {
-      cache.setQueryData<ChecklistView>(keys.part(handoverId, 'items'), (list) =>
+      cache.setQueryData<ChecklistView>(keys.part(handoverId, 'readChecklist'), (list) =>
         list ? withItem(list, saved) : list,
       );
       void cache.invalidateQueries({ queryKey: keys.handover(handoverId) });
@@ -32,7 +27,7 @@ export function useSaveItem(handoverId: string) {
     onError: async (error) => {
       // Read theirs before the conflict is shown, so that the reader sees what it is about.
       if (isProblem(error, 'version_conflict')) {
-        await cache.refetchQueries({ queryKey: keys.part(handoverId, 'items') });
+        await cache.refetchQueries({ queryKey: keys.part(handoverId, 'readChecklist') });
       }
     },
   });
@@ -50,12 +45,11 @@ function withItem(list: ChecklistView, saved: ItemView): ChecklistView {
 export function useMarkRead(handoverId: string) {
   const api = useApi();
   const cache = useQueryClient();
-  const key = keys.part(handoverId, 'items');
+  const key = keys.part(handoverId, 'readChecklist');
   return useMutation({
     mutationFn: (items: ItemView[]) =>
-      api.send<ChecklistView>({
-        method: 'POST',
-        path: handoverPath(handoverId, '/items/read'),
+      api.call('markRead', {
+        params: { id: handoverId },
         body: { items: items.map((item) => ({ key: item.definition.key, version: item.version })) },
       }),
     onMutate: async (items) => {

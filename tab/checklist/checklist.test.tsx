@@ -78,7 +78,7 @@ describe('the checklist', () => {
   });
 
   it('keeps the typed text when saving fails, and sends it again on Try again', async () => {
-    service.on(PATCH, problem(503, 'unavailable', 'The database is restarting.'));
+    service.on(PATCH, problem(503, 'database_unavailable', 'The database is restarting.'));
     show(anItem());
     await userEvent.type(await answerField(), 'SAP');
     await userEvent.tab();
@@ -90,7 +90,7 @@ describe('the checklist', () => {
   });
 
   it('still has the unsaved text after the line was closed and opened again', async () => {
-    service.on(PATCH, problem(503, 'unavailable', 'The database is restarting.'));
+    service.on(PATCH, problem(503, 'database_unavailable', 'The database is restarting.'));
     show(anItem());
     await userEvent.type(await answerField(), 'SAP');
     const line = screen.getByRole('button', { name: /Third-party integrations/u });
@@ -124,7 +124,7 @@ describe('the checklist', () => {
       anItem({ ...part, definition: { ...anItem().definition, key, title: `Item ${key}` } });
     const filled = { status: 'answered', text: 'by Tomás', changedBy: TOMAS, version: 4 } as const;
     const own = { status: 'answered', text: 'by Riya', changedBy: RIYA, version: 4 } as const;
-    service.on('GET /api/me', { body: { person: RIYA, mail: null } });
+    service.on('GET /api/me', { body: { person: RIYA } });
     show(anItem(), named('a'), named('b'), named('c'));
     await userEvent.type(await answerField(), 'mine');
     await waitFor(() => expect(service.calls('GET /api/me')).toHaveLength(1));

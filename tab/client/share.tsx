@@ -11,7 +11,7 @@ import { useDates } from '../ui/use-dates.ts';
 export function Share({ view }: { view: HandoverView }) {
   const { go } = useNavigation();
   const dates = useDates();
-  const change = useHandoverChange(view.id);
+  const change = useHandoverChange(view.id, 'share');
   const { shared } = view;
   const by = shared?.by ? ` by ${firstName(shared.by.name)}` : '';
   return (
@@ -25,9 +25,7 @@ export function Share({ view }: { view: HandoverView }) {
         {view.can.share ? (
           <Button
             disabled={change.isPending}
-            onClick={() =>
-              change.mutate({ method: 'POST', rest: '/share', body: {}, version: view.version })
-            }
+            onClick={() => change.mutate({ version: view.version })}
           >
             {shared === null ? 'Share with the client' : 'Share it as it is now'}
           </Button>

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { HANDOVER_ID, RIYA, aBlocker, aHandover, aKickoff } from '../testing/fixtures.ts';
 import { problem, startService, type Service } from '../testing/service.ts';
 import { createApi } from './api.ts';
 import { Problem } from './problem.ts';
@@ -17,47 +18,66 @@ beforeEach(() => {
 
 describe('the door to our API', () => {
   it('sends the token and names version and key', async () => {
-    service.on('PATCH /api/x', { body: { ok: true } });
-    await api.send({ method: 'PATCH', path: '/api/x', body: {}, version: 4, key: 'k' });
-    expect(service.seen[0]?.headers).toMatchObject({
-      authorization: 'Bearer token-1',
-      'if-match': '"4"',
-      'idempotency-key': 'k',
-    });
+    service.on(`POST /api/handovers/${HANDOVER_ID}/share`, { body: aHandover() });
+    await api.call('share', { params: { id: HANDOVER_ID }, version: 4 });
+    const body = { start: '2026-12-02T10:00:00Z' };
+    service.on(`POST /api/handovers/${HANDOVER_ID}/kickoff`, { status: 202, body: aKickoff() });
+    await api.call('sendKickoff', { params: { id: HANDOVER_ID }, body, key: 'k' });
+    const [shared, sent] = service.seen;
+    expect(shared?.headers).toMatchObject({ authorization: 'Bearer token-1', 'if-match': '"4"' });
+    expect(shared?.body).toEqual({});
+    expect(sent?.headers).toMatchObject({ 'idempotency-key': 'k' });
+    expect(sent?.body).toEqual(body);
+  });
+
+  it('fills in the address of a call, and what it asks, whatever stands in them', async () => {
+    service.on('GET /api/handovers', { body: { handovers: [], can: { create: false } } });
+    await api.call('listHandovers', { query: { team: 'a&b', channel: '19:ä/ö@x' } });
+    const times = { timeZone: 'UTC', times: [], problem: null };
+    service.on(`GET /api/handovers/a%2Fb/kickoff/times`, { body: times });
+    await api.call('readKickoffTimes', { params: { id: 'a/b' }, query: {} });
+    expect(service.seen.map(({ path }) => path)).toEqual([
+      '/api/handovers?team=a%26b&channel=19%3A%C3%A4%2F%C3%B6%40x',
+      '/api/handovers/a%2Fb/kickoff/times',
+    ]);
   });
 
   it('OB02 asks for a fresh token once, with Entra’s challenge, and repeats', async () => {
     const challenge = `Bearer error="insufficient_claims", claims="${btoa('{"a":1}')}"`;
-    const refused = { ...problem(401, 'x', 'y'), headers: { 'www-authenticate': challenge } };
-    service.on('GET /api/x', ({ headers }) =>
-      headers['authorization'] === 'Bearer token-1' ? refused : { body: { fine: true } },
+    const refused = {
+      ...problem(401, 'invalid_token', 'Sign in again.'),
+      headers: { 'www-authenticate': challenge },
+    };
+    service.on('GET /api/me', ({ headers }) =>
+      headers['authorization'] === 'Bearer token-1' ? refused : { body: { person: RIYA } },
     );
-    expect(await api.get('/api/x')).toEqual({ fine: true });
+    expect(await api.call('readMe', {})).toEqual({ person: RIYA });
     expect(claims).toEqual([undefined, '{"a":1}']);
   });
 
   it('gives up after the second 401', async () => {
-    service.on('GET /api/x', problem(401, 'invalid_token', 'Sign in again.'));
-    await expect(api.get('/api/x')).rejects.toThrow('Sign in again.');
+    service.on('GET /api/me', problem(401, 'invalid_token', 'Sign in again.'));
+    await expect(api.call('readMe', {})).rejects.toThrow('Sign in again.');
     expect(service.seen).toHaveLength(2);
   });
 
   it('makes a Problem with blockers of a refusal', async () => {
-    const more = { blockers: [{ code: 'a' }], instance: 'ref', currentVersion: 9 };
-    service.on('GET /api/x', problem(409, 'blocked', 'Two things are left.', more));
-    const failure = await api.get('/api/x').catch((error: unknown) => error);
+    const blockers = [aBlocker()];
+    const more = { blockers, currentVersion: 9 };
+    service.on('GET /api/me', problem(409, 'blocked', 'Two things are left.', more));
+    const failure = await api.call('readMe', {}).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Problem);
     expect((failure as Problem).details).toMatchObject({
       status: 409,
       code: 'blocked',
-      reference: 'ref',
+      reference: expect.stringMatching(/^urn:uuid:/u),
       currentVersion: 9,
-      blockers: [{ code: 'a' }],
+      blockers,
     });
   });
 
   it('says that nothing was lost when the service can’t be reached', async () => {
-    service.on('GET /api/x', () => Promise.reject(new TypeError('network')));
-    await expect(api.get('/api/x')).rejects.toThrow(/What you typed is kept/u);
+    service.on('GET /api/me', () => Promise.reject(new TypeError('network')));
+    await expect(api.call('readMe', {})).rejects.toThrow(/What you typed is kept/u);
   });
 });

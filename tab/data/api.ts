@@ -1,16 +1,10 @@
 import { createContext, useContext } from 'react';
+import type { Calls, WireProblem } from '../../src/contracts.ts';
+import type { Answer, CallName, Sent } from './calls.ts';
 import { Problem, emptyDetails, unreachable, type ProblemDetails } from './problem.ts';
+import { requestOf } from './request.ts';
 
 const TIMEOUT_MS = 20_000;
-
-/** A change sent to the service; `version` goes into If-Match, `key` into Idempotency-Key. */
-export interface Sending {
-  method: 'POST' | 'PATCH' | 'PUT';
-  path: string;
-  body: unknown;
-  version?: number;
-  key?: string;
-}
 
 /** The part of a request that is the same at the second attempt; a stream has no time limit. */
 type Wire = Omit<RequestInit, 'headers'> & {
@@ -18,39 +12,46 @@ type Wire = Omit<RequestInit, 'headers'> & {
   isStream?: true;
 };
 
+/** The calls that are answered with a stream of server-sent events. */
+type StreamName = {
+  [Name in CallName]: Calls[Name]['answer'] extends 'stream' ? Name : never;
+}[CallName];
+
 /** The one door to our API: bearer token, one repeat after 401, problems as `Problem`. */
 export interface Api {
-  get<Answer>(path: string, signal?: AbortSignal): Promise<Answer>;
-  send<Answer>(sending: Sending): Promise<Answer>;
-  /** Opens a stream of server-sent events, which lasts until `signal` or the service ends it. */
-  follow(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+  /** Makes a call of the contract; its name says what it takes and what it answers. */
+  call<Name extends CallName>(
+    name: Name,
+    sent: Sent<Name>,
+    signal?: AbortSignal,
+  ): Promise<Answer<Name>>;
+  /** Opens a stream, which lasts until `signal` or the service ends it. */
+  follow<Name extends StreamName>(
+    name: Name,
+    sent: Sent<Name>,
+    signal: AbortSignal,
+  ): Promise<ReadableStream<Uint8Array>>;
 }
 
 /** Makes the door; `getToken` is asked again, with Entra's challenge, when a token is refused. */
 export function createApi(getToken: (claims?: string) => Promise<string>): Api {
-  const respond = async (path: string, init: Wire): Promise<Response> => {
+  const respond = async ({ path, ...init }: Wire & { path: string }): Promise<Response> => {
     const first = await attempt(path, init, await token(getToken));
     if (first.status !== 401) return first;
     return attempt(path, init, await token(getToken, claimsOf(first)));
   };
-  const call = async <Answer>(path: string, init: Wire): Promise<Answer> =>
-    answerOf(await respond(path, init));
   return {
-    get: (path, signal) => call(path, signal ? { signal } : {}),
-    send: ({ method, path, body, version, key }) =>
-      call(path, {
-        method,
-        body: JSON.stringify(body),
-        headers: {
-          'content-type': 'application/json',
-          ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-          ...(key === undefined ? {} : { 'idempotency-key': key }),
-        },
-      }),
-    follow: async (path, signal) => {
-      const response = await respond(path, { signal, isStream: true });
-      if (!response.ok || !response.body) return answerOf(response);
-      return response.body;
+    call: async <Name extends CallName>(name: Name, sent: Sent<Name>, signal?: AbortSignal) => {
+      const request = requestOf(name, sent);
+      const response = await respond(signal ? { ...request, signal } : request);
+      // The contract says what this call answers, and every test checks that it does.
+      return (await bodyOf(response)) as Answer<Name>;
+    },
+    follow: async (name, sent, signal) => {
+      const response = await respond({ ...requestOf(name, sent), signal, isStream: true });
+      if (response.ok && response.body) return response.body;
+      await bodyOf(response);
+      throw unreachable(null);
     },
   };
 }
@@ -86,7 +87,8 @@ async function attempt(
   }
 }
 
-async function answerOf<Answer>(response: Response): Promise<Answer> {
+/** Reads what came back. @throws Problem for a refusal, a fault, and what is no JSON. */
+async function bodyOf(response: Response): Promise<unknown> {
   let body: unknown;
   try {
     body = await response.json();
@@ -94,13 +96,11 @@ async function answerOf<Answer>(response: Response): Promise<Answer> {
     throw response.ok ? unreachable(cause) : new Problem(detailsOf(response, {}), cause);
   }
   if (!response.ok) throw new Problem(detailsOf(response, body));
-  return body as Answer;
+  return body;
 }
 
 function detailsOf(response: Response, body: unknown): ProblemDetails {
-  const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<
-    ProblemDetails & { instance: string }
-  >;
+  const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<WireProblem>;
   const empty = emptyDetails(response.status);
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   return {

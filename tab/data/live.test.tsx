@@ -53,7 +53,7 @@ describe('changes by others', () => {
       body: aChecklist([anItem({ text, version, status: 'answered' })], 1),
     });
     service.on(`GET ${API}/items`, items('theirs', 3));
-    const unsaved = problem(503, 'unavailable', 'The database is restarting.');
+    const unsaved = problem(503, 'database_unavailable', 'The database is restarting.');
     service.on(`PATCH ${API}/items/integrations`, unsaved);
     await show(`/tab/?handover=${HANDOVER_ID}#checklist/integrations`);
     const field = await screen.findByLabelText<HTMLTextAreaElement>('Third-party integrations');

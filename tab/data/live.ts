@@ -2,7 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useApi, type Api } from './api.ts';
 import { isProblem } from './problem.ts';
-import { handoverPath, keys } from './queries.ts';
+import { keys } from './queries.ts';
 
 /** The service beats every 20 s; whoever is silent for longer than two beats is gone. */
 const SILENT_MS = 50_000;
@@ -13,7 +13,7 @@ const STEADY_MS = 10_000;
 
 interface Following {
   api: Api;
-  path: string;
+  id: string;
   /** Called when something changed, or may have changed unheard. */
   changed: () => void;
   left: AbortSignal;
@@ -32,7 +32,7 @@ export function useLive(id: string, isOn: boolean): void {
     if (!isOn || !isSeen) return undefined;
     const leave = new AbortController();
     const changed = refresher(cache, id);
-    void keepFollowing({ api, path: handoverPath(id, '/live'), changed, left: leave.signal });
+    void keepFollowing({ api, id, changed, left: leave.signal });
     return () => leave.abort();
   }, [api, cache, id, isOn, isSeen]);
 }
@@ -58,7 +58,7 @@ function refresher(cache: QueryClient, id: string): () => void {
       await cache.invalidateQueries({
         queryKey: keys.handover(id),
         // Possible times cost everybody's calendars, and no change of the record moves them.
-        predicate: ({ queryKey }) => !queryKey.includes('times'),
+        predicate: ({ queryKey }) => !queryKey.includes('readKickoffTimes'),
       });
     }
     isReading = false;
@@ -85,7 +85,7 @@ async function keepFollowing(following: Following): Promise<void> {
 }
 
 /** One stream from its opening to its end; rejects with a `Problem` when it is refused. */
-async function followOnce({ api, path, changed, left }: Following): Promise<void> {
+async function followOnce({ api, id, changed, left }: Following): Promise<void> {
   const silent = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const isAlive = () => {
@@ -95,7 +95,8 @@ async function followOnce({ api, path, changed, left }: Following): Promise<void
   isAlive();
   try {
     const signal = AbortSignal.any([left, silent.signal]);
-    const reader = (await api.follow(path, signal)).getReader();
+    const stream = await api.follow('followHandover', { params: { id } }, signal);
+    const reader = stream.getReader();
     const cancel = () => void reader.cancel().catch(() => undefined);
     if (signal.aborted) return cancel();
     signal.addEventListener('abort', cancel);

@@ -1,39 +1,50 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { HandoverView } from '../../src/overview/model.ts';
-import { useApi, type Sending } from './api.ts';
+import { useApi } from './api.ts';
+import type { Answer, CallName, Sent } from './calls.ts';
 import { afterOwnSaves } from './own-saves.ts';
 import { isProblem } from './problem.ts';
-import { handoverPath, keys } from './queries.ts';
+import { keys } from './queries.ts';
 
-/** A change below a handover's address; `rest` begins with a slash. */
-type HandoverChange = Omit<Sending, 'path'> & {
-  rest: string;
+/** The calls that change a handover: their address has its id and nothing else. */
+type ChangeName = {
+  [Name in CallName]: Sent<Name> extends { params: { id: string } }
+    ? { params: { id: string } } extends Pick<Sent<Name>, 'params'>
+      ? Name
+      : never
+    : never;
+}[CallName];
+
+/** All of a call but the handover's id, which is known. */
+type Rest<Name extends ChangeName> = {
+  [Each in ChangeName]: Omit<Sent<Each>, 'params'>;
+}[Name] & {
   /** Nothing that somebody else wrote is touched: after a conflict it goes once more, as it is. */
   isOwn?: true;
-  /** The version is that of a part, e.g. a question, and not the handover's. */
-  isPart?: true;
 };
 
-/** Sends a change and then reads everything of the handover again, also after a version conflict. */
-export function useHandoverChange<Answer = HandoverView>(id: string) {
+/** Makes a change and then reads everything of the handover again, also after a version conflict. */
+export function useHandoverChange<Name extends ChangeName>(id: string, name: Name) {
   const api = useApi();
   const cache = useQueryClient();
-  const upToDate = async (sending: Omit<Sending, 'path'>) => {
-    if (sending.version === undefined) return sending;
+  const upToDate = async (rest: object) => {
+    if (!('version' in rest)) return rest;
     await afterOwnSaves(cache, id);
     const view = cache.getQueryData(keys.view(id));
-    return isHandover(view) ? { ...sending, version: view.version } : sending;
+    return isHandover(view) ? { ...rest, version: view.version } : rest;
   };
+  const send = async (rest: object): Promise<Answer<Name>> =>
+    // What `Rest` leaves out of the call is put back here.
+    await api.call(name, { ...rest, params: { id } } as unknown as Sent<Name>);
   return useMutation({
-    mutationFn: async ({ rest, isOwn, isPart, ...sending }: HandoverChange) => {
-      const current = isPart ? sending : await upToDate(sending);
-      const change = { ...current, path: handoverPath(id, rest) };
+    mutationFn: async ({ isOwn, ...rest }: Rest<Name>) => {
+      const current = await upToDate(rest);
       try {
-        return await api.send<Answer>(change);
+        return await send(current);
       } catch (error) {
         const version = isOwn === true ? versionNow(error) : null;
         if (version === null) throw error;
-        return await api.send<Answer>({ ...change, version });
+        return await send({ ...current, version });
       }
     },
     onSuccess: (answer) => {

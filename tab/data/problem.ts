@@ -1,13 +1,16 @@
-import type { Blocker } from '../../src/gates/model.ts';
+import type { WireProblem } from '../../src/contracts.ts';
+
+/** A code that the service may answer, or one of ours for what never got an answer of it. */
+export type ProblemCode = WireProblem['code'] | 'not_signed_in' | 'unreachable' | 'unknown';
 
 /** What the service says about a request that it refused or could not carry out (RFC 9457). */
 export interface ProblemDetails {
   status: number;
-  code: string;
+  code: ProblemCode;
   detail: string;
   reference: string | null;
-  errors: { pointer: string; detail: string }[];
-  blockers: Blocker[];
+  errors: NonNullable<WireProblem['errors']>;
+  blockers: NonNullable<WireProblem['blockers']>;
   currentVersion: number | null;
   retryAfterMs: number | null;
 }
@@ -52,6 +55,6 @@ export function sentenceOf(error: unknown): string {
 }
 
 /** True when the failure is a `Problem` with this code. */
-export function isProblem(error: unknown, code: string): error is Problem {
+export function isProblem(error: unknown, code: ProblemCode): error is Problem {
   return error instanceof Problem && error.details.code === code;
 }

@@ -19,12 +19,12 @@ export function NextStep({ view }: { view: HandoverView }) {
   const styles = useStyles();
   const { place, go } = useNavigation();
   const [isLateAsked, askLate] = useState(false);
-  const change = useHandoverChange(view.id);
+  const change = useHandoverChange(view.id, 'submit');
   const step = view.nextStep;
   const hasOwn = OWN_PRIMARY.has(place.page) || isFilling(place);
   const submit = (body: SubmitInput) =>
     change.mutate(
-      { method: 'POST', rest: '/submit', body, version: view.version },
+      { body, version: view.version },
       {
         onSuccess: () => askLate(false),
         onError: (error) => askLate(wantsLateReason(error)),

@@ -1,6 +1,6 @@
 import { Body1, Body1Strong, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { KickoffTime, KickoffView, SendKickoffInput } from '../../src/kickoff/model.ts';
+import type { KickoffTime, KickoffView } from '../../src/kickoff/model.ts';
 import type { HandoverView } from '../../src/overview/model.ts';
 import { cityOf } from '../../src/words.ts';
 import { useHandoverChange } from '../data/mutations.ts';
@@ -27,11 +27,10 @@ export function KickoffPreview({ view, kickoff, time, zone }: PreviewProps) {
   const dates = useDates();
   const drafts = useDrafts();
   const [key] = useState(() => keyFor(drafts, `${view.id} kickoff ${time.start}`));
-  const change = useHandoverChange<KickoffView>(view.id);
+  const change = useHandoverChange(view.id, 'sendKickoff');
   const send = () => {
     if (change.isPending || change.isSuccess) return;
-    const body: SendKickoffInput = { start: time.start };
-    change.mutate({ method: 'POST', rest: '/kickoff', body, key, version: view.version });
+    change.mutate({ body: { start: time.start }, key });
   };
   return (
     <Panel title="The invitation" isCard>

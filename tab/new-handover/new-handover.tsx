@@ -57,13 +57,7 @@ function NewHandoverForm(props: Wishes) {
   const keyFor = useOnceKey();
   const [typed, setTyped] = useState(() => typedOf(props.prefill));
   const create = useMutation({
-    mutationFn: (body: CreateInput) =>
-      api.send<{ id: string; existing: boolean }>({
-        method: 'POST',
-        path: '/api/handovers',
-        body,
-        key: keyFor(body),
-      }),
+    mutationFn: (body: CreateInput) => api.call('createHandover', { body, key: keyFor(body) }),
     onSuccess: ({ id }) => props.onCreated(id, typed.project),
   });
   const set =

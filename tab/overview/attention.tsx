@@ -11,7 +11,7 @@ import { Failed } from '../ui/states.tsx';
 
 /** What the app could not do outside: what it was, what helps, and another try. */
 export function AttentionList({ view }: { view: HandoverView }) {
-  const change = useHandoverChange(view.id);
+  const change = useHandoverChange(view.id, 'retryEffect');
   return (
     <>
       {view.attention.map((one) => (
@@ -24,9 +24,7 @@ export function AttentionList({ view }: { view: HandoverView }) {
             <MessageBarActions>
               <Button
                 disabled={change.isPending}
-                onClick={() =>
-                  change.mutate({ method: 'POST', rest: '/effects/retry', body: { key: one.key } })
-                }
+                onClick={() => change.mutate({ body: { key: one.key } })}
               >
                 Try again
               </Button>

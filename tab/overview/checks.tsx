@@ -32,12 +32,10 @@ export function Checks({ view }: { view: HandoverView }) {
 function CheckLine({ view, check }: { view: HandoverView; check: Check }) {
   const dates = useDates();
   const [isOpen, open] = useState(false);
-  const change = useHandoverChange(view.id);
+  const change = useHandoverChange(view.id, 'giveCheck');
   const send = (kind: CheckKind, note: string) =>
     change.mutate(
       {
-        method: 'POST',
-        rest: '/checks',
         body: { kind, note },
         version: view.version,
         isOwn: true,

@@ -41,7 +41,7 @@ export function Contacts({ view }: { view: HandoverView }) {
 function ContactForm({ view, onClose }: { view: HandoverView; onClose: () => void }) {
   const [name, setName] = useState('');
   const [mail, setMail] = useState('');
-  const change = useHandoverChange(view.id);
+  const change = useHandoverChange(view.id, 'addContact');
   const isReady = name.trim() !== '' && mail.includes('@');
   return (
     <form
@@ -50,8 +50,6 @@ function ContactForm({ view, onClose }: { view: HandoverView; onClose: () => voi
         if (!isReady) return;
         change.mutate(
           {
-            method: 'POST',
-            rest: '/contacts',
             body: { name, mail: mail.trim() },
             version: view.version,
             isOwn: true,

@@ -15,7 +15,7 @@ const useStyles = makeStyles({ text: { whiteSpace: 'pre-line', maxWidth: '72ch' 
 /** What tech understood, in tech's words; sales approves it. */
 export function Mirror({ view }: { view: HandoverView }) {
   const [isOpen, open] = useState(false);
-  const write = useHandoverChange(view.id);
+  const write = useHandoverChange(view.id, 'writeMirror');
   const { mirror, can } = view;
   if (mirror.text === '' && !can.writeMirror) return null;
   return (
@@ -43,8 +43,6 @@ export function Mirror({ view }: { view: HandoverView }) {
             onSubmit={(text) =>
               write.mutate(
                 {
-                  method: 'PUT',
-                  rest: '/mirror',
                   body: { text },
                   version: view.version,
                   isOwn: true,
@@ -64,7 +62,7 @@ export function Mirror({ view }: { view: HandoverView }) {
 function MirrorText({ view }: { view: HandoverView }) {
   const styles = useStyles();
   const dates = useDates();
-  const approve = useHandoverChange(view.id);
+  const approve = useHandoverChange(view.id, 'approveMirror');
   const { mirror } = view;
   if (mirror.text === '') return <Body1>Not written yet.</Body1>;
   return (
@@ -86,14 +84,7 @@ function MirrorText({ view }: { view: HandoverView }) {
         <Row>
           <Button
             disabled={approve.isPending}
-            onClick={() =>
-              approve.mutate({
-                method: 'POST',
-                rest: '/mirror/approve',
-                body: {},
-                version: view.version,
-              })
-            }
+            onClick={() => approve.mutate({ version: view.version })}
           >
             Yes, that is the deal
           </Button>

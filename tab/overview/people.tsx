@@ -55,12 +55,10 @@ function NamingForm({ view, onClose }: { view: HandoverView; onClose: () => void
   const [techLead, setLead] = useState(holder('tech-lead'));
   const [projectManager, setManager] = useState(holder('project-manager'));
   const candidates = useCandidates(view.id, true);
-  const change = useHandoverChange(view.id);
+  const change = useHandoverChange(view.id, 'nameRoles');
   const save = () =>
     change.mutate(
       {
-        method: 'POST',
-        rest: '/roles',
         version: view.version,
         body: {
           ...(techLead === '' ? {} : { techLead }),

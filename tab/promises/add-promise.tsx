@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { PromiseView } from '../../src/promises/model.ts';
 import { useHandoverChange } from '../data/mutations.ts';
 import { useDrafts } from '../ui/drafts.ts';
 import { FormActions } from '../ui/form-actions.tsx';
@@ -12,7 +11,7 @@ import { PromiseFields } from './promise-fields.tsx';
 export function AddPromise({ handoverId, onClose }: { handoverId: string; onClose: () => void }) {
   const drafts = useDrafts();
   const name = `${handoverId} new promise`;
-  const change = useHandoverChange<PromiseView>(handoverId);
+  const change = useHandoverChange(handoverId, 'addPromise');
   const keyFor = useOnceKey();
   const [draft, setDraft] = useState(
     () => (drafts.get(name) as PromiseDraft | undefined) ?? promiseDraftOf(null),
@@ -35,10 +34,7 @@ export function AddPromise({ handoverId, onClose }: { handoverId: string; onClos
           onSubmit={(event) => {
             event.preventDefault();
             if (!body || change.isPending) return;
-            change.mutate(
-              { method: 'POST', rest: '/promises', body, key: keyFor(body) },
-              { onSuccess: close },
-            );
+            change.mutate({ body, key: keyFor(body) }, { onSuccess: close });
           }}
         >
           <Stack>

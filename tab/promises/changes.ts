@@ -1,28 +1,37 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { PromiseView, PromisesView } from '../../src/promises/model.ts';
 import { useApi } from '../data/api.ts';
+import type { Sent } from '../data/calls.ts';
 import { isProblem } from '../data/problem.ts';
-import { handoverPath, keys } from '../data/queries.ts';
+import { keys } from '../data/queries.ts';
 
-interface PromiseChange {
-  /** Empty for an edit, else `verdict`, `resolution`, `agree`, `carrier` or `plan`. */
-  verb: '' | 'verdict' | 'resolution' | 'agree' | 'carrier' | 'plan';
-  body: unknown;
-}
+/** The calls that change one promise. */
+type PromiseCall =
+  | 'editPromise'
+  | 'giveVerdict'
+  | 'resolvePromise'
+  | 'agreeResolution'
+  | 'carryPromise'
+  | 'planConfirmation';
+
+/** All of a call but which promise it is about, at which version. */
+type Rest<Name extends PromiseCall> = {
+  [Each in PromiseCall]: Omit<Sent<Each>, 'params' | 'version'>;
+}[Name];
 
 /** Changes one promise at the version the reader has seen; a conflict reads the list again. */
-export function usePromiseChange(handoverId: string, promise: PromiseView) {
+export function usePromiseChange<Name extends PromiseCall>(
+  name: Name,
+  { handoverId, promise }: { handoverId: string; promise: PromiseView },
+) {
   const api = useApi();
   const cache = useQueryClient();
-  const key = keys.part(handoverId, 'promises');
+  const key = keys.part(handoverId, 'readPromises');
+  const which = { params: { id: handoverId, promiseId: promise.id }, version: promise.version };
   return useMutation({
-    mutationFn: ({ verb, body }: PromiseChange) =>
-      api.send<PromiseView>({
-        method: verb === '' ? 'PATCH' : 'POST',
-        path: handoverPath(handoverId, `/promises/${promise.id}${verb === '' ? '' : `/${verb}`}`),
-        version: promise.version,
-        body,
-      }),
+    // What `Rest` leaves out of the call is put back here.
+    mutationFn: (rest: Rest<Name>): Promise<PromiseView> =>
+      api.call<PromiseCall>(name, { ...rest, ...which }),
     onSuccess: (saved) =>
       cache.setQueryData<PromisesView>(key, (list) =>
         list

@@ -164,7 +164,7 @@ function Moves(props: {
   const { promise, onForm } = props;
   const { can } = promise;
   const { go } = useNavigation();
-  const agree = usePromiseChange(props.handoverId, promise);
+  const agree = usePromiseChange('agreeResolution', props);
   return (
     <>
       <Row>
@@ -174,11 +174,7 @@ function Moves(props: {
           </Button>
         ) : null}
         {can.agree ? (
-          <Button
-            size="small"
-            disabled={agree.isPending}
-            onClick={() => agree.mutate({ verb: 'agree', body: {} })}
-          >
+          <Button size="small" disabled={agree.isPending} onClick={() => agree.mutate({})}>
             Agree
           </Button>
         ) : null}

@@ -18,7 +18,7 @@ export function CarrierForm(props: {
 }) {
   const { promise, carriers } = props;
   const { go } = useNavigation();
-  const change = usePromiseChange(props.handoverId, promise);
+  const change = usePromiseChange('carryPromise', props);
   const [rowId, choose] = useState(promise.carriedBy?.rowId ?? '');
   const carrier = carriers.find((one) => one.rowId === rowId);
   if (carriers.length === 0) {
@@ -37,7 +37,7 @@ export function CarrierForm(props: {
         event.preventDefault();
         if (!carrier) return;
         const body = { itemKey: carrier.itemKey, rowId: carrier.rowId };
-        change.mutate({ verb: 'carrier', body }, { onSuccess: props.onClose });
+        change.mutate({ body }, { onSuccess: props.onClose });
       }}
     >
       <Stack>
@@ -66,14 +66,14 @@ export function CarrierForm(props: {
 /** Says how an only-said promise is put straight with the client. */
 export function PlanForm(props: { handoverId: string; promise: PromiseView; onClose: () => void }) {
   const { promise } = props;
-  const change = usePromiseChange(props.handoverId, promise);
+  const change = usePromiseChange('planConfirmation', props);
   const [plan, choose] = useState<Plan | null>(promise.plan);
   return (
     <form
       aria-label="Put it straight with the client"
       onSubmit={(event) => {
         event.preventDefault();
-        if (plan) change.mutate({ verb: 'plan', body: { plan } }, { onSuccess: props.onClose });
+        if (plan) change.mutate({ body: { plan } }, { onSuccess: props.onClose });
       }}
     >
       <Stack>

@@ -12,7 +12,7 @@ export function PromiseForm(props: {
   promise: PromiseView;
   onClose: () => void;
 }) {
-  const change = usePromiseChange(props.handoverId, props.promise);
+  const change = usePromiseChange('editPromise', props);
   const [draft, setDraft] = useState(() => promiseDraftOf(props.promise));
   const body = promiseInputOf(draft);
   return (
@@ -20,7 +20,7 @@ export function PromiseForm(props: {
       aria-label="Edit the promise"
       onSubmit={(event) => {
         event.preventDefault();
-        if (body) change.mutate({ verb: '', body }, { onSuccess: props.onClose });
+        if (body) change.mutate({ body }, { onSuccess: props.onClose });
       }}
     >
       <Stack>

@@ -110,7 +110,7 @@ describe('the promises page', () => {
     const text = screen.getByLabelText(/What does the client believe/u);
     await userEvent.type(text, 'It works offline');
     await press('Add');
-    await screen.findByText('Try again.');
+    await screen.findByText(/^Try again\./u);
     await press('Add');
     await waitFor(() => expect(service.calls(`POST ${API}/promises`)).toHaveLength(2));
     const keys = service

@@ -13,7 +13,7 @@ export function ResolutionForm(props: {
   onClose: () => void;
 }) {
   const { promise } = props;
-  const change = usePromiseChange(props.handoverId, promise);
+  const change = usePromiseChange('resolvePromise', props);
   const [resolution, choose] = useState<Resolution | null>(promise.resolution);
   const [note, setNote] = useState(promise.resolutionNote ?? promise.fallback ?? '');
   return (
@@ -21,8 +21,9 @@ export function ResolutionForm(props: {
       aria-label="What we do about it"
       onSubmit={(event) => {
         event.preventDefault();
+        if (resolution === null) return;
         const body = { resolution, note: note.trim() === '' ? null : note };
-        if (resolution) change.mutate({ verb: 'resolution', body }, { onSuccess: props.onClose });
+        change.mutate({ body }, { onSuccess: props.onClose });
       }}
     >
       <Stack>

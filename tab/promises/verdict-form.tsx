@@ -21,7 +21,7 @@ export function VerdictForm(props: {
   onClose: () => void;
 }) {
   const { promise } = props;
-  const change = usePromiseChange(props.handoverId, promise);
+  const change = usePromiseChange('giveVerdict', props);
   const [typed, setTyped] = useState<Typed>(() => ({
     verdict: promise.verdict,
     hours: promise.effortHours === null ? '' : String(promise.effortHours),
@@ -36,7 +36,7 @@ export function VerdictForm(props: {
       aria-label="Can we keep it?"
       onSubmit={(event) => {
         event.preventDefault();
-        if (body) change.mutate({ verb: 'verdict', body }, { onSuccess: props.onClose });
+        if (body) change.mutate({ body }, { onSuccess: props.onClose });
       }}
     >
       <Stack>

@@ -1,7 +1,7 @@
 import { Checkbox, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
-import type { AskInput, QuestionView } from '../../src/questions/model.ts';
+import type { AskInput } from '../../src/questions/model.ts';
 import { useHandoverChange } from '../data/mutations.ts';
 import { useChecklist, useMe, usePromises } from '../data/queries.ts';
 import { useNavigation } from '../place.ts';
@@ -23,13 +23,13 @@ export function AskForm({ view }: { view: HandoverView }) {
   const [chosen, choose] = useState<Party | null>(null);
   const [isBlocking, setBlocking] = useState(true);
   const keyFor = useOnceKey();
-  const change = useHandoverChange<QuestionView>(view.id);
+  const change = useHandoverChange(view.id, 'ask');
   const to: Party = chosen ?? (isSales ? 'tech' : 'sales');
   const mayBlock = to === 'sales' && (view.state === 'draft' || view.state === 'in-review');
   const ask = (text: string) => {
     const body: AskInput = { text, to, about, ...(mayBlock ? { blocking: isBlocking } : {}) };
     change.mutate(
-      { method: 'POST', rest: '/questions', body, key: keyFor(body) },
+      { body, key: keyFor(body) },
       { onSuccess: (question) => go('questions', question.id) },
     );
   };

@@ -18,7 +18,7 @@ const ONE = `${API}/questions/${QUESTION_ID}`;
 let service: Service;
 
 function show(questions: QuestionView[], ref = `/${QUESTION_ID}`): void {
-  service.on('GET /api/me', { body: { person: TOMAS, mail: null } });
+  service.on('GET /api/me', { body: { person: TOMAS } });
   service.on(`GET ${API}`, { body: aHandover() });
   service.on(`GET ${API}/questions`, { body: { questions, can: { ask: true } } });
   renderTab(`/tab/?handover=${HANDOVER_ID}#questions${ref}`);

@@ -1,3 +1,5 @@
+import type { WireProblem } from '../../src/contracts.ts';
+
 /** A request as the service would see it. */
 export interface Seen {
   method: string;
@@ -49,9 +51,26 @@ export function startService(): Service {
   };
 }
 
+const REFERENCE = 'urn:uuid:6f1d4a52-8c3e-4b7a-9d20-5e8f1c2b7a90';
+
 /** A refusal as the service words it (RFC 9457). */
-export function problem(status: number, code: string, detail: string, more: object = {}): Reply {
-  return { status, body: { type: 'about:blank', title: code, status, code, detail, ...more } };
+export function problem(
+  status: number,
+  code: WireProblem['code'],
+  detail: string,
+  more: Partial<WireProblem> = {},
+): Reply {
+  const type = `urn:handover:problem:${code}`;
+  const body: WireProblem = {
+    type,
+    title: code,
+    status,
+    code,
+    detail,
+    instance: REFERENCE,
+    ...more,
+  };
+  return { status, body };
 }
 
 function addressOf(address: URL | RequestInfo): string {

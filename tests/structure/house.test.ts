@@ -7,7 +7,7 @@ const code = sourceFiles([...product, 'infra']);
 const everything = everyFile([...product, 'infra', 'tests', 'bench']);
 
 /** Written by a program from something else. */
-const generated = ['src/storage/tables.ts'];
+const generated = ['src/storage/tables.ts', 'tab/data/calls.ts'];
 
 /** The text without comments, so that a rule about code does not trip over a sentence. */
 function bare(file: SourceFile): string {
@@ -152,6 +152,13 @@ describe('the doors to the outside', () => {
     expect(
       found(tab, /\bfetch\(|\bXMLHttpRequest\b|\bEventSource\b/gu, ['tab/data/api.ts']),
     ).toEqual([]);
+  });
+
+  it('the tab writes no address of the service by hand: calls.ts is written from the contracts', () => {
+    const tab = shipped.filter((file) => file.path.startsWith('tab/'));
+    const calls = 'tab/data/calls.ts';
+    expect(found(tab, /['"`]\/api\b[^'"`]*/gu, [calls])).toEqual([]);
+    expect(found(tab, /\/api\/handovers\b/gu).length).toBeGreaterThan(20);
   });
 
   it('no command line is put together: programs are started with a list of arguments', () => {

@@ -1,0 +1,54 @@
+/* Written from the contracts by `npm run api`; do not edit it. */
+import type { AnswerOf, SentBy } from '../../src/contract.ts';
+import type { Calls } from '../../src/contracts.ts';
+
+/** Method and address of every call of our API. */
+export const calls = {
+  readChecklist: 'GET /api/handovers/:id/items',
+  saveItem: 'PATCH /api/handovers/:id/items/:key',
+  markRead: 'POST /api/handovers/:id/items/read',
+  readPromises: 'GET /api/handovers/:id/promises',
+  addPromise: 'POST /api/handovers/:id/promises',
+  editPromise: 'PATCH /api/handovers/:id/promises/:promiseId',
+  giveVerdict: 'POST /api/handovers/:id/promises/:promiseId/verdict',
+  resolvePromise: 'POST /api/handovers/:id/promises/:promiseId/resolution',
+  agreeResolution: 'POST /api/handovers/:id/promises/:promiseId/agree',
+  carryPromise: 'POST /api/handovers/:id/promises/:promiseId/carrier',
+  planConfirmation: 'POST /api/handovers/:id/promises/:promiseId/plan',
+  readQuestions: 'GET /api/handovers/:id/questions',
+  ask: 'POST /api/handovers/:id/questions',
+  answer: 'POST /api/handovers/:id/questions/:questionId/answer',
+  settle: 'POST /api/handovers/:id/questions/:questionId/settle',
+  reopen: 'POST /api/handovers/:id/questions/:questionId/reopen',
+  withdraw: 'POST /api/handovers/:id/questions/:questionId/withdraw',
+  giveCheck: 'POST /api/handovers/:id/checks',
+  writeMirror: 'PUT /api/handovers/:id/mirror',
+  approveMirror: 'POST /api/handovers/:id/mirror/approve',
+  readClientView: 'GET /api/handovers/:id/client-view',
+  share: 'POST /api/handovers/:id/share',
+  readKickoff: 'GET /api/handovers/:id/kickoff',
+  readKickoffTimes: 'GET /api/handovers/:id/kickoff/times',
+  sendKickoff: 'POST /api/handovers/:id/kickoff',
+  listHandovers: 'GET /api/handovers',
+  createHandover: 'POST /api/handovers',
+  readCandidates: 'GET /api/handovers/:id/candidates',
+  submit: 'POST /api/handovers/:id/submit',
+  sendBack: 'POST /api/handovers/:id/send-back',
+  accept: 'POST /api/handovers/:id/accept',
+  nameRoles: 'POST /api/handovers/:id/roles',
+  addContact: 'POST /api/handovers/:id/contacts',
+  retryEffect: 'POST /api/handovers/:id/effects/retry',
+  openHandover: 'GET /api/handovers/:id',
+  followHandover: 'GET /api/handovers/:id/live',
+  readChanges: 'GET /api/handovers/:id/changes',
+  readWaiting: 'GET /api/waiting',
+  readMe: 'GET /api/me',
+} as const satisfies Record<keyof Calls, string>;
+
+export type CallName = keyof Calls;
+
+/** What a call takes: parameters, query, body, the version that was seen, a key. */
+export type Sent<Name extends CallName> = { [Each in CallName]: SentBy<Calls[Each]> }[Name];
+
+/** What a call answers. */
+export type Answer<Name extends CallName> = { [Each in CallName]: AnswerOf<Calls[Each]> }[Name];

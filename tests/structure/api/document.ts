@@ -1,0 +1,82 @@
+import { calls } from '../../../src/contracts.ts';
+import { documentPath, operationOf } from './operations.ts';
+import { ledToFrom, schemasOfModels } from './schemas.ts';
+
+const about =
+  `What the Handover tab speaks with its service. Everything is checked for the person whose
+token is sent; a field that is not named here is refused. A body may take the bytes that its
+\`x-limit-bytes\` names; \`x-verb\` is the right that is asked for, \`x-allowance\` which of a person's
+calls per minute it is taken from.`.replaceAll('\n', ' ');
+
+/** The calls of the contracts as an OpenAPI 3.1 document; it names nothing of a tenant. */
+export async function openApiDocument(version: string): Promise<object> {
+  const schemas = await schemasOfModels();
+  const paths: Record<string, Record<string, object>> = { [ownPath]: { get: ownOperation } };
+  for (const [name, call] of Object.entries(calls)) {
+    const path = (paths[documentPath(call.path)] ??= {});
+    path[call.method.toLowerCase()] = operationOf(name, call, schemas);
+  }
+  const used = { paths, responses };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Handover', version, description: about },
+    servers: [{ url: '/' }],
+    security: [{ entra: [] }],
+    paths: Object.fromEntries(
+      Object.entries(paths).toSorted(([one], [other]) => one.localeCompare(other)),
+    ),
+    components: {
+      securitySchemes: { entra },
+      parameters,
+      headers,
+      responses,
+      schemas: ledToFrom(used, schemas.named),
+    },
+  };
+}
+
+const ownPath = '/api/openapi.json';
+const ownOperation = {
+  operationId: 'readDocument',
+  security: [],
+  responses: {
+    '200': {
+      description: 'This document.',
+      content: { 'application/json': { schema: { type: 'object' } } },
+    },
+  },
+};
+
+const entra = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description: 'A token of Microsoft Entra for the scope access_as_user of this service.',
+};
+
+const version = { type: 'string', pattern: String.raw`^"\d{1,9}"$` };
+const parameters = {
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    required: true,
+    description: 'The version that was seen of what is changed, like "3".',
+    schema: version,
+  },
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description: 'A new UUID for each new intent; the same one for another try.',
+    schema: { type: 'string', format: 'uuid' },
+  },
+};
+const headers = {
+  Version: { description: 'The version of what is shown, for the next If-Match.', schema: version },
+};
+const responses = {
+  Problem: {
+    description: 'A refusal, or a fault of ours.',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  },
+};
