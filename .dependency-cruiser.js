@@ -278,7 +278,7 @@ const rooms = [
   {
     name: 'tab-imports-models-contracts-and-words-only',
     severity: 'error',
-    from: { path: '^tab/' },
+    from: { path: '^tab/', pathNot: '^tab/testing/' },
     to: {
       path: '^(src|bot|infra|tests)/',
       pathNot: String.raw`^src/([^/]+/model|contract|contracts|pages|words)\.ts$`,

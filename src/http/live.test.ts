@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
+import { ids } from '../../tests/harness/facts.ts';
 import { openStream } from '../../tests/harness/live-stream.ts';
 import { until } from '../../tests/harness/until.ts';
 import { systemClock } from '../clock.ts';
 import { contract } from '../contract.ts';
+import { ofHandover } from '../record/model.ts';
 import { Refusal } from '../refusal.ts';
 import { openLimits } from './limits.ts';
 import { openLive, type Live } from './live.ts';
@@ -11,7 +13,13 @@ import { routesFrom, type Feed } from './route.ts';
 import { close, createServer, listen } from './server.ts';
 
 const calls = contract({
-  follow: { method: 'GET', path: '/api/live', answer: 'stream', verb: 'anyone' },
+  follow: {
+    method: 'GET',
+    path: '/api/handovers/:id/live',
+    params: ofHandover,
+    answer: 'stream',
+    verb: 'anyone',
+  },
 });
 const log = pino({ level: 'silent' });
 const actor = { tenantId: '', personId: '', name: 'Riya' };
@@ -49,7 +57,7 @@ function subscribe(heard: () => void): () => void {
   return () => listeners.delete(heard);
 }
 
-const open = async () => await openStream(url, 'any', '/api/live');
+const open = async () => await openStream(url, 'any', `/api/handovers/${ids.handover}/live`);
 
 beforeAll(start);
 beforeEach(() => {

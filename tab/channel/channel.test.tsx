@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { HANDOVER_ID, aHandover } from '../testing/fixtures.ts';
+import { HANDOVER_ID, QUESTION_ID, aHandover, aQuestion } from '../testing/fixtures.ts';
 import { renderTab } from '../testing/render-tab.tsx';
 import { problem, startService, type Service } from '../testing/service.ts';
 
@@ -136,16 +136,16 @@ describe('the personal app', () => {
       from: null,
       dueAt: null,
       since: null,
-      action: { label: 'Answer', page: 'changes', ref: null },
+      action: { label: 'Answer', page: 'questions', ref: QUESTION_ID },
     };
     service.on('GET /api/waiting', {
       body: { waiting: [waiting], handovers: [], can: { create: true } },
     });
-    service.on(`GET ${API}/changes`, { body: { changes: [] } });
+    service.on(`GET ${API}/questions`, { body: { questions: [aQuestion()], can: { ask: true } } });
     renderTab('/tab/waiting');
     await screen.findByText('Waiting for me (1)');
     await userEvent.click(screen.getByRole('button', { name: 'Answer' }));
-    await screen.findByText('Nothing has been changed yet.');
+    await screen.findByText('Is single sign-on part of scope?', { selector: 'h2' });
     await userEvent.click(screen.getByRole('button', { name: 'Waiting for me' }));
     await screen.findByText('Waiting for me (1)');
   });

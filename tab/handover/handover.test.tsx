@@ -39,9 +39,10 @@ describe('opening a handover', () => {
   });
 
   it('shows what went wrong with its reference, and tries again', async () => {
-    service.on(`GET ${API}`, problem(500, 'internal', 'Try again.', { instance: 'urn:uuid:77' }));
+    const instance = 'urn:uuid:77777777-7777-4777-8777-777777777777';
+    service.on(`GET ${API}`, problem(500, 'internal', 'Try again.', { instance }));
     renderTab();
-    await screen.findByText(/Reference: urn:uuid:77/u, {}, { timeout: 15_000 });
+    await screen.findByText(new RegExp(`Reference: ${instance}`, 'u'), {}, { timeout: 15_000 });
     service.on(`GET ${API}`, { body: aHandover() });
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await screen.findByRole('heading', { level: 1, name: /Contoso ERP rollout/u });

@@ -1,4 +1,6 @@
+import { afterEach, expect } from '@jest/globals';
 import type { WireProblem } from '../../src/contracts.ts';
+import { breachIn, type Heard } from '../../tests/harness/wire-check.ts';
 
 /** A request as the service would see it. */
 export interface Seen {
@@ -14,6 +16,8 @@ interface Reply {
   /** Said bit by bit instead of a body. */
   stream?: ReadableStream<Uint8Array>;
   headers?: Record<string, string>;
+  /** From a service gone astray: what the tab shows even of an answer that breaks the contract. */
+  isAstray?: true;
 }
 
 type Route = (seen: Seen) => Reply | Promise<Reply>;
@@ -25,6 +29,10 @@ export interface Service {
   /** The requests of one route, oldest first. */
   calls: (route: string) => Seen[];
 }
+
+/** What a test lets the service answer although the service would not. */
+const breaches: string[] = [];
+afterEach(() => expect(breaches.splice(0)).toEqual([]));
 
 /** Replaces the global fetch by routes; what has no route answers 404. */
 export function startService(): Service {
@@ -41,6 +49,8 @@ export function startService(): Service {
     const bare = request.path.split('?')[0] ?? '';
     const route = routes.get(`${request.method} ${bare}`);
     const reply = route ? await route(request) : problem(404, 'not_found', 'Not yours.');
+    const breach = reply.isAstray ? null : breachIn(asHeard(request, reply));
+    if (breach !== null) breaches.push(`${request.method} ${request.path}: ${breach}`);
     return responseOf(reply);
   };
   return {
@@ -79,6 +89,22 @@ function addressOf(address: URL | RequestInfo): string {
     : address instanceof URL
       ? address.href
       : address.url;
+}
+
+/** A reply as it would come over the wire, with the headers that the service always adds. */
+function asHeard(
+  { method, path }: Seen,
+  { status = 200, body = {}, stream, headers }: Reply,
+): Heard {
+  const type = stream ? 'text/event-stream' : 'application/json';
+  const isVersioned = typeof body === 'object' && body !== null && 'version' in body;
+  const all: Record<string, string> = {
+    'content-type': status < 400 ? type : 'application/problem+json',
+    ...(isVersioned ? { etag: `"${String(body.version)}"` } : {}),
+    ...headers,
+  };
+  const text = JSON.stringify(body);
+  return { method, url: path, status, text, headers: { get: (name) => all[name] ?? null } };
 }
 
 /** jsdom has no Response, so this is the part of one that the tab reads. */

@@ -55,7 +55,7 @@ function evilly<T>(view: T): T {
 const folder = { kind: 'root' as const, name: 'Folder', url: 'https://fabrikam.example' };
 const overview = aHandover({
   blockers: [aBlocker({ detail: 'because' })],
-  contacts: [{ id: 'c', name: 'Ana', mail: 'ana@contoso.example', timeZone: null }],
+  contacts: [{ id: HANDOVER_ID, name: 'Ana', mail: 'ana@contoso.example', timeZone: null }],
   folders: { state: 'made', folders: [folder], made: 4, total: 4 },
   mirror: { ...aHandover().mirror, text: 'We build it.', writtenAt: '2026-11-20T10:31:00.000Z' },
   deal2min: { why: 'w', what: 'w', not: 'n', hoursSold: 1, hoursNeeded: 2, wonBy: 'b' },
@@ -63,7 +63,7 @@ const overview = aHandover({
   calm: 'calm',
 });
 const change = { id: '1', at: '2026-11-20T10:31:00.000Z', page: 'overview', ref: null };
-const rows = [{ id: '1', values: { name: 'SAP' } }];
+const rows = [{ id: HANDOVER_ID, values: { name: 'SAP' } }];
 const definition = { ...anItem().definition, kind: 'rows' as const };
 const fields = [{ key: 'name', label: 'System', kind: 'text' as const }];
 const items = [
@@ -117,9 +117,9 @@ function dangers(): string[] {
 }
 
 async function open(hash: string, views: Record<string, unknown>): Promise<void> {
-  service.on(`GET ${API}`, { body: evilly(overview) });
+  service.on(`GET ${API}`, { body: evilly(overview), isAstray: true });
   for (const [path, view] of Object.entries(views)) {
-    service.on(`GET ${API}/${path}`, { body: evilly(view) });
+    service.on(`GET ${API}/${path}`, { body: evilly(view), isAstray: true });
   }
   renderTab(`/tab/?handover=${HANDOVER_ID}${hash}`);
   await screen.findAllByText((text) => text.includes('<img src=x'));
@@ -164,7 +164,7 @@ describe('a link that came from elsewhere', () => {
   const openWith = async (messageUrl: string) => {
     service.on(`GET ${API}`, { body: aHandover() });
     const questions = { questions: [aQuestion({ messageUrl })], can: { ask: true } };
-    service.on(`GET ${API}/questions`, { body: questions });
+    service.on(`GET ${API}/questions`, { body: questions, isAstray: true });
     const log = renderTab(`/tab/?handover=${HANDOVER_ID}#questions/${QUESTION_ID}`);
     return { log, text: await screen.findByText('the message in Teams', { exact: false }) };
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { expectAsAgreed } from './wire-check.ts';
 
 /** One answer of the product, its body read once as text and as JSON. */
 export interface Answer {
@@ -28,7 +29,10 @@ export interface Client {
   put(path: string, body: unknown, options?: Options): Promise<Answer>;
 }
 
-/** A client with this token; null sends none. Paths begin at the origin. */
+/**
+ * A client with this token; null sends none. Paths begin at the origin. Every answer is held against
+ * the OpenAPI document.
+ */
 export function clientWith(url: string, token: string | null): Client {
   const send: Client['send'] = async (method, path, body, options = {}) => {
     const reply = await fetch(`${url}${path}`, {
@@ -48,7 +52,9 @@ export function clientWith(url: string, token: string | null): Client {
     // A stream does not end by itself; that it began is all there is to read of it.
     const isStream = reply.headers.get('content-type') === 'text/event-stream';
     if (isStream) await reply.body?.cancel();
-    return answerFrom(reply.status, reply.headers, isStream ? '' : await reply.text());
+    const text = isStream ? '' : await reply.text();
+    expectAsAgreed({ method, url: path, status: reply.status, headers: reply.headers, text });
+    return answerFrom(reply.status, reply.headers, text);
   };
   return {
     send,

@@ -12,6 +12,7 @@ import {
 } from '../../infra/local/seed/product.ts';
 import { CHANNELS, PERSONS, TEAM, type PersonName } from '../../infra/local/world.ts';
 import type { Product } from './product.ts';
+import { expectAsAgreed } from './wire-check.ts';
 
 /** How far a handover was brought; each state contains what the earlier ones did. */
 export type Reached = 'new' | 'draft' | 'in-review' | 'ready' | 'accepted';
@@ -107,7 +108,8 @@ async function review(
 
 async function handsIn(product: Where): Promise<Made['hands']> {
   const { tenant, url: publicUrl } = product;
-  const context = { publicUrl, tenant, tokenFor: (id: string) => tenant.userToken(id) };
+  const tokenFor = (id: string) => tenant.userToken(id);
+  const context = { publicUrl, tokenFor, heard: expectAsAgreed };
   const of = async (person: PersonName) => await handsOf(context, PERSONS[person].id);
   return {
     riya: await of('riya'),

@@ -1,3 +1,5 @@
+import { expectAsAgreed } from './wire-check.ts';
+
 /** A live stream as the tab holds one. */
 export interface LiveStream {
   /** How many changes were told of so far. */
@@ -15,17 +17,18 @@ export async function openStream(url: string, token: string, path: string): Prom
   const gone = new AbortController();
   const headers = { authorization: `Bearer ${token}` };
   const reply = await fetch(`${url}${path}`, { headers, signal: gone.signal });
-  if (reply.status !== 200 || !reply.body) {
-    throw new Error(`No stream: ${reply.status} ${await reply.text()}`);
-  }
+  const { status, headers: said, body } = reply;
+  const refusal = status === 200 ? '' : await reply.text();
+  expectAsAgreed({ method: 'GET', url: path, status, headers: said, text: refusal });
+  if (status !== 200 || !body) throw new Error(`No stream: ${status} ${refusal}`);
   let text = '';
   let isOver = false;
-  const read = async (body: ReadableStream<Uint8Array>) => {
+  const read = async (stream: ReadableStream<Uint8Array>) => {
     const decoder = new TextDecoder();
-    for await (const chunk of body) text += decoder.decode(chunk, { stream: true });
+    for await (const chunk of stream) text += decoder.decode(chunk, { stream: true });
     isOver = true;
   };
-  const over = read(reply.body);
+  const over = read(body);
   over.catch(() => undefined);
   return {
     changes: () => text.split('event: change\n').length - 1,

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { answerFrom, type Answer } from './client.ts';
+import { expectAsAgreed } from './wire-check.ts';
 
 interface Raw {
   method?: string;
@@ -24,7 +25,12 @@ export async function sendRaw(url: string, path: string, raw: Raw = {}): Promise
     { hostname, port: Number(port) },
     Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), body]),
   );
-  return answerIn(bytes.toString('utf8'));
+  const answer = answerIn(bytes.toString('utf8'));
+  // What is no HTTP at all is refused before us, without a word.
+  if (answer.headers.has('content-type')) {
+    expectAsAgreed({ method: raw.method ?? 'GET', url: path, ...answer });
+  }
+  return answer;
 }
 
 function exchange(to: { hostname: string; port: number }, request: Buffer): Promise<Buffer> {

@@ -18,6 +18,7 @@ import {
   type ServiceProcess,
 } from '../harness/service-process.ts';
 import { until } from '../harness/until.ts';
+import { expectAsAgreed, type Heard } from '../harness/wire-check.ts';
 
 const people = 200;
 const lastsMs = 60_000;
@@ -74,17 +75,27 @@ async function call(
     headers['content-type'] = 'application/json';
     headers['idempotency-key'] = randomUUID();
   }
-  return await new Promise((resolve, reject) => {
-    const sent = request(url, { agent, method: asked.method, headers }, (answer) => {
-      answer.resume();
-      answer.on('error', reject);
-      answer.on('end', () =>
-        resolve({ status: answer.statusCode ?? 0, ms: performance.now() - from }),
-      );
-    });
-    sent.on('error', reject);
-    sent.end(asked.body === undefined ? undefined : JSON.stringify(asked.body));
-  });
+  const { ms, ...answer } = await new Promise<Omit<Heard, 'method' | 'url'> & { ms: number }>(
+    (resolve, reject) => {
+      const sent = request(url, { agent, method: asked.method, headers }, (reply) => {
+        const chunks: Buffer[] = [];
+        reply.on('data', (chunk: Buffer) => chunks.push(chunk));
+        reply.on('error', reject);
+        reply.on('end', () =>
+          resolve({
+            ms: performance.now() - from,
+            status: reply.statusCode ?? 0,
+            headers: new Headers(reply.headers as Record<string, string>),
+            text: Buffer.concat(chunks).toString('utf8'),
+          }),
+        );
+      });
+      sent.on('error', reject);
+      sent.end(asked.body === undefined ? undefined : JSON.stringify(asked.body));
+    },
+  );
+  expectAsAgreed({ method: asked.method, url, ...answer });
+  return { status: answer.status, ms };
 }
 
 /** Somebody at work: looks here and there every second or two, and asks something at times. */

@@ -107,7 +107,7 @@ describe('the OpenAPI document', () => {
     expect([answer.status, answer.at('openapi')]).toEqual([200, '3.1.0']);
     expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
     const operations = Object.values((answer.at('paths') ?? {}) as Record<string, object>)
-      .flatMap((path) => Object.values(path) as { operationId: string }[])
+      .flatMap((place) => Object.values(place) as { operationId: string }[])
       .map(({ operationId }) => operationId);
     expect(operations.toSorted()).toEqual([...Object.keys(calls), 'readDocument'].toSorted());
     for (const told of [TENANT_ID, CLIENT_ID, BOT_ID, PERSONS.riya.id, PERSONS.riya.name]) {

@@ -9,6 +9,7 @@ import type { Answer } from '../harness/client.ts';
 import { clientWith } from '../harness/client.ts';
 import { expectProblem } from '../harness/problem.ts';
 import { environmentFor, startProduct, type Product } from '../harness/product.ts';
+import { expectAsAgreed } from '../harness/wire-check.ts';
 
 let product: Product;
 
@@ -121,6 +122,7 @@ describe('the limits as they are installed', () => {
       publicUrl: usual.url,
       tenant: usual.tenant,
       tokenFor: async (id: string) => await usual.tenant.userToken(id),
+      heard: expectAsAgreed,
     });
     const lines = await usual.query('select count(*)::int as made from handover');
     expect(lines).toEqual([{ made: 3 }]);

@@ -20,12 +20,13 @@ export type Hands = {
 
 /** Gives the hands of a person of the local tenant; an answer that is no success stops the seed. */
 export async function handsOf(
-  context: Pick<SeedContext, 'publicUrl' | 'tokenFor'>,
+  context: Pick<SeedContext, 'publicUrl' | 'tokenFor' | 'heard'>,
   personId: string,
 ): Promise<Hands> {
   const token = await context.tokenFor(personId);
   const send = async <T>({ method, path, body, version }: Sent): Promise<T> => {
-    const response = await fetch(`${context.publicUrl}/api${path}`, {
+    const url = `${context.publicUrl}/api${path}`;
+    const response = await fetch(url, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -35,10 +36,10 @@ export async function handsOf(
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!response.ok) {
-      throw new Error(`The seed was refused: ${method} ${path}: ${await response.text()}`);
-    }
-    return (await response.json()) as T;
+    const text = await response.text();
+    if (!response.ok) throw new Error(`The seed was refused: ${method} ${path}: ${text}`);
+    context.heard?.({ method, url, status: response.status, headers: response.headers, text });
+    return JSON.parse(text) as T;
   };
   return {
     send,

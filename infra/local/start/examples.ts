@@ -2,10 +2,21 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Tenant } from '../tenant.ts';
 import { allPersons, PERSONS, TEAM } from '../world.ts';
 
+/** An answer as it came over the wire. */
+export interface ProductAnswer {
+  method: string;
+  url: string;
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
 /** What the seed is given: it talks to the product over HTTP, as the persons, like anybody. */
 export interface SeedContext {
   publicUrl: string;
   tokenFor: (personId: string) => Promise<string>;
+  /** Told of each answer of the product, for whoever looks at what comes back. */
+  heard?: (answer: ProductAnswer) => void;
   /** For putting documents into the channels' folders and words into conversations. */
   tenant: Tenant;
 }

@@ -1,4 +1,5 @@
-import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import type { BrowserContext, ConsoleMessage, Page, Response } from 'playwright-core';
+import { breachIn } from '../../harness/wire-check.ts';
 
 /** What went wrong in somebody's browser without anybody asking for it. */
 export interface Trouble {
@@ -30,6 +31,14 @@ export async function watchTrouble(context: BrowserContext): Promise<Trouble> {
     pages.add(page);
     page.once('close', () => pages.delete(page));
   });
+  const answers = new Set<Promise<void>>();
+  context.on('response', (response) => {
+    const looking = breachOf(response).then((breach) => {
+      if (breach !== null) seen.push(`not as agreed: ${breach}`);
+      answers.delete(looking);
+    });
+    answers.add(looking);
+  });
   await context.addInitScript(sayViolations);
   return {
     expectRefusal: (status) => refusals.add(status),
@@ -37,10 +46,32 @@ export async function watchTrouble(context: BrowserContext): Promise<Trouble> {
       mayBeOffline = true;
     },
     async take() {
+      await Promise.all(answers);
       const unknown = await Promise.all([...pages].map(unknownCalls));
       return [...seen.splice(0), ...unknown.flat()];
     },
   };
+}
+
+/** What of an answer to the tab, or to the Teams page, the OpenAPI document does not say. */
+async function breachOf(response: Response): Promise<string | null> {
+  const { pathname } = new URL(response.url());
+  if (!pathname.startsWith('/api/')) return null;
+  const method = response.request().method();
+  const headers = response.headers();
+  const isStream = headers['content-type'] === 'text/event-stream';
+  // A page that was left takes its answers with it: nobody has read those.
+  const text = isStream ? '' : await response.text().catch(() => null);
+  if (text === null) return null;
+  const said = { get: (name: string) => headers[name] ?? null };
+  const breach = breachIn({
+    method,
+    url: pathname,
+    status: response.status(),
+    headers: said,
+    text,
+  });
+  return breach === null ? null : `${method} ${pathname}: ${breach}`;
 }
 
 function isExpected(message: ConsoleMessage, refusals: ReadonlySet<number>): boolean {

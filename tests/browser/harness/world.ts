@@ -17,6 +17,7 @@ import { handsOf, type Hands } from '../../../infra/local/seed/product.ts';
 import { freePort } from '../../../infra/local/start/free-port.ts';
 import { PERSONS, type PersonName } from '../../../infra/local/world.ts';
 import { until } from '../../harness/until.ts';
+import { expectAsAgreed } from '../../harness/wire-check.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const START_LIMIT_MS = 120_000;
@@ -142,7 +143,8 @@ function outsideOf(url: string): Outside {
     return ((await reply.json()) as { token: string }).token;
   };
   return {
-    hands: async (person) => await handsOf({ publicUrl: url, tokenFor }, PERSONS[person].id),
+    hands: async (person) =>
+      await handsOf({ publicUrl: url, tokenFor, heard: expectAsAgreed }, PERSONS[person].id),
     ledger: async () => ledgerModel.parse(await read('ledger')),
     files: async (channelId) =>
       filesModel.parse(await read(`files?channel=${encodeURIComponent(channelId)}`)).folder,

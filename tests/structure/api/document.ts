@@ -1,4 +1,5 @@
 import { calls } from '../../../src/contracts.ts';
+import { statusByCode } from '../../../src/http/problems.ts';
 import { documentPath, operationOf } from './operations.ts';
 import { ledToFrom, schemasOfModels } from './schemas.ts';
 
@@ -77,6 +78,7 @@ const headers = {
 const responses = {
   Problem: {
     description: 'A refusal, or a fault of ours.',
+    'x-status-by-code': { ...statusByCode, internal: 500 },
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   },
 };
