@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { WireProblem } from '../../src/contracts.ts';
 import type { Answer } from './client.ts';
 
 const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -19,7 +20,7 @@ const known = [
  * Expects an answer to be the problem document P(status, code) of the security table, with nothing
  * in it that the table forbids.
  */
-export function expectProblem(answer: Answer, status: number, code: string): void {
+export function expectProblem(answer: Answer, status: number, code: WireProblem['code']): void {
   expect({ status: answer.status, code: answer.at('code') }).toEqual({ status, code });
   expectProblemShape(answer);
 }

@@ -30,7 +30,8 @@ async function everyAnswer(): Promise<[string, Answer][]> {
   const places = await Promise.all(
     reads.map(async (key) => (await calls[key]?.(made))?.path ?? ''),
   );
-  const others = ['/healthz', '/readyz', '/nothing', '/api/nothing', '/tab/nothing'];
+  const open = ['/healthz', '/readyz', '/api/openapi.json'];
+  const others = [...open, '/nothing', '/api/nothing', '/tab/nothing'];
   const files = ['/tab/assets/index-1.js', '/tab/assets/index-1.css', '/tab/assets/nothing.js'];
   const all = [...places, ...others, ...pages, ...files];
   return await Promise.all(

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { BOT_ID, CLIENT_ID, PERSONS, TENANT_ID } from '../../infra/local/world.ts';
 import { systemClock } from '../../src/clock.ts';
-import { calls } from '../../src/contracts.ts';
+import { calls, type WireProblem } from '../../src/contracts.ts';
 import { bodyLimit } from '../../src/http/body-limit.ts';
 import type { Client } from '../harness/client.ts';
 import { aHandover } from '../harness/handover.ts';
@@ -33,7 +33,7 @@ afterAll(() => product.stop());
 const alive = async () => expect((await nobody.get('/healthz')).status).toBe(200);
 
 describe('errors', () => {
-  it.each([
+  it.each<[string, string, number, WireProblem['code']]>([
     ['GET', '/nothing', 404, 'not_found'],
     ['GET', '/api/nothing', 404, 'not_found'],
     ['POST', '/api/me', 405, 'method_not_allowed'],
@@ -106,6 +106,8 @@ describe('the OpenAPI document', () => {
     const answer = await nobody.get('/api/openapi.json');
     expect([answer.status, answer.at('openapi')]).toEqual([200, '3.1.0']);
     expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    // 13.4.6: the product's version is not told.
+    expect(answer.at('info.version')).toBe('1');
     const operations = Object.values((answer.at('paths') ?? {}) as Record<string, object>)
       .flatMap((place) => Object.values(place) as { operationId: string }[])
       .map(({ operationId }) => operationId);

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { workday } from '../../infra/local/seed/days.ts';
 import { onPromise, type Promised } from '../../infra/local/seed/product.ts';
 import { CHANNELS, PERSONS, TEAM } from '../../infra/local/world.ts';
+import type { Call, SentBy } from '../../src/contract.ts';
+import { calls as contracts, type Calls } from '../../src/contracts.ts';
 import type { Made } from '../harness/handover.ts';
 
 /** What one call of a route sends: where to, with what, at which version. */
@@ -14,7 +16,14 @@ export interface Sent {
 }
 
 type Question = { id: string; version: number };
-type Prepare = (made: Made) => Promise<Sent>;
+type Rest<P> = keyof Omit<P, 'id'> extends never ? unknown : { params: Omit<P, 'id'> };
+/** What a call takes by its contract; the handover's id and the key are put in for all alike. */
+type Prepared<C extends Call> = Omit<SentBy<C>, 'params' | 'key'> &
+  (SentBy<C> extends { params: infer P } ? Rest<P> : unknown) &
+  Pick<Sent, 'status'>;
+type Preparing = {
+  [Name in keyof Calls]: (made: Made) => Promise<Prepared<Calls[Name]>>;
+};
 
 const promised = {
   text: 'Two days of training on site.',
@@ -51,133 +60,124 @@ async function anAnswer(made: Made): Promise<Question> {
   return await made.hands.riya.send<Question>({ method: 'POST', path, body, version });
 }
 
-function get(path = ''): Prepare {
-  return async (made) => await Promise.resolve({ path: `${made.path}${path}` });
-}
-
-/** A verb on the handover itself, at the version it has at that moment. */
-function press(path: string, body: object = {}): Prepare {
-  return async (made) => ({ path: `${made.path}/${path}`, body, version: await made.version() });
-}
-
-function onOne(
-  kind: 'promises' | 'questions',
-  make: (made: Made) => Promise<{ id: string; version: number }>,
-  sent: { path: string; body: object },
-): Prepare {
-  return async (made) => {
-    const { id, version } = await make(made);
-    return { path: `${made.path}/${kind}/${id}${sent.path}`, body: sent.body, version };
-  };
-}
-
+const nothing = async () => await Promise.resolve({});
+const atVersion = async (made: Made) => ({ version: await made.version() });
+const onPromiseMade = ({ id, version }: Promised) => ({ params: { promiseId: id }, version });
+const onQuestionMade = ({ id, version }: Question) => ({ params: { questionId: id }, version });
 const somewhere = { teamId: TEAM.id, channelId: CHANNELS.contoso.id, channelName: 'Contoso' };
 
-/** A right call of every route: only the caller decides what comes of it. */
-export const calls: Record<string, Prepare> = {
-  'GET /api/me': async () => await Promise.resolve({ path: '/api/me' }),
-  'GET /api/waiting': async () => await Promise.resolve({ path: '/api/waiting' }),
-  'GET /api/handovers': async () => {
-    const query = new URLSearchParams({ team: TEAM.id, channel: CHANNELS.contoso.id });
-    return await Promise.resolve({ path: `/api/handovers?${query.toString()}` });
-  },
-  'POST /api/handovers': async () => {
+/** A right call of every contract: only the caller decides what comes of it. */
+const preparing: Preparing = {
+  readMe: nothing,
+  readWaiting: nothing,
+  listHandovers: async () =>
+    await Promise.resolve({ query: { team: TEAM.id, channel: CHANNELS.contoso.id } }),
+  createHandover: async () => {
     const when = { promisedStart: workday(10), goLive: workday(60) };
     const body = { project: 'Portal', clientName: 'Contoso AG', ...when, channel: somewhere };
-    return await Promise.resolve({ path: '/api/handovers', body });
+    return await Promise.resolve({ body });
   },
-  'GET /api/handovers/:id': get(),
-  'GET /api/handovers/:id/live': get('/live'),
-  'GET /api/handovers/:id/client-view': get('/client-view'),
-  'GET /api/handovers/:id/changes': get('/changes'),
-  'GET /api/handovers/:id/candidates': get('/candidates'),
-  'GET /api/handovers/:id/items': get('/items'),
-  'PATCH /api/handovers/:id/items/:key': async (made) => {
-    const version = made.items.get('people.cadence')?.version ?? 0;
-    const body = { kind: 'text', text: 'A weekly call.' };
-    return await Promise.resolve({ path: `${made.path}/items/people.cadence`, body, version });
+  openHandover: nothing,
+  followHandover: nothing,
+  readClientView: nothing,
+  readChanges: nothing,
+  readCandidates: nothing,
+  readChecklist: nothing,
+  saveItem: async ({ items }) => {
+    const version = items.get('people.cadence')?.version ?? 0;
+    const body = { kind: 'text' as const, text: 'A weekly call.' };
+    return await Promise.resolve({ params: { key: 'people.cadence' }, body, version });
   },
-  'POST /api/handovers/:id/items/read': async (made) => {
-    const { version = 0 } = made.items.get('people.cadence') ?? {};
-    const body = { items: [{ key: 'people.cadence', version }] };
-    return await Promise.resolve({ path: `${made.path}/items/read`, body });
+  markRead: async ({ items }) => {
+    const { version = 0 } = items.get('people.cadence') ?? {};
+    return await Promise.resolve({ body: { items: [{ key: 'people.cadence', version }] } });
   },
-  'GET /api/handovers/:id/promises': get('/promises'),
-  'POST /api/handovers/:id/promises': async (made) =>
-    await Promise.resolve({ path: `${made.path}/promises`, body: promised }),
-  'PATCH /api/handovers/:id/promises/:promiseId': onOne('promises', aPromise, {
-    path: '',
-    body: promised,
-  }),
-  'POST /api/handovers/:id/promises/:promiseId/verdict': onOne('promises', aPromise, {
-    path: '/verdict',
+  readPromises: nothing,
+  addPromise: async () => await Promise.resolve({ body: promised }),
+  editPromise: async (made) => ({ ...onPromiseMade(await aPromise(made)), body: promised }),
+  giveVerdict: async (made) => ({
+    ...onPromiseMade(await aPromise(made)),
     body: { verdict: 'yes' },
   }),
-  'POST /api/handovers/:id/promises/:promiseId/resolution': onOne('promises', aVerdict, {
-    path: '/resolution',
+  resolvePromise: async (made) => ({
+    ...onPromiseMade(await aVerdict(made)),
     body: { resolution: 'renegotiate' },
   }),
-  'POST /api/handovers/:id/promises/:promiseId/agree': onOne('promises', aResolution, {
-    path: '/agree',
-    body: {},
-  }),
-  'POST /api/handovers/:id/promises/:promiseId/carrier': async (made) => {
-    const { id, version } = await aVerdict(made);
-    const rowId = made.items.get('scope.deliverables')?.rows[0]?.id;
+  agreeResolution: async (made) => onPromiseMade(await aResolution(made)),
+  carryPromise: async (made) => {
+    const rowId = made.items.get('scope.deliverables')?.rows[0]?.id ?? '';
     const body = { itemKey: 'scope.deliverables', rowId };
-    return { path: `${made.path}/promises/${id}/carrier`, body, version };
+    return { ...onPromiseMade(await aVerdict(made)), body };
   },
-  'POST /api/handovers/:id/promises/:promiseId/plan': onOne(
-    'promises',
-    async (made) => await aPromise(made, true),
-    { path: '/plan', body: { plan: 'by-mail' } },
-  ),
-  'GET /api/handovers/:id/questions': get('/questions'),
-  'POST /api/handovers/:id/questions': async (made) =>
-    await Promise.resolve({
-      path: `${made.path}/questions`,
-      body: { text: 'Is training included?' },
-    }),
-  'POST /api/handovers/:id/questions/:questionId/answer': onOne('questions', aQuestion, {
-    path: '/answer',
-    body: { text: 'Yes.' },
+  planConfirmation: async (made) => ({
+    ...onPromiseMade(await aPromise(made, true)),
+    body: { plan: 'by-mail' },
   }),
-  'POST /api/handovers/:id/questions/:questionId/settle': onOne('questions', anAnswer, {
-    path: '/settle',
-    body: {},
-  }),
-  'POST /api/handovers/:id/questions/:questionId/reopen': onOne('questions', anAnswer, {
-    path: '/reopen',
+  readQuestions: nothing,
+  ask: async () => await Promise.resolve({ body: { text: 'Is training included?' } }),
+  answer: async (made) => ({ ...onQuestionMade(await aQuestion(made)), body: { text: 'Yes.' } }),
+  settle: async (made) => onQuestionMade(await anAnswer(made)),
+  reopen: async (made) => ({
+    ...onQuestionMade(await anAnswer(made)),
     body: { text: 'Which one of the two?' },
   }),
-  'POST /api/handovers/:id/questions/:questionId/withdraw': onOne('questions', aQuestion, {
-    path: '/withdraw',
-    body: {},
+  withdraw: async (made) => onQuestionMade(await aQuestion(made)),
+  submit: async (made) => ({ ...(await atVersion(made)), body: {} }),
+  sendBack: async (made) => ({
+    ...(await atVersion(made)),
+    body: { points: [{ reason: 'unclear-requirement', text: 'Which scanners?' }] },
   }),
-  'POST /api/handovers/:id/submit': press('submit'),
-  'POST /api/handovers/:id/send-back': press('send-back', {
-    points: [{ reason: 'unclear-requirement', text: 'Which scanners?' }],
+  accept: atVersion,
+  share: atVersion,
+  nameRoles: async (made) => ({
+    ...(await atVersion(made)),
+    body: { projectManager: PERSONS.meera.id },
   }),
-  'POST /api/handovers/:id/accept': press('accept'),
-  'POST /api/handovers/:id/share': press('share'),
-  'POST /api/handovers/:id/roles': press('roles', { projectManager: PERSONS.meera.id }),
-  'POST /api/handovers/:id/contacts': press('contacts', {
-    name: 'Jan Keller',
-    mail: 'jan.keller@contoso.example',
+  addContact: async (made) => ({
+    ...(await atVersion(made)),
+    body: { name: 'Jan Keller', mail: 'jan.keller@contoso.example' },
   }),
-  'POST /api/handovers/:id/checks': press('checks', { kind: 'feasibility', note: 'Built before.' }),
-  'PUT /api/handovers/:id/mirror': press('mirror', { text: 'We build one stock figure.' }),
-  'POST /api/handovers/:id/mirror/approve': press('mirror/approve'),
-  'POST /api/handovers/:id/effects/retry': async (made) =>
-    await Promise.resolve({
-      path: `${made.path}/effects/retry`,
-      body: { key: randomUUID() },
-      status: 409,
-    }),
-  'GET /api/handovers/:id/kickoff': get('/kickoff'),
-  'GET /api/handovers/:id/kickoff/times': get('/kickoff/times?zone=Europe%2FZurich'),
-  'POST /api/handovers/:id/kickoff': async (made) => {
-    const body = { start: `${workday(8)}T09:00:00Z` };
-    return await Promise.resolve({ path: `${made.path}/kickoff`, body });
-  },
+  giveCheck: async (made) => ({
+    ...(await atVersion(made)),
+    body: { kind: 'feasibility', note: 'Built before.' },
+  }),
+  writeMirror: async (made) => ({
+    ...(await atVersion(made)),
+    body: { text: 'We build one stock figure.' },
+  }),
+  approveMirror: atVersion,
+  retryEffect: async () => await Promise.resolve({ body: { key: randomUUID() }, status: 409 }),
+  readKickoff: nothing,
+  readKickoffTimes: async () => await Promise.resolve({ query: { zone: 'Europe/Zurich' } }),
+  sendKickoff: async () => await Promise.resolve({ body: { start: `${workday(8)}T09:00:00Z` } }),
 };
+
+/** How the tests call a route: `GET /api/me`. */
+export function keyOf({ method, path }: Call): string {
+  return `${method} ${path}`;
+}
+
+type Parts = Omit<Sent, 'path'> & {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+};
+
+/** The same by route, as they are sent; everything that changes something sends a body. */
+export const calls: Record<string, (made: Made) => Promise<Sent>> = Object.fromEntries(
+  Object.entries(preparing).map(([name, prepare]) => {
+    const call: Call = contracts[name as keyof Calls];
+    return [keyOf(call), async (made: Made) => sentTo(call, made, await prepare(made))];
+  }),
+);
+
+function sentTo({ method, path }: Call, made: Made, prepared: Parts): Sent {
+  const { params, query = {}, ...rest } = prepared;
+  const values: Record<string, string> = { id: made.id, ...params };
+  const address = path.replaceAll(/:(\w+)/gu, (_, name: string) => values[name] ?? '');
+  const asked = new URLSearchParams(query).toString();
+  return {
+    ...(method === 'GET' ? {} : { body: {} }),
+    ...rest,
+    path: asked === '' ? address : `${address}?${asked}`,
+  };
+}

@@ -17,7 +17,7 @@ const statusOf: Record<Exclude<Cell, 'yes'>, number> = {
   invalid_token: 401,
   unauthenticated: 401,
 };
-/** The table says nothing of the world its handlers act on, so an empty one is enough to read it. */
+/** What the service really mounts; an empty world is enough to read that. */
 const routes = routesOf({} as App, {} as Calendar, {} as Signals);
 const keys = routes.map(({ method, path }) => `${method} ${path}`);
 

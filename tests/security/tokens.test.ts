@@ -10,7 +10,7 @@ import type { Tenant } from '../../infra/local/tenant.ts';
 import { listenAsBot } from '../../infra/local/testing/bot-listener.ts';
 import { CLIENT_ID, PERSONS, TENANT_ID } from '../../infra/local/world.ts';
 import { clientWith, type Answer } from '../harness/client.ts';
-import { expectProblem } from '../harness/problem.ts';
+import { expectProblem, expectProblemShape } from '../harness/problem.ts';
 import { startProduct, type Product } from '../harness/product.ts';
 import { sendRaw } from '../harness/raw.ts';
 
@@ -58,7 +58,8 @@ describe('a token for the API', () => {
     const answer = await me(overrides);
     // An unsigned token does not even have three filled parts.
     expect(['unauthenticated', 'invalid_token']).toContain(answer.at('code'));
-    expectProblem(answer, 401, String(answer.at('code')));
+    expect(answer.status).toBe(401);
+    expectProblemShape(answer);
   });
   it.each(['jku', 'x5u', 'jwk'])('TV03 never fetches the key a token names in %s', async (name) => {
     const attacker = await listenAsBot();
@@ -127,7 +128,7 @@ describe('a token for the API', () => {
       fc.asyncProperty(names, fc.jsonValue(), async (name, value) => {
         const answer = await me({ claims: { [name]: value } });
         expect([200, 401, 403]).toContain(answer.status);
-        if (answer.status !== 200) expectProblem(answer, answer.status, String(answer.at('code')));
+        if (answer.status !== 200) expectProblemShape(answer);
       }),
       { numRuns: 60 },
     );

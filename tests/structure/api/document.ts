@@ -10,7 +10,7 @@ token is sent; a field that is not named here is refused. A body may take the by
 calls per minute it is taken from.`.replaceAll('\n', ' ');
 
 /** The calls of the contracts as an OpenAPI 3.1 document; it names nothing of a tenant. */
-export async function openApiDocument(version: string): Promise<object> {
+export async function openApiDocument(): Promise<object> {
   const schemas = await schemasOfModels();
   const paths: Record<string, Record<string, object>> = { [ownPath]: { get: ownOperation } };
   for (const [name, call] of Object.entries(calls)) {
@@ -20,7 +20,7 @@ export async function openApiDocument(version: string): Promise<object> {
   const used = { paths, responses };
   return {
     openapi: '3.1.0',
-    info: { title: 'Handover', version, description: about },
+    info: { title: 'Handover', version: ownVersion, description: about },
     servers: [{ url: '/' }],
     security: [{ entra: [] }],
     paths: Object.fromEntries(
@@ -36,6 +36,8 @@ export async function openApiDocument(version: string): Promise<object> {
   };
 }
 
+/** The document's own, which OpenAPI demands: anybody reads it, so the product's is not told. */
+const ownVersion = '1';
 const ownPath = '/api/openapi.json';
 const ownOperation = {
   operationId: 'readDocument',
