@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { handoverId, ofHandover } from '../record/model.ts';
+import { itemKey } from '../templates/model.ts';
 import { checklistView, itemView, markReadInput, saveItemInput } from './model.ts';
 
-const ofItem = z.object({ id: handoverId, key: z.string().regex(/^[a-z]+\.[a-z-]+$/u) });
+const ofItem = z.object({ id: handoverId, key: itemKey });
 
 /** The checklist over the wire. */
 export const checklistContract = contract({
