@@ -10,8 +10,9 @@ import type { State } from './record/model.ts';
 import { once } from './record/once-per-key.ts';
 import { handlersOf } from './routes.ts';
 import { inTransaction } from './storage/transaction.ts';
+import { rulesVersion } from './waiting/rules.ts';
 
-const { app, at, aDeal } = await aWork();
+const { app, at, aDeal, jobs } = await aWork();
 const { nightly } = handlersOf({ app } as never);
 const summer = '2026-06-01T09:00:00.000Z';
 
@@ -50,6 +51,22 @@ async function counts() {
 }
 
 describe('what is done every night', () => {
+  it('orders anew what waits where older rules worked it out, and where not nothing', async () => {
+    const ordered = () => jobs.filter(({ name }) => name === 'waiting');
+    const { id } = await aDeal();
+    const isOfVersion = async (waiting_version: number) => {
+      await app.db.updateTable('handover').set({ waiting_version }).where('id', '=', id).execute();
+    };
+    await isOfVersion(rulesVersion);
+    await nightly('nightly');
+    expect(ordered()).toHaveLength(0);
+    // An instance of the version before was still at work when the new one had done it.
+    await isOfVersion(rulesVersion - 1);
+    await nightly('nightly');
+    expect(ordered()).toHaveLength(1);
+    await isOfVersion(rulesVersion);
+  });
+
   it('forgets what is past its use, by two at once and again, and nothing else', async () => {
     at(summer);
     const [closed, cancelled] = [await aDealIn('closed'), await aDealIn('cancelled')];

@@ -28,7 +28,7 @@ import { quietHandovers } from './record/quiet-handovers.ts';
 import { reviewHandlers } from './review/routes.ts';
 import { sharingHandlers } from './sharing/routes.ts';
 import type { Signals } from './storage/signals.ts';
-import { rebuildWaiting } from './waiting/rebuild.ts';
+import { orderRebuild, rebuildWaiting } from './waiting/rebuild.ts';
 import { waitingHandlers } from './waiting/routes.ts';
 
 /** The whole route table: every call with its handler, exhaustive by type. */
@@ -61,7 +61,11 @@ export function handlersOf(world: Working): Handlers {
     'handover-card': async (key) => await showHandover(world, key),
     turn: async (key) => await resume(world, key),
     waiting: async () => await rebuildWaiting(world.app),
-    nightly: async () => await forgetOld(world.app),
+    nightly: async () => {
+      await forgetOld(world.app);
+      // While an update rolls, an instance with the older rules may still have written what waits.
+      await orderRebuild(world.app);
+    },
   };
 }
 
