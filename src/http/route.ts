@@ -3,7 +3,7 @@ import { nothing, type AnswerOf, type Call, type Contract, type Parsed } from '.
 import type { Actor } from '../people/access.ts';
 
 /** What a handler gives back: an answer, and how its success is said where the contract leaves a choice. */
-export type Reply<Body = unknown> = { body: Body; status?: number };
+export type Reply<Body = unknown, Status = number> = { body: Body; status?: Status };
 
 /** A stream instead of an answer: it says that something changed, never what. */
 export type Feed = {
@@ -26,7 +26,7 @@ export type Given<C extends Call> = {
 /** How a call ends: with its answer, or with a stream that stays open. */
 export type Handled<C extends Call> = C['answer'] extends 'stream'
   ? { feed: Feed }
-  : Reply<AnswerOf<C>>;
+  : Reply<AnswerOf<C>, C extends { status: readonly (infer S)[] } ? S : 200>;
 
 /** A concept's side of its contract: one handler for each call, each with the answer it owes. */
 export type Handlers<C extends Contract> = {
