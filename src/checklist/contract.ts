@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { handoverId, ofHandover } from '../record/model.ts';
 import { itemKey } from '../templates/model.ts';
-import { checklistView, itemView, markReadInput, saveItemInput } from './model.ts';
+import { checklistView, itemView, markReadInput, revisionView, saveItemInput } from './model.ts';
 
 const ofItem = z.object({ id: handoverId, key: itemKey });
+
+/** Counted from 1. */
+const ofRevision = ofItem.extend({ number: z.string().regex(/^[1-9]\d{0,5}$/u) });
 
 /** The checklist over the wire. */
 export const checklistContract = contract({
@@ -23,6 +26,13 @@ export const checklistContract = contract({
     answer: itemView,
     verb: 'save-item',
     needs: 'version',
+  },
+  readRevision: {
+    method: 'GET',
+    path: '/api/handovers/:id/items/:key/revisions/:number',
+    params: ofRevision,
+    answer: revisionView,
+    verb: 'read',
   },
   markRead: {
     method: 'POST',

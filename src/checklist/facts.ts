@@ -19,7 +19,17 @@ export type ItemRecord = {
   verified_at: string | null;
 };
 
-const columns = [
+/** A state of an item that somebody could have seen: whose, from when until when they typed. */
+export type Revision = {
+  number: number;
+  by: string;
+  begun_at: string;
+  ended_at: string;
+  content: Pick<ItemRecord, 'status' | 'text' | 'rows' | 'reason' | 'source'>;
+};
+
+/** What is read of an item. */
+export const itemColumns = [
   'key',
   'version',
   'status',
@@ -35,7 +45,10 @@ const columns = [
 
 /** Every stored item of a handover, as a part of one statement. */
 export const itemsPart = jsonArrayFrom(
-  ofHandover.selectFrom('item').select(columns).whereRef('item.handover_id', '=', 'handover.id'),
+  ofHandover
+    .selectFrom('item')
+    .select(itemColumns)
+    .whereRef('item.handover_id', '=', 'handover.id'),
 ).as('items');
 
 /** The items by their keys, from that part. */

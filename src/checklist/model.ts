@@ -7,7 +7,7 @@ import {
   shortText,
   textUpTo,
 } from '../people/model.ts';
-import { itemDefinition, section } from '../templates/model.ts';
+import { itemDefinition, itemKey, section } from '../templates/model.ts';
 
 export const itemStatus = z.enum(['unknown', 'answered', 'not-applicable', 'verified']);
 export type ItemStatus = z.infer<typeof itemStatus>;
@@ -46,6 +46,30 @@ export type ChecklistView = z.infer<typeof checklistView>;
 
 /** What one item holds at most, in its text or in all its cells together. */
 const mostCharacters = 50_000;
+
+/** What an item said at one time, as far as the reader reads it; null where nobody had touched it. */
+const itemSaid = z.object({
+  status: itemStatus,
+  text: z.string(),
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  reason: z.string().nullable(),
+  source: z.string().nullable(),
+});
+export type ItemSaid = z.infer<typeof itemSaid>;
+
+/** What one revision of an item changed: whose, when, what it said before and after. */
+export const revisionView = z.object({
+  key: itemKey,
+  title: z.string(),
+  number: z.int(),
+  by: personRef,
+  begunAt: z.iso.datetime(),
+  endedAt: z.iso.datetime(),
+  before: itemSaid.nullable(),
+  after: itemSaid,
+});
+export type RevisionView = z.infer<typeof revisionView>;
 
 const rowInput = z.strictObject({
   id: z.guid().optional(),

@@ -1,13 +1,22 @@
 import { peopleFrom, readNames } from '../people/names.ts';
+import type { Work } from '../record/change.ts';
 import type { Reading } from '../record/read.ts';
 import type { ItemDefinition } from '../templates/model.ts';
 import { readItems, type ItemRecord } from './facts.ts';
 import type { ChecklistView, ItemView } from './model.ts';
 import { checklistFor, itemFor, type Scene } from './view.ts';
 
-/** Reads and shows one item to whoever just changed it. */
-export async function presentItem(reading: Reading, definition: ItemDefinition): Promise<ItemView> {
-  return itemFor(await sceneOf(reading), definition);
+/** Shows an item to whoever just saved it, from what was stored: nothing is read again. */
+export function presentSaved(
+  { actor, access, handover, template }: Work,
+  definition: ItemDefinition,
+  item: ItemRecord,
+): ItemView {
+  const names = new Map([[actor.personId, actor.name]]);
+  const { depth, state, holders } = handover;
+  const people = peopleFrom(names, holders);
+  const items = new Map([[item.key, item]]);
+  return itemFor({ template, depth, state, access, people, items }, definition);
 }
 
 /** Reads and shows the whole checklist. */

@@ -4,6 +4,7 @@ import { openInternal } from '../record/read.ts';
 import type { checklistContract } from './contract.ts';
 import { markRead } from './mark-read.ts';
 import { presentChecklist } from './present.ts';
+import { readRevision } from './read-revision.ts';
 import { saveItem } from './save-item.ts';
 
 /** The checklist over HTTP. */
@@ -14,6 +15,9 @@ export function checklistHandlers(app: App): Handlers<typeof checklistContract> 
     }),
     saveItem: async ({ actor, params: { id, key }, body, expected }) => ({
       body: await saveItem(app, actor, { handoverId: id, key, expected, input: body }),
+    }),
+    readRevision: async ({ actor, params: { id, key, number } }) => ({
+      body: await readRevision(await openInternal(app, actor, id), { key, number: Number(number) }),
     }),
     markRead: async ({ actor, params, body }) => ({
       body: await markRead(app, actor, { handoverId: params.id, input: body }),

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { ItemDefinition, RowField, Template } from '../templates/model.ts';
 import { itemMeaning } from '../templates/rules.ts';
 import type { ItemRow, ItemStatus, SaveItemInput } from './model.ts';
@@ -11,6 +12,28 @@ export type Answer = {
 
 /** A row whose id is settled; rows keep their ids, so that promises can point at them. */
 type Typed = Exclude<SaveItemInput, { kind: 'rows' }> | { kind: 'rows'; rows: readonly ItemRow[] };
+
+/** The last revision of an item, as far as the next edit depends on it. */
+type LastRevision = { by: string; ended_at: string };
+
+/** Whoever pauses for longer has finished a thought that others may have read. */
+const longestPauseMs = 60_000;
+
+/**
+ * Whether an edit goes on with the last revision: by the same person, without a minute's pause, and
+ * nobody has marked it read in between. Somebody else's save is a revision of its own already.
+ */
+export function goesOn(
+  last: LastRevision | null,
+  edit: { by: string; at: string; wasRead: boolean },
+): boolean {
+  if (last === null || last.by !== edit.by || edit.wasRead) return false;
+  return Temporal.Instant.from(edit.at).epochMilliseconds <= endOf(last) + longestPauseMs;
+}
+
+function endOf({ ended_at }: LastRevision): number {
+  return Temporal.Instant.from(ended_at).epochMilliseconds;
+}
 
 /** What an edit makes of an item: nothing typed is unknown again, never "confirmed". */
 export function answerFrom(input: Typed): Answer {

@@ -71,6 +71,23 @@ describe('saving an item', () => {
             verified_at: null,
           },
         ],
+        item_revision: [
+          {
+            handover_id: expect.any(String),
+            key: 'goals.business',
+            number: 1,
+            by: 'riya',
+            begun_at: 'now',
+            ended_at: 'now',
+            content: {
+              status: 'answered',
+              text: 'Ship orders within a day.',
+              rows: [],
+              reason: null,
+              source: 'SOW, page 2',
+            },
+          },
+        ],
       },
       heard: [],
       effects: [],

@@ -1,31 +1,105 @@
+import type { Kysely } from 'kysely';
+import { jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '../app.ts';
-import type { ItemRecord } from './facts.ts';
+import { fromJson } from '../storage/json-part.ts';
+import type { Database } from '../storage/tables.ts';
+import { itemColumns, type ItemRecord, type Revision } from './facts.ts';
 
-type Saved = Pick<ItemRecord, 'key' | 'status' | 'text' | 'rows' | 'reason' | 'source'>;
+type Said = Revision['content'];
 
-/** Saves an item at its next version; its "read and clear" is taken back. */
+type Saved = Pick<ItemRecord, 'key'> & Said;
+
+const revisionColumns = ['number', 'by', 'begun_at', 'ended_at', 'content'] as const;
+
+/** One item with its newest revision, in one query; nobody may have touched it yet. */
+export async function readItem(
+  db: Kysely<Database>,
+  handoverId: string,
+  key: string,
+): Promise<{ item: ItemRecord | undefined; last: Revision | null }> {
+  const row = await db
+    .selectFrom('item')
+    .select(itemColumns)
+    .select((item) =>
+      jsonObjectFrom(
+        item
+          .selectFrom('item_revision')
+          .select(revisionColumns)
+          .whereRef('item_revision.handover_id', '=', 'item.handover_id')
+          .whereRef('item_revision.key', '=', 'item.key')
+          .orderBy('number', 'desc')
+          .limit(1),
+      ).as('last'),
+    )
+    .where('handover_id', '=', handoverId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  if (!row) return { item: undefined, last: null };
+  const { last, ...item } = row;
+  const revision = last && (fromJson(last, ['begun_at', 'ended_at']) as Revision);
+  return { item: item as ItemRecord, last: revision };
+}
+
+/** A revision of an item and the one before it; undefined where there is none. */
+export async function readRevisions(
+  db: Kysely<Database>,
+  { handoverId, key, number }: { handoverId: string; key: string; number: number },
+): Promise<{ before: Revision | undefined; after: Revision | undefined }> {
+  const rows = await db
+    .selectFrom('item_revision')
+    .select(revisionColumns)
+    .where('handover_id', '=', handoverId)
+    .where('key', '=', key)
+    .where('number', 'in', [number - 1, number])
+    .execute();
+  const of = (wanted: number) => rows.find((row) => row.number === wanted) as Revision | undefined;
+  return { before: of(number - 1), after: of(number) };
+}
+
+type Kept = {
+  handoverId: string;
+  key: string;
+  number: number;
+  by: string;
+  at: string;
+  content: Said;
+};
+
+/** Keeps a new state of an item. */
+export async function insertRevision(tx: Tx, kept: Kept): Promise<void> {
+  const { handoverId, key, number, by, at } = kept;
+  const content = JSON.stringify(kept.content);
+  const row = { handover_id: handoverId, key, number, by, begun_at: at, ended_at: at, content };
+  await tx.insertInto('item_revision').values(row).execute();
+}
+
+/** Keeps what the newest state came to by now. */
+export async function extendRevision(tx: Tx, kept: Kept): Promise<void> {
+  await tx
+    .updateTable('item_revision')
+    .set({ ended_at: kept.at, content: JSON.stringify(kept.content) })
+    .where('handover_id', '=', kept.handoverId)
+    .where('key', '=', kept.key)
+    .where('number', '=', kept.number)
+    .execute();
+}
+
+/** Saves an item at its next version and gives it as it is stored; its "read and clear" is taken back. */
 export async function saveItemRow(
   tx: Tx,
   save: { handoverId: string; item: Saved; version: number; by: string; at: string },
-): Promise<void> {
+): Promise<ItemRecord> {
   const { handoverId, item, version, by, at } = save;
-  const fields = {
-    version,
-    status: item.status,
-    text: item.text,
-    rows: JSON.stringify(item.rows),
-    reason: item.reason,
-    source: item.source,
-    changed_by: by,
-    changed_at: at,
-    verified_by: null,
-    verified_at: null,
-  };
+  const { rows, ...said } = item;
+  const unread = { verified_by: null, verified_at: null };
+  const fields = { ...said, version, changed_by: by, changed_at: at, ...unread };
+  const values = { ...fields, rows: JSON.stringify(rows), handover_id: handoverId };
   await tx
     .insertInto('item')
-    .values({ handover_id: handoverId, key: item.key, ...fields })
-    .onConflict((conflict) => conflict.columns(['handover_id', 'key']).doUpdateSet(fields))
+    .values(values)
+    .onConflict((conflict) => conflict.columns(['handover_id', 'key']).doUpdateSet(values))
     .execute();
+  return { ...fields, rows };
 }
 
 /** Marks items read and clear; a version that moved on meanwhile is left out. Gives the keys marked. */

@@ -3,10 +3,10 @@ import type { People } from '../people/names.ts';
 import { readerOf, reads, type Reader } from '../people/reader.ts';
 import type { Depth, State } from '../record/model.ts';
 import { may } from '../record/permissions.ts';
-import type { ItemDefinition, Template } from '../templates/model.ts';
+import type { ItemDefinition, RowField, Template } from '../templates/model.ts';
 import { isRequired } from '../templates/rules.ts';
-import type { ItemRecord } from './facts.ts';
-import type { ChecklistView, ItemRow, ItemView } from './model.ts';
+import type { ItemRecord, Revision } from './facts.ts';
+import type { ChecklistView, ItemRow, ItemSaid, ItemView, RevisionView } from './model.ts';
 import { isKnown } from './rules.ts';
 
 export type Scene = {
@@ -39,7 +39,7 @@ export function countsFor(scene: Read): { done: number; total: number } {
   return { done: known.length, total: shown.length };
 }
 
-function shownTo({ template, access }: Read): ItemDefinition[] {
+function shownTo({ template, access }: Pick<Scene, 'template' | 'access'>): ItemDefinition[] {
   const reader = readerOf(access);
   return template.items.filter((item) => reads(reader, item.audience));
 }
@@ -48,7 +48,7 @@ function shownTo({ template, access }: Read): ItemDefinition[] {
 export function readableItems({ template, access, items }: Read): ReadonlyMap<string, ItemRecord> {
   const reader = readerOf(access);
   return new Map(
-    shownTo({ template, access, items }).flatMap((definition) => {
+    shownTo({ template, access }).flatMap((definition) => {
       const record = items.get(definition.key);
       if (!record) return [];
       const rows = rowsFor(record.rows, readFields(reader, definition));
@@ -108,6 +108,46 @@ function rowsFor(rows: readonly ItemRow[], fields: readonly { key: string }[]): 
     id: row.id,
     values: Object.fromEntries(fields.map(({ key }) => [key, row.values[key] ?? ''])),
   }));
+}
+
+/** Whether somebody may open an item: it is there, and for readers like them. */
+export function opensItem(scene: Pick<Scene, 'template' | 'access'>): (key: string) => boolean {
+  const keys = new Set(shownTo(scene).map(({ key }) => key));
+  return (key) => keys.has(key);
+}
+
+/** What one revision changed, for a reader of its item: the columns that are theirs. */
+export function revisionFor(scene: {
+  definition: ItemDefinition;
+  access: Access;
+  people: People;
+  before: Pick<Revision, 'content'> | null;
+  after: Revision;
+}): RevisionView {
+  const { definition, people, before, after } = scene;
+  const fields = readFields(readerOf(scene.access), definition);
+  return {
+    key: definition.key,
+    title: definition.title,
+    number: after.number,
+    by: people.ref(after.by),
+    begunAt: after.begun_at,
+    endedAt: after.ended_at,
+    before: before && saidOf(before.content, fields),
+    after: saidOf(after.content, fields),
+  };
+}
+
+function saidOf(content: Revision['content'], fields: readonly RowField[]): ItemSaid {
+  const { status, text, rows, reason, source } = content;
+  return {
+    status,
+    text,
+    columns: fields.map(({ label }) => label),
+    rows: rows.map((row) => fields.map(({ key }) => row.values[key] ?? '')),
+    reason,
+    source,
+  };
 }
 
 /** One item as the client reads it: its title, text and the columns meant for them. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { App } from '../app.ts';
+import { opensItem } from '../checklist/view.ts';
 import { folderSetFrom, foldersPart } from '../documents/facts.ts';
 import { attentionFrom, attentionPart } from '../effects/facts.ts';
 import { acceptWithinDays } from '../handover/rules.ts';
@@ -51,7 +52,9 @@ export async function presentHandover(app: App, reading: Reading): Promise<Hando
     folders: folderSetFrom(row.folders, handover.project),
     shared,
     baseline,
-    recent: changes.map((line) => presentChange(line, people)),
+    recent: changes.map((line) =>
+      presentChange(line, { people, opens: opensItem({ template, access }) }),
+    ),
     attention: attentionFrom(row.attention),
     workingDaysToStart: workingDaysTo(handover.promised_start, app.clock.now(), app.settings),
     acceptDueAt: acceptDueAt(app, handover),

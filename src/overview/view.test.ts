@@ -150,7 +150,15 @@ describe('a handover at a glance', () => {
   });
 
   it('passes on what happened lately and what needs attention', () => {
-    const line = { id: '1', at, by: null, text: 'x', page: 'overview' as const, ref: null };
+    const line = {
+      id: '1',
+      at,
+      by: null,
+      text: 'x',
+      page: 'overview' as const,
+      ref: null,
+      revision: null,
+    };
     const failed = { key: 'k', what: 'w', todo: 't', canRetry: true };
     const view = handoverFor(aScene({ recent: [line], attention: [failed] }));
     expect([view.recent, view.attention]).toEqual([[line], [failed]]);

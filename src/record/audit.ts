@@ -14,6 +14,8 @@ type Entry = {
   text: string;
   page: Page;
   ref?: string | null;
+  /** Of an item: which of its revisions the line tells of. */
+  revision?: number | null;
   version: number;
 };
 
@@ -24,6 +26,7 @@ export type AuditRow = {
   text: string;
   page: string;
   ref: string | null;
+  revision: number | null;
 };
 
 /** Adds one line to a handover's list of changes, in the transaction of the change itself. */
@@ -38,6 +41,7 @@ export async function writeAudit(db: Kysely<Database>, entry: Entry): Promise<vo
       text: entry.text,
       page: entry.page,
       ref: entry.ref ?? null,
+      revision: entry.revision ?? null,
       handover_version: entry.version,
     })
     .execute();
@@ -46,6 +50,7 @@ export async function writeAudit(db: Kysely<Database>, entry: Entry): Promise<vo
 const newest = ofHandover
   .selectFrom('audit_entry')
   .select((entry) => [entry.cast<string>('id', 'text').as('id'), 'at', 'by', 'text', 'page', 'ref'])
+  .select('revision')
   .whereRef('audit_entry.handover_id', '=', 'handover.id')
   .orderBy('audit_entry.id', 'desc');
 
@@ -73,6 +78,20 @@ export async function readAudit(
   return changesFrom(row.changes);
 }
 
+/** Says anew what a revision of an item came to: its line is one, however often it is saved. */
+export async function rewordRevision(
+  db: Kysely<Database>,
+  line: { handoverId: string; key: string; revision: number; text: string },
+): Promise<void> {
+  await db
+    .updateTable('audit_entry')
+    .set({ text: line.text })
+    .where('handover_id', '=', line.handoverId)
+    .where('ref', '=', line.key)
+    .where('revision', '=', line.revision)
+    .execute();
+}
+
 /** Who last used one of these verbs on a handover after a version of it; null when nobody did. */
 export async function whoDidSince(
   db: Kysely<Database>,
@@ -90,8 +109,12 @@ export async function whoDidSince(
   return row?.by ?? null;
 }
 
-/** One line of the list of changes as the wire carries it. */
-export function presentChange(row: AuditRow, people: People): Change {
+/** One line of the list of changes as the wire carries it; `opens` says which items a reader may open. */
+export function presentChange(
+  row: AuditRow,
+  { people, opens }: { people: People; opens: (key: string) => boolean },
+): Change {
   const { id, at, text, ref } = row;
-  return { id, at, by: people.maybe(row.by), text, page: row.page as Page, ref };
+  const revision = ref !== null && opens(ref) ? row.revision : null;
+  return { id, at, by: people.maybe(row.by), text, page: row.page as Page, ref, revision };
 }

@@ -14,6 +14,9 @@ import { accessTo } from './read.ts';
 import { refusalFor } from './refusals.ts';
 import { readHandover } from './store.ts';
 
+/** One line of the list of changes; `revision` where it tells of a revision of the item `ref`. */
+type Note = { text: string; page: Page; ref?: string | null; revision?: number };
+
 /** One verb at work on one locked handover, inside its transaction. */
 export type Work = {
   app: App;
@@ -34,7 +37,7 @@ export type Work = {
    */
   leavesWaiting(): void;
   /** Writes one line into the list of changes: a plain sentence without confidential contents. */
-  note(line: { text: string; page: Page; ref?: string | null }): Promise<void>;
+  note(line: Note): Promise<void>;
 };
 
 /**

@@ -35,6 +35,8 @@ export const change = z.object({
   text: z.string(),
   page,
   ref: z.string().nullable(),
+  /** The revision of the item `ref` that it tells of, if the reader may open it. */
+  revision: z.int().nullable(),
 });
 export type Change = z.infer<typeof change>;
 

@@ -17,6 +17,7 @@ export interface AuditEntry {
   id: Generated<number>;
   page: string;
   ref: string | null;
+  revision: number | null;
   text: string;
   verb: string;
 }
@@ -146,6 +147,16 @@ export interface Item {
   verified_at: string | null;
   verified_by: string | null;
   version: Generated<number>;
+}
+
+export interface ItemRevision {
+  begun_at: string;
+  by: string;
+  content: JSONColumnType<object>;
+  ended_at: string;
+  handover_id: string;
+  key: string;
+  number: number;
 }
 
 export interface Kickoff {
@@ -305,6 +316,7 @@ export interface Database {
   handover: Handover;
   heard_activity: HeardActivity;
   item: Item;
+  item_revision: ItemRevision;
   kickoff: Kickoff;
   person: Person;
   promise: Promise;

@@ -15,7 +15,11 @@ describe('the points that are suggested for sending back', () => {
       aBlocker({ code: 'no_exclusions', reason: 'no-exclusions', detail: 'Ask Ana' }),
     ];
     expect(suggestedPoints(blockers, [], 'en')).toMatchObject([
-      { reason: 'missing-document', text: 'DHL link: no credentials holder', ref: 'integrations' },
+      {
+        reason: 'missing-document',
+        text: 'DHL link: no credentials holder',
+        ref: 'requirements.integrations',
+      },
       { reason: 'no-exclusions', text: 'DHL link: no credentials holder: Ask Ana' },
     ]);
   });
@@ -66,7 +70,7 @@ describe('the points that are suggested for sending back', () => {
         reason: 'missing-section',
         text: 'DHL link: no credentials holder',
         page: 'checklist',
-        ref: 'integrations',
+        ref: 'requirements.integrations',
       },
     ]);
   });

@@ -3,6 +3,7 @@ import { useChanges } from '../data/queries.ts';
 import { ChangeList } from '../overview/recent.tsx';
 import { Panel } from '../ui/layout.tsx';
 import { Empty, WhenLoaded } from '../ui/states.tsx';
+import { WhatChanged } from './what-changed.tsx';
 
 /** Everything that was changed, newest first. */
 export function Changes({ view }: { view: HandoverView }) {
@@ -13,7 +14,10 @@ export function Changes({ view }: { view: HandoverView }) {
           changes.length === 0 ? (
             <Empty text="Nothing has been changed yet." />
           ) : (
-            <ChangeList changes={changes} />
+            <ChangeList
+              changes={changes}
+              renderMore={(change) => <WhatChanged handoverId={view.id} change={change} />}
+            />
           )
         }
       </WhenLoaded>

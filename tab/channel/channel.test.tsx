@@ -135,7 +135,7 @@ describe('the personal app', () => {
       detail: null,
       from: null,
       dueAt: null,
-      since: null,
+      since: '2026-11-20T10:31:00.000Z',
       action: { label: 'Answer', page: 'questions', ref: QUESTION_ID },
     };
     service.on('GET /api/waiting', {

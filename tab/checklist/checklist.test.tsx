@@ -7,7 +7,7 @@ import { renderTab } from '../testing/render-tab.tsx';
 import { problem, startService, type Service } from '../testing/service.ts';
 
 const API = `/api/handovers/${HANDOVER_ID}`;
-const PATCH = `PATCH ${API}/items/integrations`;
+const PATCH = `PATCH ${API}/items/requirements.integrations`;
 let service: Service;
 
 function show(...items: ItemView[]): void {
@@ -120,8 +120,11 @@ describe('the checklist', () => {
   });
 
   it('holds back what others change around the item being edited, until Show', async () => {
-    const named = (key: string, part: Partial<ItemView> = {}) =>
-      anItem({ ...part, definition: { ...anItem().definition, key, title: `Item ${key}` } });
+    const named = (name: string, part: Partial<ItemView> = {}) => {
+      const { definition } = anItem();
+      const key = `requirements.${name}`;
+      return anItem({ ...part, definition: { ...definition, key, title: `Item ${name}` } });
+    };
     const filled = { status: 'answered', text: 'by Tomás', changedBy: TOMAS, version: 4 } as const;
     const own = { status: 'answered', text: 'by Riya', changedBy: RIYA, version: 4 } as const;
     service.on('GET /api/me', { body: { person: RIYA } });
@@ -182,15 +185,18 @@ describe('the checklist', () => {
     const route = `POST ${API}/items/read`;
     const can = { edit: false, markRead: true };
     const read = anItem({ status: 'answered', text: 'SAP', can });
-    const other = anItem({ ...read, definition: { ...read.definition, key: 'b', title: 'B' } });
+    const other = anItem({
+      ...read,
+      definition: { ...read.definition, key: 'requirements.b', title: 'B' },
+    });
     service.on(route, { body: aChecklist([]) });
     show(read, { ...other, version: 8 });
     await userEvent.click(await screen.findByRole('button', { name: /Mark all in this section/u }));
     await waitFor(() =>
       expect(service.calls(route)[0]?.body).toEqual({
         items: [
-          { key: 'integrations', version: 3 },
-          { key: 'b', version: 8 },
+          { key: 'requirements.integrations', version: 3 },
+          { key: 'requirements.b', version: 8 },
         ],
       }),
     );

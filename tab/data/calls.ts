@@ -6,6 +6,7 @@ import type { Calls } from '../../src/contracts.ts';
 export const calls = {
   readChecklist: 'GET /api/handovers/:id/items',
   saveItem: 'PATCH /api/handovers/:id/items/:key',
+  readRevision: 'GET /api/handovers/:id/items/:key/revisions/:number',
   markRead: 'POST /api/handovers/:id/items/read',
   readPromises: 'GET /api/handovers/:id/promises',
   addPromise: 'POST /api/handovers/:id/promises',

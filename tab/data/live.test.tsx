@@ -54,8 +54,8 @@ describe('changes by others', () => {
     });
     service.on(`GET ${API}/items`, items('theirs', 3));
     const unsaved = problem(503, 'database_unavailable', 'The database is restarting.');
-    service.on(`PATCH ${API}/items/integrations`, unsaved);
-    await show(`/tab/?handover=${HANDOVER_ID}#checklist/integrations`);
+    service.on(`PATCH ${API}/items/requirements.integrations`, unsaved);
+    await show(`/tab/?handover=${HANDOVER_ID}#checklist/requirements.integrations`);
     const field = await screen.findByLabelText<HTMLTextAreaElement>('Third-party integrations');
     await userEvent.clear(field);
     await userEvent.type(field, 'mine');

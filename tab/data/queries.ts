@@ -72,6 +72,16 @@ export const usePromises = (id: string) => usePart(id, 'readPromises');
 export const useQuestions = (id: string) => usePart(id, 'readQuestions');
 export const useChanges = (id: string) => usePart(id, 'readChanges');
 export const useClientView = (id: string) => usePart(id, 'readClientView');
+/** Reads what one revision of an item changed; the newest may still grow while somebody types. */
+export function useRevision(id: string, key: string, number: number) {
+  const api = useApi();
+  const params = { id, key, number: String(number) };
+  return useQuery({
+    queryKey: [...keys.part(id, 'readRevision'), key, number],
+    queryFn: ({ signal }) => api.call('readRevision', { params }, signal),
+  });
+}
+
 /** Reads whom one may name; `isOn` keeps it from being asked for before the form is open. */
 export const useCandidates = (id: string, isOn: boolean) => usePart(id, 'readCandidates', isOn);
 

@@ -37,8 +37,8 @@ describe('the overview', () => {
     await screen.findByText(/Waiting for Riya/u);
     await press('Open: DHL link: no credentials holder');
     await screen.findByLabelText('Third-party integrations');
-    expect(window.location.hash).toBe('#checklist/integrations');
-    expect(document.activeElement?.getAttribute('data-ref')).toBe('integrations');
+    expect(window.location.hash).toBe('#checklist/requirements.integrations');
+    expect(document.activeElement?.getAttribute('data-ref')).toBe('requirements.integrations');
   });
 
   it('opens the contact form when a cure asks for a contact', async () => {

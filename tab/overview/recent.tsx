@@ -1,4 +1,5 @@
 import { Body1, Link, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { Change } from '../../src/record/model.ts';
 import { firstName } from '../../src/words.ts';
 import { useNavigation } from '../place.ts';
@@ -26,14 +27,17 @@ export function Recent({ changes }: { changes: Change[] }) {
   );
 }
 
-/** Changes as sentences, each leading to its place. */
-export function ChangeList({ changes }: { changes: Change[] }) {
+/** Changes as sentences, each leading to its place; `renderMore` gives what stands below a line. */
+export function ChangeList(props: {
+  changes: Change[];
+  renderMore?: (change: Change) => ReactNode;
+}) {
   const styles = useStyles();
   const dates = useDates();
   const { go } = useNavigation();
   return (
     <ul className={styles.list}>
-      {changes.map((change) => (
+      {props.changes.map((change) => (
         <li key={change.id} className={styles.line}>
           <Body1>
             {change.by === null ? '' : `${firstName(change.by.name)}: `}
@@ -42,6 +46,7 @@ export function ChangeList({ changes }: { changes: Change[] }) {
             </Link>
           </Body1>{' '}
           <Quiet>{dates.moment(change.at)}</Quiet>
+          {props.renderMore?.(change)}
         </li>
       ))}
     </ul>

@@ -67,7 +67,7 @@ describe('the questions page', () => {
 
   it('asks sales with a key, and acceptance waits for the answer unless unticked', async () => {
     service.on(`POST ${API}/questions`, { status: 201, body: aQuestion() });
-    show([], '/ask:item:integrations');
+    show([], '/ask:item:requirements.integrations');
     await userEvent.type(await screen.findByLabelText('What do you want to know?'), 'Who pays?');
     await press('Ask');
     await waitFor(() => expect(service.calls(`POST ${API}/questions`)).toHaveLength(1));
@@ -76,7 +76,7 @@ describe('the questions page', () => {
     expect(call?.body).toEqual({
       text: 'Who pays?',
       to: 'sales',
-      about: { kind: 'item', ref: 'integrations' },
+      about: { kind: 'item', ref: 'requirements.integrations' },
       blocking: true,
     });
   });

@@ -78,14 +78,14 @@ export function aHandover(part: Partial<HandoverView> = {}): HandoverView {
 export function aBlocker(part: Partial<Blocker> = {}): Blocker {
   return {
     code: 'item_unknown',
-    subjects: [{ kind: 'item', key: 'integrations' }],
+    subjects: [{ kind: 'item', key: 'requirements.integrations' }],
     text: 'DHL link: no credentials holder',
     detail: null,
     reason: 'missing-section',
     waitsFor: RIYA,
     since: AT,
     yours: false,
-    cure: { label: 'Open', page: 'checklist', ref: 'integrations' },
+    cure: { label: 'Open', page: 'checklist', ref: 'requirements.integrations' },
     ...part,
   };
 }
@@ -94,7 +94,7 @@ export function aBlocker(part: Partial<Blocker> = {}): Blocker {
 export function anItem(part: Partial<ItemView> = {}): ItemView {
   return {
     definition: {
-      key: 'integrations',
+      key: 'requirements.integrations',
       section: 'requirements',
       title: 'Third-party integrations',
       guidance: 'Which systems are connected?',

@@ -62,13 +62,23 @@ const overview = aHandover({
   attention: [{ key: 'k', what: 'w', todo: 't', canRetry: true }],
   calm: 'calm',
 });
-const change = { id: '1', at: '2026-11-20T10:31:00.000Z', page: 'overview', ref: null };
+const change = {
+  id: '1',
+  at: '2026-11-20T10:31:00.000Z',
+  page: 'overview',
+  ref: null,
+  revision: null,
+};
 const rows = [{ id: HANDOVER_ID, values: { name: 'SAP' } }];
 const definition = { ...anItem().definition, kind: 'rows' as const };
 const fields = [{ key: 'name', label: 'System', kind: 'text' as const }];
 const items = [
   anItem({ text: 'said', status: 'answered', source: 'Mail' }),
-  anItem({ definition: { ...definition, key: 'rows', fields }, rows, status: 'answered' }),
+  anItem({
+    definition: { ...definition, key: 'requirements.rows', fields },
+    rows,
+    status: 'answered',
+  }),
 ];
 const event = {
   start: '2026-12-02T10:00:00.000Z',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { ItemRecord } from '../../src/checklist/facts.ts';
 import type { PromiseRecord } from '../../src/promises/facts.ts';
 import type { QuestionRecord } from '../../src/questions/facts.ts';
 import type { Database } from '../../src/storage/tables.ts';
@@ -27,10 +28,7 @@ export async function storeDeal(db: Kysely<Database>, facts: WholeFacts): Promis
     const row = { ...contact, time_zone: timeZone, person_id: personId, handover_id: id, ...added };
     await db.insertInto('client_contact').values(row).execute();
   }
-  for (const { rows, ...item } of facts.items.values()) {
-    const row = { ...item, rows: JSON.stringify(rows), handover_id: id };
-    await db.insertInto('item').values(row).execute();
-  }
+  await storeItems(db, id, [...facts.items.values()]);
   for (const check of facts.checks) {
     await db
       .insertInto('review_check')
@@ -41,6 +39,27 @@ export async function storeDeal(db: Kysely<Database>, facts: WholeFacts): Promis
   const questions = await storeQuestions(db, id, facts.questions);
   const row = { ...facts.handover, id, contacts: stored };
   return { id, facts: { ...facts, handover: row, promises, questions } };
+}
+
+/** Each item is in its first revision. */
+async function storeItems(db: Kysely<Database>, id: string, items: readonly ItemRecord[]) {
+  if (items.length === 0) return;
+  const rows = items.map(({ rows: list, ...item }) => ({
+    ...item,
+    rows: JSON.stringify(list),
+    handover_id: id,
+  }));
+  const revisions = items.map(({ key, text, rows: list, reason, source, ...item }) => ({
+    handover_id: id,
+    key,
+    number: 1,
+    by: item.changed_by,
+    begun_at: item.changed_at,
+    ended_at: item.changed_at,
+    content: JSON.stringify({ status: item.status, text, rows: list, reason, source }),
+  }));
+  await db.insertInto('item').values(rows).execute();
+  await db.insertInto('item_revision').values(revisions).execute();
 }
 
 async function storePromises(

@@ -16,6 +16,7 @@ const keys = {
   frozen_version: ['handover_id', 'kind', 'number'],
   effect: ['key'],
   item: ['handover_id', 'key'],
+  item_revision: ['handover_id', 'key', 'number'],
   folder: ['handover_id', 'kind'],
   promise: ['id'],
   question: ['id'],

@@ -88,6 +88,8 @@ const preparing: Preparing = {
     const body = { kind: 'text' as const, text: 'A weekly call.' };
     return await Promise.resolve({ params: { key: 'people.cadence' }, body, version });
   },
+  readRevision: async () =>
+    await Promise.resolve({ params: { key: 'people.cadence', number: '1' } }),
   markRead: async ({ items }) => {
     const { version = 0 } = items.get('people.cadence') ?? {};
     return await Promise.resolve({ body: { items: [{ key: 'people.cadence', version }] } });

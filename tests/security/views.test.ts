@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { channelCard } from '../../bot/cards/handover-cards.ts';
 import { questionForGuests } from '../../bot/cards/question-cards.ts';
 import { checklistView } from '../../src/checklist/model.ts';
-import { checklistFor } from '../../src/checklist/view.ts';
+import { checklistFor, opensItem } from '../../src/checklist/view.ts';
 import { handoverLine } from '../../src/handover/model.ts';
 import { lineOf } from '../../src/handover/view.ts';
 import { agendaOf, subjectOf } from '../../src/kickoff/agenda.ts';
@@ -171,7 +171,10 @@ function forInsider(deal: RandomDeal, access: Access) {
       parties: { staff: [], clients, missing: [] },
       preview: { subject: subjectOf(about), agenda: agendaOf({ ...about, template }) },
     }),
-    change: presentChange({ ...row, ref: null, ...planted }, people),
+    change: presentChange(
+      { ...row, ref: 'scope.features', revision: 1, ...planted },
+      { people, opens: opensItem(scene) },
+    ),
     waiting: linesOf(waits, { people, left: new Map() }),
   };
 }

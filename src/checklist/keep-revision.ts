@@ -1,0 +1,42 @@
+import { rewordRevision } from '../record/audit.ts';
+import type { Work } from '../record/change.ts';
+import type { ItemDefinition } from '../templates/model.ts';
+import type { Revision } from './facts.ts';
+import { goesOn, type Answer } from './rules.ts';
+import { extendRevision, insertRevision } from './store.ts';
+
+type Edit = {
+  definition: ItemDefinition;
+  item: Answer & { source: string | null };
+  last: Revision | null;
+  /** Whether tech had marked the item read before this edit. */
+  wasRead: boolean;
+};
+
+/**
+ * Keeps what an edit made of an item: as a revision of its own with a line in the list of changes,
+ * or as what the last one came to while the same person goes on typing.
+ */
+export async function keepRevision(work: Work, edit: Edit): Promise<void> {
+  const { db, actor, at, handover } = work;
+  const { definition, last, item } = edit;
+  const { key } = definition;
+  const { status, text, rows, reason, source } = item;
+  const content = { status, text, rows, reason, source };
+  const revision = { handoverId: handover.id, key, by: actor.personId, at, content };
+  const line = lineOf(definition, item);
+  if (last !== null && goesOn(last, { by: actor.personId, at, wasRead: edit.wasRead })) {
+    await extendRevision(db, { ...revision, number: last.number });
+    if (line === lineOf(definition, last.content)) return;
+    const told = { handoverId: handover.id, key, revision: last.number };
+    await rewordRevision(db, { ...told, text: line });
+    return;
+  }
+  const number = (last?.number ?? 0) + 1;
+  await insertRevision(db, { ...revision, number });
+  await work.note({ text: line, page: 'checklist', ref: key, revision: number });
+}
+
+function lineOf({ title }: ItemDefinition, { status }: Pick<Answer, 'status'>): string {
+  return `${title} ${status === 'not-applicable' ? 'is not applicable' : 'was edited'}`;
+}

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cleanup, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { HANDOVER_ID, RIYA, aHandover } from '../testing/fixtures.ts';
+import { renderTab } from '../testing/render-tab.tsx';
+import { problem, startService, type Service } from '../testing/service.ts';
+
+const API = `/api/handovers/${HANDOVER_ID}`;
+const at = '2026-11-20T10:31:00.000Z';
+const said = { status: 'answered', text: '', columns: [], rows: [], reason: null, source: null };
+const edited = {
+  id: '2',
+  at,
+  by: RIYA,
+  text: 'Features was edited',
+  page: 'checklist',
+  ref: 'scope.features',
+  revision: 2,
+};
+const shared = { ...edited, id: '1', text: 'Shared with the client as version 1', revision: null };
+const revision = {
+  key: 'scope.features',
+  title: 'Features',
+  number: 2,
+  by: RIYA,
+  begunAt: at,
+  endedAt: at,
+  before: null,
+  after: {
+    ...said,
+    columns: ['Feature', 'Where it says so'],
+    rows: [
+      ['Stock on one screen', 'SOW, page 4'],
+      ['Works offline', ''],
+    ],
+  },
+};
+let service: Service;
+
+beforeEach(() => {
+  service = startService();
+  service.on(`GET ${API}`, { body: aHandover() });
+  service.on(`GET ${API}/changes`, { body: { changes: [edited, shared] } });
+  renderTab(`/tab/?handover=${HANDOVER_ID}#changes`);
+});
+afterEach(cleanup);
+
+const opener = async () =>
+  await screen.findByRole('button', { name: 'What changed: Features was edited' });
+
+describe('the list of changes', () => {
+  it('unfolds what an edit changed, before and after, and folds it again', async () => {
+    service.on(`GET ${API}/items/scope.features/revisions/2`, { body: revision });
+    await userEvent.click(await opener());
+    const before = await screen.findByRole('region', { name: 'Before' });
+    expect(before.textContent).toBe('BeforeNothing.');
+    const after = within(screen.getByRole('region', { name: 'After' }));
+    expect(after.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+      'Stock on one screenWhere it says so: SOW, page 4',
+      'Works offline',
+    ]);
+    await userEvent.click(await opener());
+    expect(screen.queryByRole('region', { name: 'After' })).toBeNull();
+  });
+
+  it('says of one that does not apply why, and where a text stands', async () => {
+    const before = { ...said, text: 'Ship', source: 'Mail' };
+    const after = { ...said, status: 'not-applicable', reason: 'New system.' };
+    service.on(`GET ${API}/items/scope.features/revisions/2`, {
+      body: { ...revision, before, after },
+    });
+    await userEvent.click(await opener());
+    expect((await screen.findByRole('region', { name: 'Before' })).textContent).toBe(
+      'BeforeShipWhere it says so: Mail',
+    );
+    expect(screen.getByRole('region', { name: 'After' }).textContent).toBe(
+      'AfterNot applicable: New system.',
+    );
+  });
+
+  it('offers it only where a line tells of an edit, and says when it cannot be read', async () => {
+    service.on(
+      `GET ${API}/items/scope.features/revisions/2`,
+      problem(404, 'not_found', 'It is not here.'),
+    );
+    await userEvent.click(await opener());
+    expect(await screen.findByText(/That did not work/u)).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: /^What changed/u })).toHaveLength(1);
+  });
+});
