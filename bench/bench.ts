@@ -1,4 +1,5 @@
 import { tableOf, type Figure } from './figure.ts';
+import { measureLarge } from './large.ts';
 import { endLoad } from './load.ts';
 import { machine } from './machine.ts';
 import { measureReading } from './reading.ts';
@@ -7,8 +8,14 @@ import { measureStatus } from './status.ts';
 import { measureTabSize } from './tab-size.ts';
 import { startWorld } from './world.ts';
 
-/** `npm run bench`: ratios and counts, in one run on one machine. */
+/** `npm run bench`: ratios and counts, in one run on one machine; with `--large` those of many handovers. */
 async function main(): Promise<void> {
+  if (process.argv.includes('--large')) {
+    const large = await measureLarge(say);
+    endLoad();
+    process.stdout.write(`\n${machine()}\n\n${tableOf(large)}\n`);
+    return;
+  }
   say('starting Handover twice …');
   const starting = await measureStart();
   const size = await measureTabSize();

@@ -10,11 +10,14 @@ import { attentionPart } from '../../src/effects/facts.ts';
 import { forgetTold } from '../../src/effects/forget-told.ts';
 import { selectFacts } from '../../src/overview/facts.ts';
 import { forgetRequestKeys } from '../../src/record/forget-request-keys.ts';
+import { handoversOf } from '../../src/record/held-handovers.ts';
 import { quietHandovers } from '../../src/record/quiet-handovers.ts';
 import { openDatabase, type Storage } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import type { Database } from '../../src/storage/tables.ts';
+import { readWaitsFor } from '../../src/waiting/facts.ts';
 import { createDatabase } from '../harness/database.ts';
+import { ids as known } from '../harness/facts.ts';
 
 /** What grows with every day of use. */
 const large = ['effect', 'sent_card', 'heard_activity', 'request_key', 'audit_entry'];
@@ -52,6 +55,13 @@ const rows = `
     promised_start, go_live, created_by, created_at)
   select gen_random_uuid(), gen_random_uuid(), 'standard', 'general', 1, 'Project', 'Client', now(), now(),
     gen_random_uuid(), now() from generate_series(1, 2000);
+  update handover set tenant_id = '${known.tenant}';
+  insert into role_holder (handover_id, role, person_id, named_by, named_at)
+  select id, 'sales-owner', gen_random_uuid(), gen_random_uuid(), now() from handover;
+  update role_holder set person_id = '${known.riya}'
+  where handover_id in (select id from handover order by created_at, id limit 5);
+  insert into waiting (handover_id, kind, subject, tenant_id, person_id, role, position, since, title, action)
+  select handover_id, 'draft', '', '${known.tenant}', person_id, role, 0, now(), 'Ready', '{}' from role_holder;
   insert into effect (key, handover_id, kind, what, request, state, ordered_at)
   select kind || '/' || id || '/' || number, id, kind, 'Tell', '{}', 'done', now()
   from handover, generate_series(1, 4) number,
@@ -71,7 +81,37 @@ const rows = `
   from generate_series(1, 21600) number;
   analyze`;
 
-type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] };
+type Plan = {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
+  'Rows Removed by Filter'?: number;
+  Plans?: Plan[];
+};
+
+/** How many rows of a table were looked at, those that were then left out too. */
+function lookedAt(plan: Plan, table: string): number {
+  const { 'Actual Rows': kept = 0, 'Rows Removed by Filter': left = 0 } = plan;
+  const own = plan['Relation Name'] === table ? (kept + left) * (plan['Actual Loops'] ?? 1) : 0;
+  return (plan.Plans ?? []).reduce((sum, part) => sum + lookedAt(part, table), own);
+}
+
+/** How many handovers and things that wait the statements of `act` look at. */
+async function lookedAtBy(act: () => Promise<unknown>): Promise<number> {
+  asked.length = 0;
+  await act();
+  let sum = 0;
+  for (const { sql, parameters } of [...asked]) {
+    const explained = await storage.pool.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+      `explain (analyze, format json) ${sql}`,
+      [...parameters],
+    );
+    for (const { Plan: plan } of explained.rows[0]?.['QUERY PLAN'] ?? [])
+      sum += lookedAt(plan, 'handover') + lookedAt(plan, 'waiting');
+  }
+  return sum;
+}
 
 function wholeTablesIn(plan: Plan): string[] {
   const table = plan['Relation Name'] ?? '';
@@ -134,5 +174,29 @@ describe('what grows is never read from end to end, under the collation of the A
     ['to forget cards', async () => await forgetCards(app(), ids)],
   ])('%s', async (_what, act) => {
     expect(await wholeTablesRead(act)).toEqual([]);
+  });
+});
+
+describe('what is a person’s own is found without asking of each handover whose it is', () => {
+  const riya = { tenantId: known.tenant, personId: known.riya, name: 'Riya Patel' };
+  const settings = { deliveryHeads: [known.jonas] };
+
+  it('their handovers, however many others there are, and however old theirs', async () => {
+    const world = { ...app(), settings } as never;
+    const act = async () => expect(await handoversOf(world, riya)).toHaveLength(5);
+    expect(await lookedAtBy(act)).toBeLessThanOrEqual(10);
+  });
+
+  it('what waits for them', async () => {
+    const act = async () =>
+      expect(await readWaitsFor(tapped, { ...riya, isHead: false })).toHaveLength(5);
+    expect(await lookedAtBy(act)).toBeLessThanOrEqual(20);
+  });
+
+  it('the newest of all handovers, for a delivery head', async () => {
+    const world = { ...app(), settings } as never;
+    const jonas = { ...riya, personId: known.jonas };
+    const act = async () => expect((await handoversOf(world, jonas)).length).toBeLessThan(201);
+    expect(await lookedAtBy(act)).toBeLessThanOrEqual(201);
   });
 });
