@@ -55,13 +55,6 @@ const rows = `
     promised_start, go_live, created_by, created_at)
   select gen_random_uuid(), gen_random_uuid(), 'standard', 'general', 1, 'Project', 'Client', now(), now(),
     gen_random_uuid(), now() from generate_series(1, 2000);
-  update handover set tenant_id = '${known.tenant}';
-  insert into role_holder (handover_id, role, person_id, named_by, named_at)
-  select id, 'sales-owner', gen_random_uuid(), gen_random_uuid(), now() from handover;
-  update role_holder set person_id = '${known.riya}'
-  where handover_id in (select id from handover order by created_at, id limit 5);
-  insert into waiting (handover_id, kind, subject, tenant_id, person_id, role, position, since, title, action)
-  select handover_id, 'draft', '', '${known.tenant}', person_id, role, 0, now(), 'Ready', '{}' from role_holder;
   insert into effect (key, handover_id, kind, what, request, state, ordered_at)
   select kind || '/' || id || '/' || number, id, kind, 'Tell', '{}', 'done', now()
   from handover, generate_series(1, 4) number,
@@ -79,6 +72,18 @@ const rows = `
   insert into request_key (key, person_id, digest, answer, at)
   select gen_random_uuid(), gen_random_uuid(), '', '{}', now() - number * interval '1 minute'
   from generate_series(1, 21600) number;
+  insert into handover (id, tenant_id, depth, template_id, template_version, project, client_name,
+    promised_start, go_live, created_by, created_at)
+  select gen_random_uuid(), '${known.tenant}', 'standard', 'general', 1, 'Project', 'Client', now(), now(),
+    gen_random_uuid(), now() + number * interval '1 minute' from generate_series(1, 30000) number;
+  insert into role_holder (handover_id, role, person_id, named_by, named_at)
+  select id, 'sales-owner', md5(left(id::text, 1))::uuid, gen_random_uuid(), now()
+  from handover where tenant_id = '${known.tenant}';
+  update role_holder set person_id = '${known.riya}'
+  where handover_id in (select id from handover where tenant_id = '${known.tenant}'
+    order by created_at, id limit 5);
+  insert into waiting (handover_id, kind, subject, tenant_id, person_id, role, position, since, title, action)
+  select handover_id, 'draft', '', '${known.tenant}', person_id, role, 0, now(), 'Ready', '{}' from role_holder;
   analyze`;
 
 type Plan = {
@@ -102,7 +107,7 @@ async function lookedAtBy(act: () => Promise<unknown>): Promise<number> {
   asked.length = 0;
   await act();
   let sum = 0;
-  for (const { sql, parameters } of [...asked]) {
+  for (const { sql, parameters } of asked) {
     const explained = await storage.pool.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
       `explain (analyze, format json) ${sql}`,
       [...parameters],
