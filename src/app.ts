@@ -20,6 +20,8 @@ export type App = {
    */
   afterChange(app: App, tx: Tx, handoverId: string): Promise<void>;
   settings: Settings;
+  /** Stands for the program and its settings: where they differ, the same record may be shown otherwise. */
+  edition: string;
 };
 
 /** What an installation is set to. Region is an ISO 3166 country for holidays, the time zone an IANA name. */

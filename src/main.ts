@@ -4,6 +4,7 @@ import { createAdapter, type BotAdapter } from '../bot/sdk/adapter.ts';
 import type { App } from './app.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { BadConfig, readConfig, type Config } from './config.ts';
+import { readEdition } from './edition.ts';
 import { mountBot } from './http/bot-route.ts';
 import { mountDocument } from './http/document-route.ts';
 import { mountHealth } from './http/health.ts';
@@ -66,7 +67,8 @@ async function start(opened: AsyncDisposableStack, world: World): Promise<number
   const { db } = storage;
   const settings = settingsFrom(config);
   const afterChange = keepWaiting;
-  const app: App = { db, clock, queue, roster, templates, log, afterChange, settings };
+  const edition = await readEdition(settings);
+  const app: App = { db, clock, queue, roster, templates, log, afterChange, settings, edition };
   const seen = rememberSeen(app);
   const limits = openLimits(config.CALLS_PER_MINUTE);
   const adapter = openBot(opened, { app, seen, limits, config, microsoft });

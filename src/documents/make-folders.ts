@@ -4,6 +4,8 @@ import { outcomeOf } from '../effects/graph-outcome.ts';
 import { runEffect } from '../effects/run.ts';
 import type { Outcome } from '../effects/settle.ts';
 import type { Drive, DriveFolder } from '../microsoft/drive.ts';
+import { signalChange } from '../storage/signals.ts';
+import { inTransaction } from '../storage/transaction.ts';
 import { folderKind, type FolderKind } from './model.ts';
 import { folderNames, rootName } from './rules.ts';
 import { findStored, storeFolder } from './store.ts';
@@ -93,6 +95,11 @@ async function keep(
 ): Promise<DriveFolder | null> {
   const { handoverId, kind } = target;
   const { db, clock } = world.app;
-  if (await storeFolder(db, { handoverId, kind, folder, at: iso(clock.now()) })) return folder;
+  const isKept = await inTransaction(db, async (tx) => {
+    // The handover first, as every change does.
+    await signalChange(tx, { handoverId, changed: 'overview' });
+    return await storeFolder(tx, { handoverId, kind, folder, at: iso(clock.now()) });
+  });
+  if (isKept) return folder;
   return (await findStored(db, handoverId, kind)) ?? null;
 }

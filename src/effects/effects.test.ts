@@ -35,6 +35,7 @@ const app: App = {
   log: openLog({ level: 'trace', write: (line) => lines.push(line) }),
   templates: openTemplates(),
   afterChange: async (_app, _tx, id) => void changed.push(await Promise.resolve(id)),
+  edition: 'test',
   settings: {
     tenantId: ids.tenant,
     deliveryHeads: [],

@@ -30,7 +30,8 @@ export async function settle(
       .returning('key')
       .executeTakeFirst();
     if (!row) return false;
-    await signalChange(tx, run.handoverId);
+    const changed = run.kind === 'invitation' ? 'kickoff' : 'overview';
+    await signalChange(tx, { handoverId: run.handoverId, changed });
     if (outcome.kind === 'again' || outcome.kind === 'wait') {
       const { afterSeconds } = outcome;
       await app.queue.enqueue(tx, { name: run.kind, key: run.key, afterSeconds });

@@ -5,6 +5,7 @@ import { openStream } from '../../tests/harness/live-stream.ts';
 import { until } from '../../tests/harness/until.ts';
 import { systemClock } from '../clock.ts';
 import { contract } from '../contract.ts';
+import type { Changed, Page } from '../pages.ts';
 import { ofHandover } from '../record/model.ts';
 import { Refusal } from '../refusal.ts';
 import { openLimits } from './limits.ts';
@@ -23,10 +24,10 @@ const calls = contract({
 });
 const log = pino({ level: 'silent' });
 const actor = { tenantId: '', personId: '', name: 'Riya' };
-const listeners = new Set<() => void>();
-const change = () => listeners.forEach((heard) => heard());
+const listeners = new Set<(changed: Changed) => void>();
+const change = (changed: Changed = 'all') => listeners.forEach((heard) => heard(changed));
 
-let hasNews: Feed['hasNews'];
+let newsOf: Feed['newsOf'];
 let leftMs: number;
 let live: Live;
 let url: string;
@@ -45,14 +46,17 @@ async function start(): Promise<void> {
     },
     seen: async () => await Promise.resolve(),
     routes: routesFrom(calls, {
-      follow: async () => await Promise.resolve({ feed: { listen: subscribe, hasNews } }),
+      follow: async () =>
+        await Promise.resolve({
+          feed: { listen: subscribe, newsOf: async (changed) => await newsOf(changed) },
+        }),
     }),
   });
   url = `http://127.0.0.1:${await listen(server, 0, '127.0.0.1')}`;
   stop = () => close(server);
 }
 
-function subscribe(heard: () => void): () => void {
+function subscribe(heard: (changed: Changed) => void): () => void {
   listeners.add(heard);
   return () => listeners.delete(heard);
 }
@@ -61,7 +65,7 @@ const open = async () => await openStream(url, 'any', `/api/handovers/${ids.hand
 
 beforeAll(start);
 beforeEach(() => {
-  hasNews = async () => await Promise.resolve(true);
+  newsOf = async () => await Promise.resolve([]);
   leftMs = 3_600_000;
 });
 afterAll(async () => {
@@ -70,7 +74,7 @@ afterAll(async () => {
 });
 
 describe('a live stream', () => {
-  it('says that something changed, never what, and beats while nothing does', async () => {
+  it('says that something changed, and nothing of where unless it is told, and beats while nothing does', async () => {
     const stream = await open();
     await until(() => stream.text().length >= 9, { what: 'it beats' });
     expect(stream.text()).toMatch(/^(:\n\n)+$/u);
@@ -82,38 +86,39 @@ describe('a live stream', () => {
   });
 
   it('tells of changes that come during one look together, and of none that shows nothing new', async () => {
-    const looks: PromiseWithResolvers<boolean>[] = [];
-    hasNews = async () => {
-      const look = Promise.withResolvers<boolean>();
+    const looks: PromiseWithResolvers<Page[] | null>[] = [];
+    const asked: Changed[][] = [];
+    newsOf = async (changed) => {
+      const look = Promise.withResolvers<Page[] | null>();
       looks.push(look);
+      asked.push([...changed]);
       return await look.promise;
     };
     const stream = await open();
-    for (let count = 0; count < 10; count += 1) change();
+    for (let count = 0; count < 5; count += 1)
+      (['checklist', 'questions'] as const).forEach((changed) => change(changed));
     expect(looks).toHaveLength(1);
-    looks[0]?.resolve(false);
+    looks[0]?.resolve(null);
     await until(() => looks.length === 2, { what: 'it looks once more' });
     expect(stream.changes()).toBe(0);
-    looks[1]?.resolve(true);
+    looks[1]?.resolve(['checklist', 'questions']);
     await until(() => stream.changes() === 1, { what: 'the change is told' });
-    expect(looks).toHaveLength(2);
+    expect(asked).toEqual([['checklist'], ['questions', 'checklist']]);
+    expect(stream.text()).toContain('event: change\ndata: checklist questions\n\n');
     stream.leave();
     await until(() => listeners.size === 0, { what: 'nobody listens any more' });
   });
 
   it('AZ07 ends at the next change when the right to listen is gone', async () => {
     const stream = await open();
-    hasNews = async () => await Promise.reject(new Refusal('not_found', 'Not yours.'));
-    // The stream looks through the feed it was opened with.
-    stream.leave();
-    const refused = await open();
+    newsOf = async () => await Promise.reject(new Refusal('not_found', 'Not yours.'));
     change();
-    await refused.over;
-    expect(refused.changes()).toBe(0);
+    await stream.over;
+    expect(stream.changes()).toBe(0);
   });
 
   it('ends when nobody can say any more whether the right is still there', async () => {
-    hasNews = async () => await Promise.reject(new Error('no database'));
+    newsOf = async () => await Promise.reject(new Error('no database'));
     const stream = await open();
     change();
     await stream.over;

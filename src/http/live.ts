@@ -1,6 +1,7 @@
 import type { Response } from 'restify';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { Changed, Page } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
 import type { Feed } from './route.ts';
 
@@ -12,7 +13,6 @@ const headers = {
   // A stream that ended leaves no idle connection for a stopping server to wait for.
   Connection: 'close',
 };
-const change = 'event: change\ndata:\n\n';
 const heartbeat = ':\n\n';
 /** What a timer takes at most; a longer one would fire at once. */
 const longestMs = 2 ** 31 - 1;
@@ -20,7 +20,7 @@ const longestMs = 2 ** 31 - 1;
 /** The open streams of this process. */
 export interface Live {
   /**
-   * Answers with a stream (server-sent events) that says that something changed, never what. It
+   * Answers with a stream (server-sent events) that says on which page something changed, never what. It
    * ends when the caller goes, when the token expires, when the right to listen is gone, on stop.
    */
   serve(response: Response, stream: { feed: Feed; expiresAt: number }): Promise<void>;
@@ -59,20 +59,21 @@ export function openLive(world: { clock: Clock; log: Log; heartbeatMs?: number }
 }
 
 /** Tells of changes one look at a time: those that come during a look are told of together. */
-function teller(response: Response, feed: Feed, log: Log): () => void {
+function teller(response: Response, feed: Feed, log: Log): (changed: Changed) => void {
   let isLooking = false;
-  let isNew = false;
+  let untold = new Set<Changed>();
   const look = async () => {
     isLooking = true;
-    while (isNew) {
-      isNew = false;
-      const hasNews = await feed.hasNews();
-      if (hasNews && isOpen(response)) response.write(change);
+    while (untold.size > 0) {
+      const changed = untold;
+      untold = new Set();
+      const pages = await feed.newsOf(changed);
+      if (pages && isOpen(response)) response.write(change(pages));
     }
     isLooking = false;
   };
-  return () => {
-    isNew = true;
+  return (changed) => {
+    untold.add(changed);
     if (isLooking) return;
     look().catch((error: unknown) => {
       // Left looking for good: whoever may not listen any more hears nothing more either.
@@ -80,6 +81,11 @@ function teller(response: Response, feed: Feed, log: Log): () => void {
       response.end();
     });
   };
+}
+
+/** Without a page it may be anything. */
+function change(pages: readonly Page[]): string {
+  return `event: change\ndata:${pages.length > 0 ? ` ${pages.join(' ')}` : ''}\n\n`;
 }
 
 function beat(response: Response): void {

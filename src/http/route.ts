@@ -1,16 +1,20 @@
 import type { z } from 'zod';
 import { nothing, type AnswerOf, type Call, type Contract, type Parsed } from '../contract.ts';
+import type { Changed, Page } from '../pages.ts';
 import type { Actor } from '../people/access.ts';
 
 /** What a handler gives back: an answer, and how its success is said where the contract leaves a choice. */
 export type Reply<Body = unknown, Status = number> = { body: Body; status?: Status };
 
-/** A stream instead of an answer: it says that something changed, never what. */
+/** A stream instead of an answer: it says that something changed and on which page, never what. */
 export type Feed = {
-  /** Calls `heard` after each change until the function it gives is called. */
-  listen(heard: () => void): () => void;
-  /** Whether there is something new for this caller. @throws Refusal when they may not know. */
-  hasNews(): Promise<boolean>;
+  /** Calls `heard` with where each change is seen, until the function it gives is called. */
+  listen(heard: (changed: Changed) => void): () => void;
+  /**
+   * What of these changes this caller is told: the pages, none for "something, somewhere"; null when
+   * nothing is new for them. @throws Refusal when they may not know.
+   */
+  newsOf(changed: ReadonlySet<Changed>): Promise<readonly Page[] | null>;
 };
 
 /** A request after sign-in and parsing. `expected` is If-Match's version, `key` the Idempotency-Key. */

@@ -17,8 +17,8 @@ export function overviewHandlers(app: App, signals: Signals): Handlers<typeof ov
       return { body: await presentHandover(app, opened) };
     },
     followHandover: async ({ actor, params }) => {
-      const { handoverId: id, hasNews } = await watch(app, actor, params.id);
-      return { feed: { listen: (heard) => signals.listen(id, heard), hasNews } };
+      const { handoverId: id, newsOf } = await watch(app, actor, params.id);
+      return { feed: { listen: (heard) => signals.listen(id, heard), newsOf } };
     },
     readChanges: async ({ actor, params }) => ({
       body: await presentChanges(await openInternal(app, actor, params.id)),

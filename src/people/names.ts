@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Database } from '../storage/tables.ts';
 import type { Actor } from './access.ts';
 import type { Party, PersonRef, Role } from './model.ts';
@@ -65,6 +65,7 @@ export async function rememberPeople(
         mail: person.mail ?? null,
         time_zone: null,
         seen_at: at,
+        known_at: at,
       })),
     )
     .onConflict((conflict) =>
@@ -72,6 +73,8 @@ export async function rememberPeople(
         name: set.ref('excluded.name'),
         mail: set.fn.coalesce(set.ref('excluded.mail'), set.ref('person.mail')),
         seen_at: set.ref('excluded.seen_at'),
+        known_at: sql<string>`case when (excluded.name, coalesce(excluded.mail, person.mail))
+          is distinct from (person.name, person.mail) then excluded.known_at else person.known_at end`,
       })),
     )
     .execute();

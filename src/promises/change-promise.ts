@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import type { Actor } from '../people/access.ts';
 import { change, type Work } from '../record/change.ts';
-import type { Verb } from '../record/permissions.ts';
+import type { ChangingVerb } from '../record/permissions.ts';
 import { Refusal } from '../refusal.ts';
 import type { PromiseRecord } from './facts.ts';
 import type { PromiseView } from './model.ts';
@@ -22,7 +22,7 @@ export async function changePromise(
   app: App,
   actor: Actor,
   request: PromiseTarget & {
-    verb: Verb;
+    verb: ChangingVerb;
     decide(promise: PromiseRecord, work: Work): PromiseChange | Promise<PromiseChange>;
   },
 ): Promise<PromiseView> {

@@ -9,9 +9,10 @@ import type { Template } from '../templates/model.ts';
 import { writeAudit } from './audit.ts';
 import type { HandoverRow } from './facts.ts';
 import type { Page } from './model.ts';
-import { whyNot, type Verb } from './permissions.ts';
+import { whyNot, type ChangingVerb } from './permissions.ts';
 import { accessTo } from './read.ts';
 import { refusalFor } from './refusals.ts';
+import { seenOn } from './seen-on.ts';
 import { readHandover } from './store.ts';
 
 /** One line of the list of changes; `revision` where it tells of a revision of the item `ref`. */
@@ -58,7 +59,7 @@ type Request = {
   app: App;
   actor: Actor;
   handoverId: string;
-  verb: Verb | ((handover: HandoverRow) => Verb);
+  verb: ChangingVerb | ((handover: HandoverRow) => ChangingVerb);
   /** The handover version the person saw; null when another thing's version is checked instead. */
   expected: number | null;
 };
@@ -91,8 +92,7 @@ export async function change<T>(request: Request, act: (work: Work) => Promise<T
     const version = handover.version + 1;
     const entry = { handoverId, at, by: actor.personId, verb, version };
     // Bumped first, so that what the verb shows at its end carries the new version.
-    await tx.updateTable('handover').set({ version }).where('id', '=', handoverId).execute();
-    await signalChange(tx, handover.id);
+    await signalChange(tx, { handoverId, version, changed: seenOn[verb] });
     let isWaitingLeft = false;
     const result = await act({
       app,

@@ -57,6 +57,8 @@ export const permissions = {
 } as const satisfies Record<string, Rule>;
 
 export type Verb = keyof typeof permissions;
+/** A verb that writes; whoever reads leaves all as it is. */
+export type ChangingVerb = Exclude<Verb, 'read'>;
 
 /**
  * Why this person may not do this now; null when they may. Strangers get `not_found`, so that an

@@ -2,9 +2,9 @@ import type { App } from '../app.ts';
 import { accessOf, type Access, type Actor, type Member } from '../people/access.ts';
 import { membersOrNull } from '../people/roster.ts';
 import type { Template } from '../templates/model.ts';
-import type { HandoverRow } from './facts.ts';
+import { selectHandovers, type HandoverRow } from './facts.ts';
 import { refusalFor } from './refusals.ts';
-import { readHandover } from './store.ts';
+import { marksParts, type Marks } from './tag.ts';
 
 /** A handover opened for one reader. */
 export type Opened = {
@@ -15,6 +15,8 @@ export type Opened = {
   handover: HandoverRow;
   /** The one it started with. */
   template: Template;
+  /** What else moves the tag of what is shown. */
+  marks: Marks;
 };
 
 /** What presenting needs, before and after a change alike. */
@@ -36,12 +38,25 @@ export function accessTo(
  * @throws Refusal not_found for strangers and for ids that don't exist, in the same words.
  */
 export async function open(app: App, actor: Actor, handoverId: string): Promise<Opened> {
-  const handover = await readHandover(app.db, { tenantId: actor.tenantId, id: handoverId });
-  if (!handover) throw refusalFor('not_found');
+  const found = await readMarked(app.db, { tenantId: actor.tenantId, id: handoverId });
+  if (!found) throw refusalFor('not_found');
+  const { handover, marks } = found;
   const members = await membersOrNull(app.roster, handover.team_id);
   const access = accessTo(app, actor, { handover, members });
   if (access.standing === 'stranger') throw refusalFor('not_found');
-  return { app, db: app.db, actor, access, handover, template: app.templates.of(handover) };
+  const template = app.templates.of(handover);
+  return { app, db: app.db, actor, access, handover, template, marks };
+}
+
+async function readMarked(db: App['db'], where: { tenantId: string; id: string }) {
+  const row = await selectHandovers(db)
+    .select(marksParts)
+    .where('handover.id', '=', where.id)
+    .where('handover.tenant_id', '=', where.tenantId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { knownAt, sharedNumber, shownNames, ...handover } = row;
+  return { handover: handover as HandoverRow, marks: { knownAt, sharedNumber, shownNames } };
 }
 
 /** Opens a handover for our own side only. @throws Refusal not_found, or role_required for clients. */

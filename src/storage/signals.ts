@@ -3,21 +3,39 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import { Client } from 'pg';
 import type { Log } from '../log.ts';
+import { pages, type Changed } from '../pages.ts';
 import { errorCode } from './error-code.ts';
 import type { Database } from './tables.ts';
 
 const channel = 'handover';
 const longestPauseMs = 5_000;
 
-/** Says inside a transaction that a handover changed; every process hears it once that commits. */
-export async function signalChange(tx: Kysely<Database>, handoverId: string): Promise<void> {
-  await sql`select pg_notify(${channel}, ${handoverId})`.execute(tx);
+/** Which handover changed, where that is seen, and the version it gets by it, if it gets one. */
+type Signal = { handoverId: string; changed: Changed; version?: number };
+
+/**
+ * Says inside a transaction that a handover changed, and counts it, so that no answer from before is
+ * still taken for what it is now (`record/tag.ts`); every process hears it once that commits. What is
+ * said twice in one transaction is heard once.
+ */
+export async function signalChange(tx: Kysely<Database>, signal: Signal): Promise<void> {
+  const { handoverId, changed, ...version } = signal;
+  const told = sql`pg_notify(${channel}, ${`${handoverId} ${changed}`})`;
+  await tx
+    .updateTable('handover')
+    .set((row) => ({ ...version, signalled: row('signalled', '+', 1) }))
+    .where('id', '=', handoverId)
+    .returning(told.as('told'))
+    .execute();
 }
+
+/** Called with where a change is seen. */
+type Heard = (changed: Changed) => void;
 
 /** Hears which handovers change, whichever process changes them. */
 export interface Signals {
   /** Calls `heard` after a change and whenever one may have been missed; gives the way to stop. */
-  listen(handoverId: string, heard: () => void): () => void;
+  listen(handoverId: string, heard: Heard): () => void;
   close(): Promise<void>;
 }
 
@@ -33,10 +51,11 @@ type Options = {
  * one is opened again for as long as it takes; then every listener is called.
  */
 export function openSignals({ url, log, pulseMs = 15_000 }: Options): Signals {
-  const listeners = new Map<string, Set<() => void>>();
+  const listeners = new Map<string, Set<Heard>>();
   const stop = new AbortController();
-  const tell = (handoverId: string) => listeners.get(handoverId)?.forEach((heard) => heard());
-  const tellAll = () => [...listeners.keys()].forEach(tell);
+  const tell = (handoverId: string, changed: Changed) =>
+    listeners.get(handoverId)?.forEach((heard) => heard(changed));
+  const tellAll = () => [...listeners.keys()].forEach((handoverId) => tell(handoverId, 'all'));
   const running = keepOpen({ url, log, pulseMs, stopped: stop.signal, tell, tellAll });
   return {
     listen: (handoverId, heard) => {
@@ -56,7 +75,7 @@ export function openSignals({ url, log, pulseMs = 15_000 }: Options): Signals {
 
 type Connection = Required<Options> & {
   stopped: AbortSignal;
-  tell: (handoverId: string) => void;
+  tell: (handoverId: string, changed: Changed) => void;
   tellAll: () => void;
 };
 
@@ -94,7 +113,11 @@ async function untilLost(connection: Connection, opened: () => void): Promise<ne
   const lost = new AbortController();
   client.on('error', (error) => lost.abort(error));
   client.on('end', () => lost.abort());
-  client.on('notification', ({ payload }) => tell(payload ?? ''));
+  client.on('notification', ({ payload = '' }) => {
+    const [handoverId = '', page] = payload.split(' ');
+    // While an update rolls, an older instance says nothing of where, and a newer one may know more pages.
+    tell(handoverId, pages.find((one) => one === page) ?? 'all');
+  });
   const letGo = () => socket.destroy();
   stopped.addEventListener('abort', letGo);
   try {

@@ -114,6 +114,10 @@ export interface Handover {
   mirror_text: Generated<string>;
   project: string;
   promised_start: string;
+  /**
+   * How often it was told that this handover changed, settled effects included.
+   */
+  signalled: Generated<number>;
   state: Generated<string>;
   submitted_at: string | null;
   submitted_by: string | null;
@@ -177,6 +181,10 @@ export interface Kickoff {
 }
 
 export interface Person {
+  /**
+   * When name and mail address became what they are.
+   */
+  known_at: Generated<string>;
   mail: string | null;
   name: string;
   person_id: string;

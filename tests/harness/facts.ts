@@ -52,6 +52,7 @@ export function aHandover(over: Partial<HandoverRow> = {}): HandoverRow {
     mirror_approved_by: null,
     mirror_approved_at: null,
     waiting_version: 0,
+    signalled: 0,
     holders: [
       holder('sales-owner', ids.riya),
       holder('tech-lead', ids.tomas),

@@ -81,6 +81,7 @@ export async function aWork(templates = openTemplates()): Promise<Bench> {
     templates,
     log: pino({ level: 'silent' }),
     afterChange: keepWaiting,
+    edition: 'test',
     settings: {
       tenantId: ids.tenant,
       deliveryHeads: [ids.jonas],

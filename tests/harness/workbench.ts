@@ -46,6 +46,7 @@ export async function openWorkbench(
     templates: openTemplates(),
     queue: { enqueue: async (_tx, job) => void ordered.push(await Promise.resolve(job)) },
     afterChange: keepWaiting,
+    edition: 'test',
     settings: {
       tenantId: config.TENANT_ID,
       deliveryHeads: config.DELIVERY_HEADS,

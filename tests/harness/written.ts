@@ -26,6 +26,9 @@ const keys = {
   kickoff: ['handover_id'],
 } as const satisfies Partial<Record<keyof Database, readonly string[]>>;
 
+/** How often a change was told is no part of the record. */
+const uncounted = 'signalled';
+
 /** What is said of them elsewhere: the list of changes and what is done outside. */
 const toldElsewhere = new Set(['audit_entry', 'effect']);
 
@@ -62,7 +65,8 @@ export function written(before: Snapshot, after: Snapshot, words: Words): Writte
 
 function changedIn(before: Row | undefined, row: Row, words: Words): Row {
   const columns = Object.entries(row).filter(
-    ([column, value]) => !before || JSON.stringify(before[column]) !== JSON.stringify(value),
+    ([column, value]) =>
+      column !== uncounted && (!before || JSON.stringify(before[column]) !== JSON.stringify(value)),
   );
   return Object.fromEntries(columns.map(([column, value]) => [column, inWords(value, words)]));
 }

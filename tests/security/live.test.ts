@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PERSONS, type PersonName } from '../../infra/local/world.ts';
 import { systemClock } from '../../src/clock.ts';
+import { pages } from '../../src/pages.ts';
 import { aHandover, type Made } from '../harness/handover.ts';
 import { openStream, type LiveStream } from '../harness/live-stream.ts';
 import { expectProblem } from '../harness/problem.ts';
@@ -103,6 +104,8 @@ describe('who may listen to a handover', () => {
     await made.hands.riya.press(made.id, 'share');
     await until(() => ana.changes() > before, { what: 'the client is told of what was shared' });
     expect(ana.changes()).toBe(before + 1);
+    // Where our side works is as little theirs as when.
+    expect(ana.text()).toMatch(/^(:\n\n|event: change\ndata:\n\n)+$/u);
     ana.leave();
     tomas.leave();
   });
@@ -115,11 +118,14 @@ describe('who may listen to a handover', () => {
     expect(clock.now().epochMilliseconds).toBeGreaterThanOrEqual(exp * 1000 - 50);
   });
 
-  it('says nothing of the handover', async () => {
+  it('says on which page something changed, and nothing else of the handover', async () => {
     const stream = await listenAs('tomas');
     await ask('CANARY-internal-1');
-    await until(() => stream.changes() > 0, { what: 'the change is told' });
-    expect(stream.text()).toMatch(/^(:\n\n|event: change\ndata:\n\n)+$/u);
+    await until(() => /^data: .*questions/mu.test(stream.text()), { what: 'the change is told' });
+    const words = pages.join('|');
+    expect(stream.text()).toMatch(
+      new RegExp(`^(:\\n\\n|event: change\\ndata:( (${words}))*\\n\\n)+$`, 'u'),
+    );
     stream.leave();
   });
 });

@@ -1,0 +1,35 @@
+import type { Changed } from '../pages.ts';
+import type { ChangingVerb } from './permissions.ts';
+
+/**
+ * Where it is seen what a verb changes: on that page and at a glance, or on all pages, since each of
+ * them shows what its reader may do in this state and who holds which role. Whoever looks at something
+ * else is spared reading it again.
+ */
+export const seenOn: Record<ChangingVerb, Changed> = {
+  'save-item': 'checklist',
+  'mark-read': 'checklist',
+  'add-promise': 'promises',
+  'edit-promise': 'promises',
+  'give-verdict': 'promises',
+  'resolve-promise': 'promises',
+  'agree-resolution': 'promises',
+  'carry-promise': 'promises',
+  'plan-confirmation': 'promises',
+  ask: 'questions',
+  answer: 'questions',
+  settle: 'questions',
+  'feasibility-check': 'overview',
+  'delivery-check': 'overview',
+  'write-mirror': 'overview',
+  'approve-mirror': 'overview',
+  submit: 'all',
+  'send-back': 'all',
+  accept: 'all',
+  'name-roles-before': 'all',
+  'name-roles-after': 'all',
+  'add-contact': 'all',
+  share: 'all',
+  'send-kickoff': 'kickoff',
+  'retry-effect': 'all',
+};

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { App } from '../app.ts';
+import type { Access } from '../people/access.ts';
+import { ofHandover } from '../storage/json-part.ts';
+import type { HandoverRow } from './facts.ts';
+
+/** What moves a page of a handover without being in its own row; read with it, in the same query. */
+export type Marks = {
+  /** When the name or address of one of the tenant's people last changed; null while none is known. */
+  knownAt: string | null;
+  /** The number of the version that the client is shown; null while nothing is shared. */
+  sharedNumber: string | null;
+  /** The names that the client's page shows. */
+  shownNames: readonly { role: string; name: string }[];
+};
+
+/** A handover opened for a reader, as far as the tag depends on it. */
+type Opened = {
+  app: Pick<App, 'clock' | 'settings' | 'edition'>;
+  access: Access;
+  handover: HandoverRow;
+  marks: Marks;
+};
+
+const knownAt = ofHandover
+  .selectFrom('person')
+  .select((person) => person.fn.max('known_at').as('at'))
+  .whereRef('person.tenant_id', '=', 'handover.tenant_id');
+
+const sharedNumber = ofHandover
+  .selectFrom('frozen_version')
+  .select('number')
+  .whereRef('frozen_version.handover_id', '=', 'handover.id')
+  .where('kind', '=', 'shared')
+  .orderBy('at', 'desc')
+  .limit(1);
+
+const shownNames = jsonArrayFrom(
+  ofHandover
+    .selectFrom('role_holder')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.person_id', '=', 'role_holder.person_id')
+        .onRef('person.tenant_id', '=', 'handover.tenant_id'),
+    )
+    .select(['role', 'name'])
+    .whereRef('role_holder.handover_id', '=', 'handover.id')
+    .where('role', 'in', ['sales-owner', 'project-manager'])
+    .orderBy('role'),
+);
+
+/** The marks as parts of the statement that reads the handover. */
+export const marksParts = [
+  knownAt.as('knownAt'),
+  sharedNumber.as('sharedNumber'),
+  shownNames.as('shownNames'),
+] as const;
+
+/**
+ * The entity tag of whatever is read of this handover at one address: as long as it stays, so does what
+ * is shown. A client's is made of the client's page alone, so that it never moves with our work (CF02).
+ */
+export function tagOf(opened: Opened): string {
+  const { standing } = opened.access;
+  const moving = standing === 'client' ? clientsOwn(opened) : ours(opened);
+  const parts = JSON.stringify([opened.app.edition, standing, ...moving]);
+  return `W/"${createHash('sha256').update(parts).digest('base64url').slice(0, 22)}"`;
+}
+
+function clientsOwn({ handover, marks }: Opened): unknown[] {
+  const { template_id: templateId, template_version: templateVersion } = handover;
+  const unshared = marks.sharedNumber === null ? handover.project : null;
+  return [templateId, templateVersion, marks.sharedNumber, unshared, marks.shownNames];
+}
+
+function ours({ app, access, handover, marks }: Opened): unknown[] {
+  const { template_id: templateId, template_version: templateVersion } = handover;
+  // Views count working days and hours of the installation's own days.
+  const today = app.clock.now().toZonedDateTimeISO(app.settings.timeZone).toPlainDate().toString();
+  const roles = access.roles.toSorted();
+  const moved = [handover.version, handover.signalled, marks.knownAt];
+  return [templateId, templateVersion, ...moved, access.personId, roles, today];
+}
