@@ -23,6 +23,11 @@ export type Call = {
   /** Who may call it: a verb of the matrix, anyone with a part in the handover, or anyone signed in. */
   verb: Verb | 'open' | 'anyone';
   needs?: Need;
+  /**
+   * The answer carries an entity tag, and whoever sends it back as If-None-Match is told that nothing
+   * changed (304) instead of what they have.
+   */
+  tagged?: true;
   /** Which of a person's allowances it is taken from. Absent: a GET reads, everything else writes. */
   cost?: Cost;
   /** How a success is said; the first where the handler names none. Absent: 200. */

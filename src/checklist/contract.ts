@@ -17,6 +17,7 @@ export const checklistContract = contract({
     params: ofHandover,
     answer: checklistView,
     verb: 'read',
+    tagged: true,
   },
   saveItem: {
     method: 'PATCH',

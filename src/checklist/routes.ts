@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import type { Handlers } from '../http/route.ts';
 import { openInternal } from '../record/read.ts';
+import { reading } from '../record/reading.ts';
 import type { checklistContract } from './contract.ts';
 import { markRead } from './mark-read.ts';
 import { presentChecklist } from './present.ts';
@@ -10,9 +11,7 @@ import { saveItem } from './save-item.ts';
 /** The checklist over HTTP. */
 export function checklistHandlers(app: App): Handlers<typeof checklistContract> {
   return {
-    readChecklist: async ({ actor, params }) => ({
-      body: await presentChecklist(await openInternal(app, actor, params.id)),
-    }),
+    readChecklist: reading(app)(presentChecklist),
     saveItem: async ({ actor, params: { id, key }, body, expected }) => ({
       body: await saveItem(app, actor, { handoverId: id, key, expected, input: body }),
     }),

@@ -15,6 +15,7 @@ import type { Live } from './live.ts';
 import { faultProblem, problemOf, refusalOf, type Problem } from './problems.ts';
 import type { Given, Reply, Route } from './route.ts';
 import type { SignIn } from './sign-in.ts';
+import { unlessKnown, notModified } from './unless-known.ts';
 
 const version = /^"(?<version>\d{1,9})"$/u;
 
@@ -25,6 +26,9 @@ type World = {
   log: Log;
   seen(actor: Actor): Promise<void>;
 };
+
+/** An answer on its way out; its tag, where it has one, is its ETag instead of its version. */
+type Sent = Reply & { tag?: string };
 
 /** Who asks, as soon as that is known: for the log line of a call that ends badly. */
 type Asked = { by?: Actor };
@@ -47,6 +51,7 @@ export function mount(server: Server, route: Route, world: World): void {
       await world.seen(actor);
       const given = { actor, ...(await parse(route, request, longestBody)) } as Given<Call>;
       const handled = await route.handle(given);
+      if ('tag' in handled) return await unlessKnown(request, handled);
       if (!('feed' in handled)) return { status: route.status, ...handled };
       await world.live.serve(response, { ...handled, expiresAt });
       return null;
@@ -62,7 +67,7 @@ export async function answering(
   request: Request,
   response: Response,
   log: Log,
-  handle: (asked: Asked) => Promise<Reply | null>,
+  handle: (asked: Asked) => Promise<Sent | null>,
 ): Promise<void> {
   const reference = randomUUID();
   const asked: Asked = {};
@@ -88,15 +93,14 @@ export function writeProblem(response: Response, problem: Problem): void {
   });
 }
 
-function writeReply(request: Request, response: Response, reply: Reply): void {
-  const headers: Record<string, string> = {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Cache-Control': 'no-store',
-  };
-  const etag = versionOf(reply.body);
-  if (etag !== null) headers['ETag'] = `"${etag}"`;
+function writeReply(request: Request, response: Response, { body, status = 200, tag }: Sent): void {
+  const version = versionOf(body);
+  const etag = tag ?? (version === null ? null : `"${version}"`);
+  const headers = { 'Cache-Control': 'no-store', ...(etag === null ? {} : { ETag: etag }) };
+  if (status === notModified) return void response.sendRaw(status, '', headers);
+  const type = { 'Content-Type': 'application/json; charset=utf-8' };
   if (request.method !== 'HEAD')
-    response.sendRaw(reply.status ?? 200, JSON.stringify(reply.body), headers);
+    response.sendRaw(status, JSON.stringify(body), { ...headers, ...type });
 }
 
 /** What is answered with a version is named by it, for the next If-Match. */

@@ -6,6 +6,12 @@ import type { Actor } from '../people/access.ts';
 /** What a handler gives back: an answer, and how its success is said where the contract leaves a choice. */
 export type Reply<Body = unknown, Status = number> = { body: Body; status?: Status };
 
+/**
+ * An answer with an entity tag, which stays as long as the answer does. It is made only for whoever
+ * doesn't have it yet; who may not have it is refused before there is a tag.
+ */
+export type Tagged<Body = unknown> = { tag: string; make(): Promise<Body> };
+
 /** A stream instead of an answer: it says that something changed and on which page, never what. */
 export type Feed = {
   /** Calls `heard` with where each change is seen, until the function it gives is called. */
@@ -27,10 +33,12 @@ export type Given<C extends Call> = {
   key: string;
 };
 
-/** How a call ends: with its answer, or with a stream that stays open. */
+/** How a call ends: with its answer, made at once or once it is wanted, or with a stream that stays open. */
 export type Handled<C extends Call> = C['answer'] extends 'stream'
   ? { feed: Feed }
-  : Reply<AnswerOf<C>, C extends { status: readonly (infer S)[] } ? S : 200>;
+  : C extends { tagged: true }
+    ? Tagged<AnswerOf<C>>
+    : Reply<AnswerOf<C>, C extends { status: readonly (infer S)[] } ? S : 200>;
 
 /** A concept's side of its contract: one handler for each call, each with the answer it owes. */
 export type Handlers<C extends Contract> = {
@@ -45,7 +53,7 @@ export type Route = Pick<Call, 'method' | 'path' | 'needs'> &
     body: z.ZodType | null;
     /** How a success is said where the handler names no other way. */
     status: number;
-    handle(given: Given<Call>): Promise<{ feed: Feed } | Reply>;
+    handle(given: Given<Call>): Promise<{ feed: Feed } | Tagged | Reply>;
   };
 
 /** The route table of a contract, each call with its handler; the handler sees its input parsed. */

@@ -10,6 +10,7 @@ export const kickoffContract = contract({
     params: ofHandover,
     answer: kickoffView,
     verb: 'read',
+    tagged: true,
   },
   readKickoffTimes: {
     method: 'GET',

@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import type { Handlers } from '../http/route.ts';
 import type { Calendar } from '../microsoft/calendar.ts';
 import { openInternal } from '../record/read.ts';
+import { reading } from '../record/reading.ts';
 import type { kickoffContract } from './contract.ts';
 import { presentKickoff } from './present.ts';
 import { sendKickoff } from './send-kickoff.ts';
@@ -10,9 +11,7 @@ import { findTimes } from './times.ts';
 /** The kickoff over HTTP. */
 export function kickoffHandlers(app: App, calendar: Calendar): Handlers<typeof kickoffContract> {
   return {
-    readKickoff: async ({ actor, params }) => ({
-      body: await presentKickoff(await openInternal(app, actor, params.id)),
-    }),
+    readKickoff: reading(app)(presentKickoff),
     readKickoffTimes: async ({ actor, params, query }) => {
       const opened = await openInternal(app, actor, params.id);
       const readerZone = query.zone ?? app.settings.timeZone;

@@ -10,6 +10,7 @@ export const overviewContract = contract({
     params: ofHandover,
     answer: handoverPage,
     verb: 'open',
+    tagged: true,
   },
   followHandover: {
     method: 'GET',
@@ -24,5 +25,6 @@ export const overviewContract = contract({
     params: ofHandover,
     answer: changes,
     verb: 'read',
+    tagged: true,
   },
 });

@@ -1,6 +1,8 @@
 import type { App } from '../app.ts';
 import type { Handlers } from '../http/route.ts';
-import { open, openInternal } from '../record/read.ts';
+import { open } from '../record/read.ts';
+import { reading } from '../record/reading.ts';
+import { tagOf } from '../record/tag.ts';
 import { presentClientView } from '../sharing/present.ts';
 import type { Signals } from '../storage/signals.ts';
 import { presentChanges } from './changes.ts';
@@ -13,15 +15,17 @@ export function overviewHandlers(app: App, signals: Signals): Handlers<typeof ov
   return {
     openHandover: async ({ actor, params }) => {
       const opened = await open(app, actor, params.id);
-      if (opened.access.standing === 'client') return { body: await presentClientView(opened) };
-      return { body: await presentHandover(app, opened) };
+      const isClient = opened.access.standing === 'client';
+      return {
+        tag: tagOf(opened),
+        make: async () =>
+          isClient ? await presentClientView(opened) : await presentHandover(app, opened),
+      };
     },
     followHandover: async ({ actor, params }) => {
       const { handoverId: id, newsOf } = await watch(app, actor, params.id);
       return { feed: { listen: (heard) => signals.listen(id, heard), newsOf } };
     },
-    readChanges: async ({ actor, params }) => ({
-      body: await presentChanges(await openInternal(app, actor, params.id)),
-    }),
+    readChanges: reading(app)(presentChanges),
   };
 }

@@ -48,6 +48,9 @@ export async function readNames(
   return new Map(rows.map((row) => [row.person_id, row.name]));
 }
 
+/** By the clock that all instances share: the next one is later than every one before. */
+const latest = sql<string>`clock_timestamp()`;
+
 /** Remembers people as they were last seen; a known mail address is never forgotten. */
 export async function rememberPeople(
   db: Kysely<Database>,
@@ -65,7 +68,7 @@ export async function rememberPeople(
         mail: person.mail ?? null,
         time_zone: null,
         seen_at: at,
-        known_at: at,
+        known_at: latest,
       })),
     )
     .onConflict((conflict) =>
@@ -74,7 +77,7 @@ export async function rememberPeople(
         mail: set.fn.coalesce(set.ref('excluded.mail'), set.ref('person.mail')),
         seen_at: set.ref('excluded.seen_at'),
         known_at: sql<string>`case when (excluded.name, coalesce(excluded.mail, person.mail))
-          is distinct from (person.name, person.mail) then excluded.known_at else person.known_at end`,
+          is distinct from (person.name, person.mail) then ${latest} else person.known_at end`,
       })),
     )
     .execute();

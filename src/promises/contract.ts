@@ -19,6 +19,7 @@ export const promiseContract = contract({
     params: ofHandover,
     answer: model.promisesView,
     verb: 'read',
+    tagged: true,
   },
   addPromise: {
     method: 'POST',

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import type { Handlers } from '../http/route.ts';
 import type { Actor } from '../people/access.ts';
-import { openInternal } from '../record/read.ts';
+import { reading } from '../record/reading.ts';
 import { addPromise } from './add.ts';
 import { agreeResolution } from './agree.ts';
 import { carryPromise } from './carry.ts';
@@ -18,9 +18,7 @@ import { resolvePromise } from './resolve.ts';
 export function promiseHandlers(app: App): Handlers<typeof promiseContract> {
   const on = onPromise(app);
   return {
-    readPromises: async ({ actor, params }) => ({
-      body: await presentPromises(await openInternal(app, actor, params.id)),
-    }),
+    readPromises: reading(app)(presentPromises),
     addPromise: async ({ actor, params, key, body }) => ({
       body: await addPromise(app, actor, { handoverId: params.id, key, input: body }),
     }),

@@ -19,6 +19,7 @@ export const questionContract = contract({
     params: ofHandover,
     answer: model.questionsView,
     verb: 'read',
+    tagged: true,
   },
   ask: {
     method: 'POST',

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import type { Handlers } from '../http/route.ts';
 import type { Actor } from '../people/access.ts';
-import { openInternal } from '../record/read.ts';
+import { reading } from '../record/reading.ts';
 import { answer } from './answer.ts';
 import { ask } from './ask.ts';
 import type { questionContract } from './contract.ts';
@@ -16,9 +16,7 @@ import { withdraw } from './withdraw.ts';
 export function questionHandlers(app: App): Handlers<typeof questionContract> {
   const on = onQuestion(app);
   return {
-    readQuestions: async ({ actor, params }) => ({
-      body: await presentQuestions(await openInternal(app, actor, params.id)),
-    }),
+    readQuestions: reading(app)(presentQuestions),
     ask: async ({ actor, params, key, body }) => {
       const asked = { handoverId: params.id, key, input: body, place: null };
       return { body: await ask(app, actor, { ...asked, show: presentQuestion }) };

@@ -7,7 +7,7 @@ import type { HandoverRow } from './facts.ts';
 
 /** What moves a page of a handover without being in its own row; read with it, in the same query. */
 export type Marks = {
-  /** When the name or address of one of the tenant's people last changed; null while none is known. */
+  /** When the name or address of one of the tenant's people last changed, to the microsecond; null while none is known. */
   knownAt: string | null;
   /** The number of the version that the client is shown; null while nothing is shared. */
   sharedNumber: string | null;
@@ -25,7 +25,7 @@ type Opened = {
 
 const knownAt = ofHandover
   .selectFrom('person')
-  .select((person) => person.fn.max('known_at').as('at'))
+  .select((person) => person.cast<string | null>(person.fn.max('known_at'), 'text').as('at'))
   .whereRef('person.tenant_id', '=', 'handover.tenant_id');
 
 const sharedNumber = ofHandover

@@ -12,6 +12,7 @@ export function sharingContract<V>(shown: z.ZodType<V>) {
       params: ofHandover,
       answer: clientPage,
       verb: 'read',
+      tagged: true,
     },
     share: {
       method: 'POST',

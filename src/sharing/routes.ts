@@ -1,6 +1,6 @@
 import type { Handlers } from '../http/route.ts';
 import { onHandover, type Showing } from '../record/on-handover.ts';
-import { openInternal } from '../record/read.ts';
+import { reading } from '../record/reading.ts';
 import type { sharingContract } from './contract.ts';
 import { presentClientView } from './present.ts';
 import { share } from './share.ts';
@@ -10,9 +10,7 @@ export function sharingHandlers<V>(
   showing: Showing<V>,
 ): Handlers<ReturnType<typeof sharingContract<V>>> {
   return {
-    readClientView: async ({ actor, params }) => ({
-      body: await presentClientView(await openInternal(showing.app, actor, params.id)),
-    }),
+    readClientView: reading(showing.app)(presentClientView),
     share: onHandover(showing)(share),
   };
 }

@@ -101,9 +101,10 @@ function asHeard(
   const all: Record<string, string> = {
     'content-type': status < 400 ? type : 'application/problem+json',
     ...(isVersioned ? { etag: `"${String(body.version)}"` } : {}),
+    ...(method === 'GET' ? { etag: `W/"${'t'.repeat(22)}"` } : {}),
     ...headers,
   };
-  const text = JSON.stringify(body);
+  const text = status === 304 ? '' : JSON.stringify(body);
   return { method, url: path, status, text, headers: { get: (name) => all[name] ?? null } };
 }
 

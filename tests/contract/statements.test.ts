@@ -62,6 +62,22 @@ describe('the number of statements', () => {
     }
   });
 
+  it('of a page that did not change is one, and nothing of it is read', async () => {
+    const riya = await product.as('riya');
+    for (const page of ['', '/items', '/promises', '/questions', '/kickoff', '/changes']) {
+      const path = `${reviewed.path}${page}`;
+      const etag = (await riya.get(path)).headers.get('etag') ?? '';
+      const statements = await statementsOf(async () => {
+        const answer = await riya.get(path, { headers: { 'if-none-match': etag } });
+        expect([answer.status, answer.text]).toEqual([304, '']);
+      });
+      const tables = statements.flatMap(({ text }) => [
+        ...text.matchAll(/ "(item|promise|question|review_check|effect|audit_entry)"/gu),
+      ]);
+      expect([page, statements.length, tables]).toEqual([page, 1, []]);
+    }
+  });
+
   it('of “waiting for me” is the same with three handovers and with twenty', async () => {
     // What is left in drafts is one more, however many there are.
     await aHandover(product, { state: 'new', staffed: false, channel: CHANNELS.empty });

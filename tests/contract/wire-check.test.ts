@@ -115,10 +115,21 @@ describe('an answer that it does not describe', () => {
   it('is a breach where a version is not told as ETag', () => {
     const url = `${handover}/accept`;
     expect(breachIn(heard({}, { method: 'POST', url }))).toBe(
-      'accept answered 200 without its version as ETag',
+      'accept answered 200 without the ETag that its contract names',
     );
     const told = heard({}, { method: 'POST', url, headers: { etag: '"4"' } });
     expect(breachIn(told)).toMatch(/^accept answered 200, but it must have required property/u);
+  });
+  it('is a breach where an answer that can be asked for again has no tag, or another one', () => {
+    const page = { url: `${handover}/changes`, status: 304 };
+    const breach = 'without the ETag that its contract names';
+    const etag = `W/"${'a'.repeat(22)}"`;
+    expect(breachIn(heard({ changes: [] }, { ...page, status: 200 }))).toContain(breach);
+    expect(breachIn(heard('', { ...page, headers: { etag: '"4"' } }))).toContain(breach);
+    expect(breachIn(heard('', { ...page, headers: { etag } }))).toBeNull();
+    expect(breachIn(heard('{}', { ...page, headers: { etag } }))).toContain('with a body');
+    const untagged = { url: '/api/me', status: 304, headers: { etag } };
+    expect(breachIn(heard('', untagged))).toContain('which its contract does not name');
   });
   it('fails with the call and the place', () => {
     expect(() => expectAsAgreed(heard({ person, mail: null }))).toThrow(

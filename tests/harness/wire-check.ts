@@ -17,17 +17,24 @@ interface Content {
   schema: object;
 }
 interface Response {
-  headers?: { ETag?: object };
+  headers?: { ETag?: Reference };
   content: Record<string, Content>;
+}
+interface Reference {
+  $ref: string;
 }
 interface Operation {
   operationId: string;
-  responses: Record<string, Response>;
+  responses: Record<string, Response | Reference>;
 }
 interface Document {
   paths: Record<string, Record<string, Operation>>;
   components: {
-    responses: { Problem: Response & { 'x-status-by-code': Record<string, number> } };
+    headers: Record<string, { schema: { pattern: string } }>;
+    responses: {
+      Problem: Response & { 'x-status-by-code': Record<string, number> };
+      Unchanged: Omit<Response, 'content'>;
+    };
   };
 }
 
@@ -63,15 +70,26 @@ export function breachIn(heard: Heard): string | null {
 function breachInSuccess({ responses }: Operation, type: string, heard: Heard): string | null {
   const response = responses[String(heard.status)];
   if (!response) return ', which its contract does not name';
+  if ('$ref' in response) return breachInUnchanged(heard);
   const content = response.content[type];
   if (!content) return ` as ${type}, which its contract does not name`;
   if (type === streamType) return null;
-  const etag = heard.headers.get('etag') ?? '';
-  if ('ETag' in (response.headers ?? {}) && !/^"\d+"$/u.test(etag)) {
-    return ' without its version as ETag';
-  }
+  if (!hasItsEtag(response, heard)) return ' without the ETag that its contract names';
   const breach = breachOf(content.schema, heard.text);
   return breach === null ? null : `, but ${breach}`;
+}
+
+/** "You have it already" says nothing but which answer that is. */
+function breachInUnchanged(heard: Heard): string | null {
+  if (heard.text !== '') return ' with a body';
+  const { Unchanged } = document.components.responses;
+  return hasItsEtag(Unchanged, heard) ? null : ' without the ETag that its contract names';
+}
+
+function hasItsEtag({ headers }: Pick<Response, 'headers'>, heard: Heard): boolean {
+  const name = headers?.ETag?.$ref.split('/').at(-1);
+  const pattern = document.components.headers[name ?? '']?.schema.pattern;
+  return pattern === undefined || new RegExp(pattern, 'u').test(heard.headers.get('etag') ?? '');
 }
 
 function breachInProblem({ status, text }: Heard): string | null {

@@ -48,6 +48,8 @@ export type Came = {
 /** The world of a verb: a database of its own, a clock, a roster; no server, and nobody runs the jobs. */
 export type Bench = {
   app: App;
+  /** The database's own address, for whoever listens to it. */
+  url: string;
   jobs: Job[];
   /** Moves the clock to an instant, ISO 8601. */
   at(instant: string): void;
@@ -67,7 +69,7 @@ export const nothing = async (work: Work): Promise<{ version: number }> =>
 
 /** Opens the world for a test file, with the templates that ship or others; call it once at the top. */
 export async function aWork(templates = openTemplates()): Promise<Bench> {
-  const { db } = await aDatabase();
+  const { db, url } = await aDatabase();
   let now = morning;
   const jobs: Job[] = [];
   const app: App = {
@@ -93,6 +95,7 @@ export async function aWork(templates = openTemplates()): Promise<Bench> {
   };
   return {
     app,
+    url,
     jobs,
     at: (instant) => {
       now = Temporal.Instant.from(instant);

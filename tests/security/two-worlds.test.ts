@@ -123,14 +123,22 @@ describe('CF02 what is ours does not move what a guest hears', () => {
     expect(before.get(`/api/handovers?${channel} {}`)).toContain(made.id);
     expect([...before.keys()].length).toBeGreaterThan(55);
   });
-  it('CF02 a guest’s page has no ETag, and no condition is met by a version of ours', async () => {
+  it('CF02 no condition of a guest is met by a version or a tag of ours, only by their own', async () => {
     const ana = await product.as('ana');
     const version = await made.version();
-    for (const tag of [`"${version}"`, `W/"${version}"`, '*']) {
+    const ours = (await (await product.as('riya')).get(made.path)).headers.get('etag') ?? '';
+    const own = (await ana.get(made.path)).headers.get('etag') ?? '';
+    for (const tag of [`"${version}"`, `W/"${version}"`, '*', ours]) {
       const answer = await ana.get(made.path, { headers: { 'if-none-match': tag } });
-      expect([tag, answer.status, answer.headers.get('etag')]).toEqual([tag, 200, null]);
+      expect([tag, answer.status, answer.headers.get('etag')]).toEqual([tag, 200, own]);
       expect(answer.headers.get('cache-control')).toBe('no-store');
     }
+    await made.hands.tomas.create(`/handovers/${made.id}/questions`, { text: 'What do they pay?' });
+    const unchanged = await ana.get(made.path, { headers: { 'if-none-match': own } });
+    expect([unchanged.status, unchanged.text]).toEqual([304, '']);
+    await made.hands.riya.press(made.id, 'share');
+    const shown = await ana.get(made.path, { headers: { 'if-none-match': own } });
+    expect([shown.status, shown.headers.get('etag') === own]).toEqual([200, false]);
   });
   it('CF02 two handovers with the same shared version and other secrets are the same to the guest', async () => {
     const one = await aHandover(product, { state: 'in-review', project: 'Twin' });

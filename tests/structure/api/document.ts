@@ -57,6 +57,7 @@ const entra = {
   description: 'A token of Microsoft Entra for the scope access_as_user of this service.',
 };
 
+const tag = { type: 'string', pattern: String.raw`^W/"[\w-]{22}"$` };
 const version = { type: 'string', pattern: String.raw`^"\d{1,9}"$` };
 const parameters = {
   IfMatch: {
@@ -73,11 +74,26 @@ const parameters = {
     description: 'A new UUID for each new intent; the same one for another try.',
     schema: { type: 'string', format: 'uuid' },
   },
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: 'The tags of the answers that the caller has from this address.',
+    schema: { type: 'string' },
+  },
 };
 const headers = {
   Version: { description: 'The version of what is shown, for the next If-Match.', schema: version },
+  Tag: {
+    description: 'Stays as long as the answer does, for the next If-None-Match.',
+    schema: tag,
+  },
 };
 const responses = {
+  Unchanged: {
+    description: 'What the caller has is still what would be answered.',
+    headers: { ETag: { $ref: '#/components/headers/Tag' } },
+  },
   Problem: {
     description: 'A refusal, or a fault of ours.',
     'x-status-by-code': { ...statusByCode, internal: 500 },

@@ -17,6 +17,7 @@ export function operationOf(name: string, call: Call, schemas: Schemas): object 
       ...Object.fromEntries(
         (call.status ?? [200]).map((status) => [String(status), successOf(call, schemas)]),
       ),
+      ...(call.tagged ? { '304': { $ref: '#/components/responses/Unchanged' } } : {}),
       default: { $ref: '#/components/responses/Problem' },
     },
   };
@@ -27,12 +28,16 @@ export function documentPath(path: string): string {
   return path.replaceAll(/:(\w+)/gu, '{$1}');
 }
 
-function parametersOf({ params, query, needs }: Call, schemas: Schemas): { parameters?: object[] } {
+function parametersOf(
+  { params, query, needs, tagged }: Call,
+  schemas: Schemas,
+): { parameters?: object[] } {
   const parameters = [
     ...fieldsOf(params, schemas).map((field) => ({ ...field, in: 'path', required: true })),
     ...fieldsOf(query, schemas).map((field) => ({ ...field, in: 'query' })),
     ...(needs === 'version' ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
     ...(needs === 'key' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(tagged ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
   ];
   return parameters.length === 0 ? {} : { parameters };
 }
@@ -62,16 +67,18 @@ function bodyOf({ method, body = nothing }: Call, schemas: Schemas): { requestBo
   return { requestBody: { required: true, content, 'x-limit-bytes': bodyLimit(body) } };
 }
 
-function successOf({ answer }: Call, schemas: Schemas): object {
+function successOf({ answer, tagged }: Call, schemas: Schemas): object {
   if (answer === 'stream') {
-    const description = 'Server-sent events that say that something changed, never what.';
+    const description =
+      'Server-sent events that say that something changed and on which page, never what.';
     return { description, content: { 'text/event-stream': { schema: { type: 'string' } } } };
   }
   const schema = schemas.of(answer, 'output');
   const isVersioned = 'version' in (resolved(schema, schemas).properties ?? {});
+  const etag = tagged ? 'Tag' : isVersioned ? 'Version' : null;
   return {
     description: 'Done.',
-    ...(isVersioned ? { headers: { ETag: { $ref: '#/components/headers/Version' } } } : {}),
+    ...(etag === null ? {} : { headers: { ETag: { $ref: `#/components/headers/${etag}` } } }),
     content: { [json]: { schema } },
   };
 }
