@@ -76,6 +76,32 @@ describe('the door to our API', () => {
     });
   });
 
+  it('takes what it has where the service says that nothing changed', async () => {
+    const etag = `W/"${'a'.repeat(22)}"`;
+    const read = `GET /api/handovers/${HANDOVER_ID}`;
+    const sent = { params: { id: HANDOVER_ID } };
+    service.on(read, { body: aHandover(), headers: { etag } });
+    const known = await api.call('openHandover', sent);
+    service.on(read, { status: 304, headers: { etag } });
+    expect(await api.call('openHandover', sent, { known })).toBe(known);
+    // Another object of the same content is none that the tag came with.
+    service.on(read, { body: aHandover(), headers: { etag } });
+    const copy = await api.call('openHandover', sent, { known: aHandover() });
+    expect(copy).toEqual(known);
+    const conditions = service.seen.map(({ headers }) => headers['if-none-match']);
+    expect(conditions).toEqual([undefined, etag, undefined]);
+  });
+
+  it('never asks with the version that a change was answered with', async () => {
+    const body = aHandover();
+    const path = `/api/handovers/${HANDOVER_ID}`;
+    service.on(`POST ${path}/share`, { body, headers: { etag: '"5"' } });
+    const known = await api.call('share', { params: { id: HANDOVER_ID }, version: 4 });
+    service.on(`GET ${path}`, { body });
+    await api.call('openHandover', { params: { id: HANDOVER_ID } }, { known });
+    expect(service.seen.at(-1)?.headers).not.toHaveProperty('if-none-match');
+  });
+
   it('says that nothing was lost when the service can’t be reached', async () => {
     service.on('GET /api/me', () => Promise.reject(new TypeError('network')));
     await expect(api.call('readMe', {})).rejects.toThrow(/What you typed is kept/u);

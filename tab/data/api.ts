@@ -3,6 +3,7 @@ import type { Calls, WireProblem } from '../../src/contracts.ts';
 import type { Answer, CallName, Sent } from './calls.ts';
 import { Problem, emptyDetails, unreachable, type ProblemDetails } from './problem.ts';
 import { requestOf } from './request.ts';
+import { createTags, type Tags } from './tags.ts';
 
 const TIMEOUT_MS = 20_000;
 
@@ -19,12 +20,17 @@ type StreamName = {
 
 /** The one door to our API: bearer token, one repeat after 401, problems as `Problem`. */
 export interface Api {
-  /** Makes a call of the contract; its name says what it takes and what it answers. */
+  /**
+   * Makes a call of the contract; its name says what it takes and what it answers. Where `known` is
+   * what it answered before and nothing changed since, that same object is the answer.
+   */
   call<Name extends CallName>(
     name: Name,
     sent: Sent<Name>,
-    signal?: AbortSignal,
+    more?: { signal?: AbortSignal; known?: Answer<Name> | undefined },
   ): Promise<Answer<Name>>;
+  /** The tags of what was answered. */
+  tags: Tags;
   /** Opens a stream, which lasts until `signal` or the service ends it. */
   follow<Name extends StreamName>(
     name: Name,
@@ -40,13 +46,21 @@ export function createApi(getToken: (claims?: string) => Promise<string>): Api {
     if (first.status !== 401) return first;
     return attempt(path, init, await token(getToken, claimsOf(first)));
   };
+  const tags = createTags();
+  const call: Api['call'] = async (name, sent, { signal, known } = {}) => {
+    const { headers, ...request } = requestOf(name, sent);
+    const tag = tags.of(known);
+    const all = { ...headers, ...(tag === undefined ? {} : { 'if-none-match': tag }) };
+    const response = await respond({ ...request, headers: all, ...(signal ? { signal } : {}) });
+    if (response.status === 304 && known !== undefined) return known;
+    // The contract says what this call answers, and every test checks that it does.
+    const answer = (await bodyOf(response)) as Answer<typeof name>;
+    if (request.method === 'GET') tags.note(answer, response.headers.get('etag'));
+    return answer;
+  };
   return {
-    call: async <Name extends CallName>(name: Name, sent: Sent<Name>, signal?: AbortSignal) => {
-      const request = requestOf(name, sent);
-      const response = await respond(signal ? { ...request, signal } : request);
-      // The contract says what this call answers, and every test checks that it does.
-      return (await bodyOf(response)) as Answer<Name>;
-    },
+    tags,
+    call,
     follow: async (name, sent, signal) => {
       const response = await respond({ ...requestOf(name, sent), signal, isStream: true });
       if (response.ok && response.body) return response.body;

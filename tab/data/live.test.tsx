@@ -48,6 +48,54 @@ describe('changes by others', () => {
     await waitFor(() => expect(readings()).toBe(4));
   });
 
+  it('are read where they are seen, and nowhere else', async () => {
+    const asked = (part: string) => service.calls(`GET ${API}/${part}`).length;
+    service.on(`GET ${API}/items`, { body: aChecklist([anItem()], 0) });
+    await show(`/tab/?handover=${HANDOVER_ID}#checklist`);
+    await waitFor(() => expect(asked('items')).toBeGreaterThan(0));
+    live.say('event: change\ndata: checklist\n\n');
+    await waitFor(() => expect(readings()).toBe(3));
+    const before = asked('items');
+    live.say('event: change\ndata: questions\n\n');
+    await waitFor(() => expect(readings()).toBe(4));
+    expect(asked('items')).toBe(before);
+    live.say('event: change\ndata: questions risks\n\n');
+    await waitFor(() => expect(asked('items')).toBe(before + 1));
+  });
+
+  it('are not asked for at intervals while the service tells of them, and are when it does not', async () => {
+    const body = aHandover({ folders: { state: 'making', folders: [], made: 0, total: 7 } });
+    service.on(`GET ${API}`, { body });
+    await show();
+    for (const count of [3, 4, 5]) {
+      live.say(CHANGE);
+      // Each comes a pause later, in which the quick interval would have read once more.
+      await waitFor(() => expect(readings()).toBe(count));
+    }
+    service.on(`GET ${API}/live`, problem(503, 'database_unavailable', 'It is restarting.'));
+    live.end();
+    await waitFor(() => expect(readings()).toBeGreaterThan(6));
+  });
+
+  it('draw nothing again where the service says that nothing changed', async () => {
+    const etag = `W/"${'a'.repeat(22)}"`;
+    service.on(`GET ${API}`, ({ headers }) =>
+      headers['if-none-match'] === etag
+        ? { status: 304, headers: { etag } }
+        : { body: aHandover(), headers: { etag } },
+    );
+    await show();
+    const title = await heading(/./u);
+    live.say(CHANGE);
+    await waitFor(() => expect(readings()).toBe(3));
+    expect(service.calls(`GET ${API}`).map(({ headers }) => headers['if-none-match'])).toEqual([
+      undefined,
+      etag,
+      etag,
+    ]);
+    expect(await heading(/./u)).toBe(title);
+  });
+
   it('leave what is being typed alone', async () => {
     const items = (text: string, version: number) => ({
       body: aChecklist([anItem({ text, version, status: 'answered' })], 1),

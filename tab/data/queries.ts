@@ -1,4 +1,4 @@
-import { QueryClient, useQuery } from '@tanstack/react-query';
+import { QueryClient, skipToken, useQuery } from '@tanstack/react-query';
 import { useApi } from './api.ts';
 import type { Answer, CallName, Sent } from './calls.ts';
 import { Problem } from './problem.ts';
@@ -33,8 +33,9 @@ export const keys = {
   deal: (deal: string) => ['deal', deal],
   channel: (team: string, channel: string) => ['channel', team, channel],
   handover: (id: string) => ['handover', id],
-  view: (id: string) => ['handover', id, 'view'],
+  view: (id: string) => ['handover', id, 'openHandover'],
   part: (id: string, name: CallName) => ['handover', id, name],
+  followed: (id: string) => ['followed', id],
   saving: (id: string) => ['saving', id],
 };
 
@@ -43,28 +44,55 @@ type PartName = {
   [Name in CallName]: { params: { id: string } } extends Sent<Name> ? Name : never;
 }[CallName];
 
-function usePart<Name extends PartName>(id: string, name: Name, isOn = true) {
+type Asking<Name extends CallName> = {
+  /** False keeps it from being asked for. */
+  isOn?: boolean;
+  /** Whether something is being made, so that news of it is expected any moment. */
+  isBusy?: (answer: Answer<Name>) => boolean;
+};
+
+/** Reads a part of a handover; asks again at intervals only while nobody tells of changes. */
+function usePart<Name extends PartName>(
+  id: string,
+  name: Name,
+  { isOn = true, isBusy = () => false }: Asking<Name> = {},
+) {
   const api = useApi();
+  const isFollowed = useIsFollowed(id);
+  const queryKey = keys.part(id, name);
   return useQuery({
-    queryKey: keys.part(id, name),
-    queryFn: ({ signal }) => api.call(name, { params: { id } }, signal),
-    refetchInterval: CALM_MS,
+    queryKey,
+    queryFn: ({ signal, client }) =>
+      api.call(name, { params: { id } } as Sent<Name>, {
+        signal,
+        known: client.getQueryData<Answer<Name>>(queryKey),
+      }),
+    structuralSharing: api.tags.merge,
+    refetchInterval: ({ state: { data, error } }) => {
+      // What could not be read is asked for again, whoever tells of changes.
+      if (isFollowed && error === null) return false;
+      return data !== undefined && isBusy(data) ? QUICK_MS : CALM_MS;
+    },
     enabled: isOn,
   });
 }
 
-/** Reads the handover; asks again quickly while folders are being made. */
-export function useHandover(id: string) {
-  const api = useApi();
-  return useQuery({
-    queryKey: keys.view(id),
-    queryFn: ({ signal }) => api.call('openHandover', { params: { id } }, signal),
-    refetchInterval: (query) => (isBusy(query.state.data) ? QUICK_MS : CALM_MS),
+/** Whether a stream tells of this handover's changes right now (`live.ts`). */
+function useIsFollowed(id: string): boolean {
+  const { data } = useQuery({
+    queryKey: keys.followed(id),
+    queryFn: skipToken,
+    initialData: false,
+    staleTime: Number.POSITIVE_INFINITY,
   });
+  return data === true;
 }
 
-function isBusy(view: Answer<'openHandover'> | undefined): boolean {
-  return view?.standing === 'internal' && ['making', 'pending'].includes(view.folders.state);
+/** Reads the handover; folders are being made for a while at its beginning. */
+export const useHandover = (id: string) => usePart(id, 'openHandover', { isBusy: isMakingFolders });
+
+function isMakingFolders(view: Answer<'openHandover'>): boolean {
+  return view.standing === 'internal' && ['making', 'pending'].includes(view.folders.state);
 }
 
 export const useChecklist = (id: string) => usePart(id, 'readChecklist');
@@ -78,22 +106,15 @@ export function useRevision(id: string, key: string, number: number) {
   const params = { id, key, number: String(number) };
   return useQuery({
     queryKey: [...keys.part(id, 'readRevision'), key, number],
-    queryFn: ({ signal }) => api.call('readRevision', { params }, signal),
+    queryFn: ({ signal }) => api.call('readRevision', { params }, { signal }),
   });
 }
 
 /** Reads whom one may name; `isOn` keeps it from being asked for before the form is open. */
-export const useCandidates = (id: string, isOn: boolean) => usePart(id, 'readCandidates', isOn);
-
-/** Reads the kickoff; asks again quickly while the invitation is being sent. */
-export function useKickoff(id: string) {
-  const api = useApi();
-  return useQuery({
-    queryKey: keys.part(id, 'readKickoff'),
-    queryFn: ({ signal }) => api.call('readKickoff', { params: { id } }, signal),
-    refetchInterval: (query) => (query.state.data?.state === 'sending' ? QUICK_MS : CALM_MS),
-  });
-}
+export const useCandidates = (id: string, isOn: boolean) => usePart(id, 'readCandidates', { isOn });
+/** Reads the kickoff; its invitation is being sent for a while. */
+export const useKickoff = (id: string) =>
+  usePart(id, 'readKickoff', { isBusy: ({ state }) => state === 'sending' });
 
 /** Reads possible times in an IANA zone, null for the service's own; each reading costs calendars, so it is kept a minute. */
 export function useKickoffTimes(id: string, zone: string | null) {
@@ -101,7 +122,7 @@ export function useKickoffTimes(id: string, zone: string | null) {
   const query = zone === null ? {} : { zone };
   return useQuery({
     queryKey: [...keys.part(id, 'readKickoffTimes'), zone ?? ''],
-    queryFn: ({ signal }) => api.call('readKickoffTimes', { params: { id }, query }, signal),
+    queryFn: ({ signal }) => api.call('readKickoffTimes', { params: { id }, query }, { signal }),
     staleTime: 60_000,
   });
 }
@@ -111,7 +132,7 @@ export function useWaiting() {
   const api = useApi();
   return useQuery({
     queryKey: keys.waiting,
-    queryFn: ({ signal }) => api.call('readWaiting', {}, signal),
+    queryFn: ({ signal }) => api.call('readWaiting', {}, { signal }),
     refetchInterval: CALM_MS,
   });
 }
@@ -121,7 +142,7 @@ export function useMe() {
   const api = useApi();
   return useQuery({
     queryKey: keys.me,
-    queryFn: ({ signal }) => api.call('readMe', {}, signal),
+    queryFn: ({ signal }) => api.call('readMe', {}, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -132,7 +153,7 @@ export function useDealHandovers(deal: string | null) {
   const query = { deal: deal ?? '' };
   return useQuery({
     queryKey: keys.deal(deal ?? ''),
-    queryFn: ({ signal }) => api.call('listHandovers', { query }, signal),
+    queryFn: ({ signal }) => api.call('listHandovers', { query }, { signal }),
     enabled: deal !== null,
   });
 }
@@ -142,6 +163,6 @@ export function useChannelHandovers(team: string, channel: string) {
   const api = useApi();
   return useQuery({
     queryKey: keys.channel(team, channel),
-    queryFn: ({ signal }) => api.call('listHandovers', { query: { team, channel } }, signal),
+    queryFn: ({ signal }) => api.call('listHandovers', { query: { team, channel } }, { signal }),
   });
 }
