@@ -94,12 +94,12 @@ export function writeProblem(response: Response, problem: Problem): void {
 }
 
 function writeReply(request: Request, response: Response, { body, status = 200, tag }: Sent): void {
-  const version = versionOf(body);
-  const etag = tag ?? (version === null ? null : `"${version}"`);
+  const seen = versionOf(body);
+  const etag = tag ?? (seen === null ? null : `"${seen}"`);
   const headers = { 'Cache-Control': 'no-store', ...(etag === null ? {} : { ETag: etag }) };
-  if (status === notModified) return void response.sendRaw(status, '', headers);
   const type = { 'Content-Type': 'application/json; charset=utf-8' };
-  if (request.method !== 'HEAD')
+  if (status === notModified) response.sendRaw(status, '', headers);
+  else if (request.method !== 'HEAD')
     response.sendRaw(status, JSON.stringify(body), { ...headers, ...type });
 }
 

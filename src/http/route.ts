@@ -10,7 +10,7 @@ export type Reply<Body = unknown, Status = number> = { body: Body; status?: Stat
  * An answer with an entity tag, which stays as long as the answer does. It is made only for whoever
  * doesn't have it yet; who may not have it is refused before there is a tag.
  */
-export type Tagged<Body = unknown> = { tag: string; make(): Promise<Body> };
+export type Tagged<Body = unknown> = { tag: string; make: () => Promise<Body> };
 
 /** A stream instead of an answer: it says that something changed and on which page, never what. */
 export type Feed = {
