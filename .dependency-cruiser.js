@@ -39,8 +39,8 @@ const app = String.raw`^src/app\.ts$`;
 
 /** Exceptions from the order, each with its reason; all of them types. */
 const ports = {
-  // `Actor`, `Member`, `Roster` and `Verb` are the words in which the shell speaks to the core.
-  ofShell: String.raw`^src/(people/(access|roster)|record/permissions)\.ts$`,
+  // `Person`, `Member`, `Roster` and `Verb` are the words in which the shell speaks to the core.
+  ofShell: String.raw`^src/(people/(access|actor|roster)|record/permissions)\.ts$`,
   // A state's words are said on every surface.
   ofWords: String.raw`^src/record/model\.ts$`,
   // The template that a handover keeps travels with it, in `App`, `Opened` and `Work`.

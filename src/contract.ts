@@ -20,8 +20,8 @@ export type Call = {
   body?: z.ZodType;
   /** What comes back; a stream says that something changed, never what. */
   answer: z.ZodType | 'stream';
-  /** Who may call it: a verb of the matrix, anyone with a part in the handover, or anyone signed in. */
-  verb: Verb | 'open' | 'anyone';
+  /** The right that is asked for: a verb of the matrix, or none but to be signed in. */
+  verb: Verb | 'anyone';
   needs?: Need;
   /**
    * The answer carries an entity tag, and whoever sends it back as If-None-Match is told that nothing

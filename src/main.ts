@@ -18,7 +18,7 @@ import { openLog, type Log } from './log.ts';
 import { scopes } from './microsoft/app-tokens.ts';
 import { connectMicrosoft, type Microsoft } from './microsoft/connect.ts';
 import { openPace } from './microsoft/pace.ts';
-import type { Actor } from './people/access.ts';
+import type { Person } from './people/actor.ts';
 import { rememberSeen } from './people/seen.ts';
 import { handlersOf, routesOf } from './routes.ts';
 import { openDatabase } from './storage/database.ts';
@@ -107,7 +107,7 @@ async function openStorage(opened: AsyncDisposableStack, { config, log }: World)
 
 type Speaking = {
   app: App;
-  seen: (actor: Actor) => Promise<void>;
+  seen: (actor: Person) => Promise<void>;
   limits: Limits;
   config: Config;
   microsoft: Microsoft;

@@ -1,6 +1,6 @@
 import { CardFactory, MessageFactory, type TurnContext } from 'botbuilder';
 import type { App } from '../../src/app.ts';
-import type { Actor } from '../../src/people/access.ts';
+import type { Person } from '../../src/people/actor.ts';
 import { waitingFor } from '../../src/waiting/waiting-for.ts';
 import { questionCard } from '../cards/question-cards.ts';
 import { handoverFor, questionOnCard } from '../telling/card-contents.ts';
@@ -10,7 +10,7 @@ import { channelOf } from './speaker.ts';
 export async function answerCommand(
   app: App,
   context: TurnContext,
-  { actor }: { actor: Actor },
+  { actor }: { actor: Person },
 ): Promise<void> {
   const { waiting } = await waitingFor(app, actor);
   const questions = waiting.filter((line) => line.kind === 'question').slice(0, 3);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TurnContext } from 'botbuilder';
 import type { App } from '../../src/app.ts';
-import type { Actor } from '../../src/people/access.ts';
+import type { Person } from '../../src/people/actor.ts';
 import { ask } from '../../src/questions/ask.ts';
 import { askInput, type AskInput } from '../../src/questions/model.ts';
 import type { ShowQuestion } from '../../src/questions/move-question.ts';
@@ -17,7 +17,7 @@ import { channelOf } from './speaker.ts';
 export async function askCommand(
   app: App,
   context: TurnContext,
-  { actor, rest }: { actor: Actor; rest: string },
+  { actor, rest }: { actor: Person; rest: string },
 ): Promise<void> {
   if (rest === '') {
     await context.sendActivity(
@@ -36,7 +36,7 @@ export async function askCommand(
 }
 
 type Asked<V> = {
-  actor: Actor;
+  actor: Person;
   handover: Pick<HandoverRow, 'id'>;
   text: string;
   place: Place;

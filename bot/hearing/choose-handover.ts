@@ -1,6 +1,7 @@
 import { MessageFactory, CardFactory, type TurnContext } from 'botbuilder';
 import type { App } from '../../src/app.ts';
-import type { Access, Actor } from '../../src/people/access.ts';
+import type { Access } from '../../src/people/access.ts';
+import type { Person } from '../../src/people/actor.ts';
 import { readNames } from '../../src/people/names.ts';
 import { membersOrNull } from '../../src/people/roster.ts';
 import { type HandoverRow, selectHandovers } from '../../src/record/facts.ts';
@@ -17,7 +18,11 @@ const over = ['closed', 'cancelled'];
 export type Meant = { own: HandoverRow[]; shared: HandoverRow[] };
 
 /** What could be meant: the channel's handovers, or in a chat the person's own. */
-export async function meantHandovers(app: App, actor: Actor, context: TurnContext): Promise<Meant> {
+export async function meantHandovers(
+  app: App,
+  actor: Person,
+  context: TurnContext,
+): Promise<Meant> {
   const channel = channelOf(context);
   const found = channel
     ? await inChannel(app, actor, channel.channelId)
@@ -26,7 +31,7 @@ export async function meantHandovers(app: App, actor: Actor, context: TurnContex
   return { own: found.own.filter(isOpen), shared: found.shared.filter(isOpen) };
 }
 
-async function inChannel(app: App, actor: Actor, channelId: string): Promise<Meant> {
+async function inChannel(app: App, actor: Person, channelId: string): Promise<Meant> {
   const rows = (await selectHandovers(app.db)
     .where('tenant_id', '=', actor.tenantId)
     .where('channel_id', '=', channelId)
@@ -66,7 +71,7 @@ export async function sayNone(
 export async function chooseHandover(
   app: App,
   context: TurnContext,
-  asked: { actor: Actor; question: string; data: { do: string } & Record<string, unknown> },
+  asked: { actor: Person; question: string; data: { do: string } & Record<string, unknown> },
 ): Promise<HandoverRow | null> {
   const { own: handovers, shared } = await meantHandovers(app, asked.actor, context);
   const [first] = handovers;

@@ -1,6 +1,6 @@
 import { MessageFactory, type Activity, type TurnContext } from 'botbuilder';
 import type { App } from '../../src/app.ts';
-import type { Actor } from '../../src/people/access.ts';
+import type { Person } from '../../src/people/actor.ts';
 import { answerCommand } from './answer.ts';
 import { askCommand } from './ask.ts';
 import { helpText } from './help.ts';
@@ -9,7 +9,7 @@ import { statusCommand } from './status.ts';
 type Command = (
   app: App,
   context: TurnContext,
-  said: { actor: Actor; rest: string },
+  said: { actor: Person; rest: string },
 ) => Promise<void>;
 
 /** What a person can write; each has a button twin in the tab or on a card. */
@@ -29,7 +29,7 @@ export const commandNames: readonly string[] = Object.keys(commands);
 export async function runCommand(
   app: App,
   context: TurnContext,
-  said: { actor: Actor; text: string },
+  said: { actor: Person; text: string },
 ): Promise<void> {
   const { name, rest } = wordsOf(said.text);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

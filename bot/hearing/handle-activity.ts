@@ -1,6 +1,6 @@
 import { TurnContext } from 'botbuilder';
 import type { App } from '../../src/app.ts';
-import type { Actor } from '../../src/people/access.ts';
+import type { Person } from '../../src/people/actor.ts';
 import { Refusal } from '../../src/refusal.ts';
 import { DatabaseUnavailable } from '../../src/storage/unavailable.ts';
 import { rememberConversation } from '../telling/conversations.ts';
@@ -9,7 +9,7 @@ import { endTurn, isFirstTime } from './kept-activities.ts';
 import { runPress } from './presses.ts';
 import { speakerOf, tenantOf, whoInLog } from './speaker.ts';
 
-export type World = { app: App; seen: (actor: Actor) => Promise<void> };
+export type World = { app: App; seen: (actor: Person) => Promise<void> };
 
 /**
  * Handles one activity from Teams; what is refused becomes a plain sentence in the chat. `accept`

@@ -1,6 +1,6 @@
 import { TurnContext } from 'botbuilder';
 import type { App } from '../../src/app.ts';
-import type { Actor } from '../../src/people/access.ts';
+import type { Person } from '../../src/people/actor.ts';
 import { answer } from '../../src/questions/answer.ts';
 import { answerInput, reopenInput } from '../../src/questions/model.ts';
 import type { OnQuestion } from '../../src/questions/move-question.ts';
@@ -35,7 +35,7 @@ type Pressed = {
 export async function pressOnQuestion(
   app: App,
   context: TurnContext,
-  { actor, pressed }: { actor: Actor; pressed: Pressed },
+  { actor, pressed }: { actor: Person; pressed: Pressed },
 ): Promise<Card> {
   const here = TurnContext.getConversationReference(context.activity);
   const show = async ({ db, handover, team }: Work, questionId: string): Promise<Card> => {
@@ -67,7 +67,7 @@ async function overtakenCard(app: App, pressed: Pressed, here: Reference): Promi
 
 type Shown = Pick<OnQuestion<Card>, 'show'>;
 
-async function move(app: App, actor: Actor, pressed: Pressed & Shown): Promise<Card> {
+async function move(app: App, actor: Person, pressed: Pressed & Shown): Promise<Card> {
   const { handoverId, questionId, version: expected, text, show } = pressed;
   const target: OnQuestion<Card> = { handoverId, questionId, expected, show };
   switch (pressed.do) {

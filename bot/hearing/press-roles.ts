@@ -1,7 +1,7 @@
 import type { App } from '../../src/app.ts';
 import { nameRolesInput } from '../../src/handover/model.ts';
 import { nameRoles, whoNamedSince } from '../../src/handover/name-roles.ts';
-import type { Actor } from '../../src/people/access.ts';
+import type { Person } from '../../src/people/actor.ts';
 import { readNames } from '../../src/people/names.ts';
 import type { Work } from '../../src/record/change.ts';
 import { refusalFor } from '../../src/record/refusals.ts';
@@ -22,7 +22,7 @@ type Pressed = {
  * Names both roles, and gives the card that says who they are. A card older than the last naming
  * names nobody: it then says who did (BT09). @throws Refusal of the verb.
  */
-export async function pressNameRoles(app: App, actor: Actor, pressed: Pressed): Promise<Card> {
+export async function pressNameRoles(app: App, actor: Person, pressed: Pressed): Promise<Card> {
   const { handoverId, version: cardVersion, techLead, projectManager } = pressed;
   const remedy = 'Choose a tech lead and a project manager.';
   const input = parseInput(nameRolesInput, { techLead, projectManager }, remedy);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { App } from '../../src/app.ts';
-import type { Actor } from '../../src/people/access.ts';
+import type { Person } from '../../src/people/actor.ts';
 import { place } from '../../src/questions/order-card.ts';
 import type { Work } from '../../src/record/change.ts';
 import { Refusal } from '../../src/refusal.ts';
@@ -43,7 +43,7 @@ type Press = z.infer<typeof press>;
  * Does what a card's button says, as the person who pressed it, and lets the card tell the outcome.
  * @throws Refusal of the verb, or invalid_input for a card that isn't ours.
  */
-export async function runPress(app: App, context: TurnContext, actor: Actor): Promise<void> {
+export async function runPress(app: App, context: TurnContext, actor: Person): Promise<void> {
   const pressed = press.safeParse(context.activity.value);
   if (!pressed.success) {
     throw new Refusal(
@@ -69,7 +69,7 @@ function askKey({ activity }: TurnContext, handoverId: string): string {
 async function act(
   app: App,
   context: TurnContext,
-  { actor, pressed }: { actor: Actor; pressed: Press },
+  { actor, pressed }: { actor: Person; pressed: Press },
 ): Promise<Card> {
   switch (pressed.do) {
     case 'ask': {

@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { App } from '../../src/app.ts';
 import { inLog } from '../../src/log.ts';
 import { asOneLine } from '../../src/one-line.ts';
-import type { Actor } from '../../src/people/access.ts';
+import type { Person } from '../../src/people/actor.ts';
 import { Refusal } from '../../src/refusal.ts';
 
 /**
@@ -10,7 +10,7 @@ import { Refusal } from '../../src/refusal.ts';
  * (AZ12). @throws Refusal not_found for people of other tenants,
  * unauthenticated where Teams names nobody.
  */
-export function speakerOf(app: App, context: TurnContext): Actor {
+export function speakerOf(app: App, context: TurnContext): Person {
   const { activity } = context;
   const tenantId = tenantOf(context);
   const personId = activity.from.aadObjectId;
@@ -26,7 +26,12 @@ export function speakerOf(app: App, context: TurnContext): Actor {
       'Teams does not tell me who you are. Sign in to Teams with your work account, then write again.',
     );
   }
-  return { tenantId, personId, name: asOneLine(activity.from.name ?? '') || 'A colleague' };
+  return {
+    kind: 'person',
+    tenantId,
+    personId,
+    name: asOneLine(activity.from.name ?? '') || 'A colleague',
+  };
 }
 
 /** The same for the log, as far as Teams says it; nothing where it names nobody. */

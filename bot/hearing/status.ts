@@ -1,6 +1,6 @@
 import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
 import type { App } from '../../src/app.ts';
-import type { Actor } from '../../src/people/access.ts';
+import type { Person } from '../../src/people/actor.ts';
 import { guestsRead } from '../telling/guests-read.ts';
 import { statusCards } from '../telling/status-cards.ts';
 import { meantHandovers, sayNone } from './choose-handover.ts';
@@ -11,7 +11,7 @@ const longestStatus = 5;
 export async function statusCommand(
   app: App,
   context: TurnContext,
-  { actor }: { actor: Actor },
+  { actor }: { actor: Person },
 ): Promise<void> {
   const { own, shared } = await meantHandovers(app, actor, context);
   if (own.length + shared.length === 0) {

@@ -6,6 +6,8 @@ import { goesOn, type Answer } from './rules.ts';
 import { extendRevision, insertRevision } from './store.ts';
 
 type Edit = {
+  /** The person who typed. */
+  by: string;
   definition: ItemDefinition;
   item: Answer & { source: string | null };
   last: Revision | null;
@@ -18,14 +20,14 @@ type Edit = {
  * or as what the last one came to while the same person goes on typing.
  */
 export async function keepRevision(work: Work, edit: Edit): Promise<void> {
-  const { db, actor, at, handover } = work;
-  const { definition, last, item } = edit;
+  const { db, at, handover } = work;
+  const { by, definition, last, item } = edit;
   const { key } = definition;
   const { status, text, rows, reason, source } = item;
   const content = { status, text, rows, reason, source };
-  const revision = { handoverId: handover.id, key, by: actor.personId, at, content };
+  const revision = { handoverId: handover.id, key, by, at, content };
   const line = lineOf(definition, item);
-  if (last !== null && goesOn(last, { by: actor.personId, at, wasRead: edit.wasRead })) {
+  if (last !== null && goesOn(last, { by, at, wasRead: edit.wasRead })) {
     await extendRevision(db, { ...revision, number: last.number });
     if (line === lineOf(definition, last.content)) return;
     const told = { handoverId: handover.id, key, revision: last.number };

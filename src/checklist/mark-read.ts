@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change } from '../record/change.ts';
 import { Refusal } from '../refusal.ts';
 import type { ChecklistView, MarkReadInput } from './model.ts';
@@ -12,7 +12,7 @@ import { markRows } from './store.ts';
  */
 export async function markRead(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: { handoverId: string; input: MarkReadInput },
 ): Promise<ChecklistView> {
   const { handoverId, input } = request;

@@ -1,3 +1,4 @@
+import type { Person } from '../people/actor.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
 import type { Work } from '../record/change.ts';
 import type { Reading } from '../record/read.ts';
@@ -8,13 +9,12 @@ import { checklistFor, itemFor, type Scene } from './view.ts';
 
 /** Shows an item to whoever just saved it, from what was stored: nothing is read again. */
 export function presentSaved(
-  { actor, access, handover, template }: Work,
-  definition: ItemDefinition,
-  item: ItemRecord,
+  { access, handover, template }: Work,
+  saved: { by: Person; definition: ItemDefinition; item: ItemRecord },
 ): ItemView {
-  const names = new Map([[actor.personId, actor.name]]);
-  const { depth, state, holders } = handover;
-  const people = peopleFrom(names, holders);
+  const { by, definition, item } = saved;
+  const { depth, state } = handover;
+  const people = peopleFrom(new Map([[by.personId, by.name]]), handover);
   const items = new Map([[item.key, item]]);
   return itemFor({ template, depth, state, access, people, items }, definition);
 }
@@ -33,7 +33,7 @@ async function sceneOf(reading: Reading): Promise<Scene> {
     depth: handover.depth,
     state: handover.state,
     access,
-    people: peopleFrom(names, handover.holders),
+    people: peopleFrom(names, handover),
     items,
   };
 }

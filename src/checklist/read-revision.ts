@@ -21,6 +21,6 @@ export async function readRevision(
   const { before, after } = await readRevisions(db, { handoverId: handover.id, ...asked });
   if (!after) throw refusalFor('not_found');
   const names = await readNames(db, handover.tenant_id, [after.by]);
-  const people = peopleFrom(names, handover.holders);
+  const people = peopleFrom(names, handover);
   return revisionFor({ definition, access, people, before: before ?? null, after });
 }

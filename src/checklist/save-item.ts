@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change, checkVersion, type Work } from '../record/change.ts';
 import { refusalFor } from '../record/refusals.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,7 +20,7 @@ type Request = { handoverId: string; key: string; expected: number; input: SaveI
  * before stays as a revision.
  * @throws Refusal not_found, role_required, invalid_state, invalid_input, version_conflict.
  */
-export async function saveItem(app: App, actor: Actor, request: Request): Promise<ItemView> {
+export async function saveItem(app: App, actor: Person, request: Request): Promise<ItemView> {
   const { handoverId, key, expected } = request;
   const target = { app, actor, handoverId, verb: 'save-item' as const, expected: null };
   return await change(target, async (work) => {
@@ -37,9 +37,15 @@ export async function saveItem(app: App, actor: Actor, request: Request): Promis
       by: actor.personId,
       at: work.at,
     });
-    await keepRevision(work, { definition, item, last, wasRead: isRead(before) });
+    await keepRevision(work, {
+      by: actor.personId,
+      definition,
+      item,
+      last,
+      wasRead: isRead(before),
+    });
     if (leavesWaiting(work, before, item)) work.leavesWaiting();
-    return presentSaved(work, definition, stored);
+    return presentSaved(work, { by: actor, definition, item: stored });
   });
 }
 

@@ -21,7 +21,7 @@ const scene = (
   depth: 'standard' as const,
   state: 'draft' as const,
   access: reader,
-  people: peopleFrom(new Map([[ids.riya, 'Riya Patel']]), aHandover().holders),
+  people: peopleFrom(new Map([[ids.riya, 'Riya Patel']]), aHandover()),
   items,
 });
 

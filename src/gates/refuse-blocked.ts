@@ -17,7 +17,7 @@ export async function refuseBlocked(
     ...handover.holders.map((holder) => holder.personId),
     ...blocks.map((block) => block.personId ?? null),
   ];
-  const people = peopleFrom(await readNames(db, handover.tenant_id, ids), handover.holders);
+  const people = peopleFrom(await readNames(db, handover.tenant_id, ids), handover);
   const blockers = presentBlocks(blocks, { handover, people, access });
   const count = countedFirst(blockers.length, 'thing is', 'things are');
   throw new Refusal(

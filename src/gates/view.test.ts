@@ -5,7 +5,7 @@ import { blocker, blockerCode, returnReason } from './model.ts';
 import { reasonToSendBack, waitsFor, type Block } from './rules.ts';
 import { presentBlocks } from './view.ts';
 
-const people = peopleFrom(new Map<string, string>([[ids.riya, 'Riya']]), aHandover().holders);
+const people = peopleFrom(new Map<string, string>([[ids.riya, 'Riya']]), aHandover());
 const riya = { id: ids.riya, name: 'Riya', party: 'sales' };
 const block: Block = {
   code: 'item_unknown',

@@ -1,5 +1,6 @@
 import type { Access } from '../people/access.ts';
 import type { People } from '../people/names.ts';
+import { isTheirs } from '../people/rules.ts';
 import type { HandoverRow } from '../record/facts.ts';
 import type { Blocker } from './model.ts';
 import { reasonToSendBack, waitsFor, type Block } from './rules.ts';
@@ -18,7 +19,7 @@ export function presentBlocks(blocks: readonly Block[], shown: Shown): Blocker[]
       reason: reasonToSendBack[block.code],
       waitsFor: shown.people.maybe(person),
       since: block.since ?? null,
-      yours: person === shown.access.personId,
+      yours: isTheirs(shown.access, person),
       cure: { label: block.cure.label, page: block.cure.page, ref: block.cure.ref ?? null },
     };
   });

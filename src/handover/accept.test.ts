@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aPromise, ids, readyFacts, type WholeFacts } from '../../tests/harness/facts.ts';
+import { aContact, aPromise, ids, readyFacts, type WholeFacts } from '../../tests/harness/facts.ts';
 import { aWork, nothing, persons, type PersonName } from '../../tests/harness/work.ts';
 import type { Role } from '../people/model.ts';
 import type { State } from '../record/model.ts';
@@ -56,6 +56,7 @@ describe('accepting', () => {
             handover_id: expect.any(String),
             kind: 'baseline',
             number: '1',
+            by_kind: 'person',
             by: 'tomas',
             at: 'now',
             hash: expect.stringMatching(/^[0-9a-f]{64}$/u),
@@ -83,7 +84,8 @@ describe('accepting', () => {
     const content = wrote['frozen_version']?.[0]?.['content'] as Record<string, unknown[]>;
     const facts = readyFacts();
     expect(content['people']).toHaveLength(4);
-    expect(content['contacts']).toMatchObject([{ name: 'Ana Costa' }]);
+    const { id: _, removedAt: _r, ...ana } = aContact();
+    expect(content['contacts']).toEqual([{ ...ana, id: expect.any(String) }]);
     expect(content['items']).toHaveLength(facts.items.size);
     expect(content['promises']).toMatchObject([{ text: facts.promises[0]?.text }]);
     expect(content['checks']).toHaveLength(3);

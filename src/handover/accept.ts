@@ -3,10 +3,10 @@ import { readItems } from '../checklist/facts.ts';
 import { readGateFacts, type GateFacts } from '../gates/facts.ts';
 import { refuseBlocked } from '../gates/refuse-blocked.ts';
 import { acceptBlocks } from '../gates/rules.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { readQuestions } from '../questions/facts.ts';
 import { change, type Ask, type Work } from '../record/change.ts';
-import { holderOf } from '../record/holders.ts';
+import { contactsOf, holderOf } from '../record/holders.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import { freeze } from '../record/versions.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,7 +20,7 @@ const firstVersion = '1';
  * accept, whatever other roles they hold.
  * @throws Refusal own_submission, blocked with every blocker, and those of change.
  */
-export async function accept<V>(app: App, actor: Actor, asked: Ask<V>): Promise<V> {
+export async function accept<V>(app: App, actor: Person, asked: Ask<V>): Promise<V> {
   const { handoverId, expected, show } = asked;
   const target = { app, actor, handoverId, verb: 'accept' as const, expected };
   return await change(target, async (work) => {
@@ -33,7 +33,7 @@ export async function accept<V>(app: App, actor: Actor, asked: Ask<V>): Promise<
     }
     const facts = await readGateFacts(work);
     await refuseBlocked(work, acceptBlocks(facts), 'accept');
-    const frozen = { number: firstVersion, by: actor.personId, at: work.at };
+    const frozen = { number: firstVersion, by: work.by, at: work.at };
     const content = await contentOf(work, facts);
     await freeze(db, { handoverId, kind: 'baseline', content, ...frozen });
     await updateHandover(db, handoverId, {
@@ -66,7 +66,7 @@ async function contentOf({ db, handover }: Work, { promises, checks }: GateFacts
     depth: handover.depth,
     template: { id: handover.template_id, version: handover.template_version },
     people: handover.holders,
-    contacts: handover.contacts,
+    contacts: contactsOf(handover).map(({ removedAt: _none, ...contact }) => contact),
     mirror: handover.mirror_text,
     items: [...items.values()],
     promises,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aHandover } from '../../tests/harness/facts.ts';
+import { aContact, aHandover } from '../../tests/harness/facts.ts';
 import { aWork, nothing, type PersonName } from '../../tests/harness/work.ts';
 import type { State } from '../record/model.ts';
 import { addContact } from './add-contact.ts';
@@ -11,9 +11,9 @@ const bruno = { name: 'Bruno Lima', mail: 'bruno@contoso.example' };
 async function added(
   person: PersonName,
   state: State = 'draft',
-  { mail = bruno.mail, seen = 1 } = {},
+  { mail = bruno.mail, seen = 1, contacts = [aContact()] } = {},
 ) {
-  const { id: handoverId } = await aDeal({ handover: aHandover({ state }) });
+  const { id: handoverId } = await aDeal({ handover: aHandover({ state, contacts }) });
   const input = { ...bruno, mail };
   const asked = { handoverId, expected: seen, input, show: nothing };
   return await came(async () => await addContact(app, as(person), asked));
@@ -58,6 +58,7 @@ describe('naming a client contact', () => {
             handover_id: expect.any(String),
             person_id: null,
             time_zone: null,
+            removed_at: null,
             added_by: 'riya',
             added_at: 'now',
           },
@@ -73,6 +74,12 @@ describe('naming a client contact', () => {
     const again = await added('riya', 'draft', { mail: 'ANA@contoso.example' });
     expect(again.refused).toBeNull();
     expect(again.wrote['client_contact']).toBeUndefined();
+  });
+
+  it('takes somebody who was removed as somebody new', async () => {
+    const contacts = [aContact({ removedAt: '2026-11-23T09:00:00.000Z' })];
+    const again = await added('riya', 'draft', { mail: 'ana@contoso.example', contacts });
+    expect(again.wrote['client_contact']).toMatchObject([{ removed_at: null }]);
   });
 
   it('is done on the handover as it stands', async () => {

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change, type Ask } from '../record/change.ts';
 import type { ContactInput } from './model.ts';
 import { insertContact } from './store.ts';
@@ -7,7 +7,7 @@ import { insertContact } from './store.ts';
 /** Sales names somebody at the client. @throws Refusal of change. */
 export async function addContact<V>(
   app: App,
-  actor: Actor,
+  actor: Person,
   asked: Ask<V, ContactInput>,
 ): Promise<V> {
   const { handoverId, expected, input, show } = asked;

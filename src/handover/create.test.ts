@@ -109,6 +109,7 @@ describe('creating a handover', () => {
             handover_id: id,
             person_id: null,
             time_zone: null,
+            removed_at: null,
             added_by: 'riya',
             added_at: 'now',
           },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { App, Tx } from '../app.ts';
 import { iso } from '../clock.ts';
 import { orderFolders } from '../documents/apply.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { writeAudit } from '../record/audit.ts';
 import { orderFirstNotices } from '../record/notices.ts';
 import { once } from '../record/once-per-key.ts';
@@ -25,7 +25,7 @@ type Created = { id: string; existing: boolean };
  */
 export async function createHandover(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: { key: string; input: CreateInput },
 ): Promise<Created> {
   const { key, input } = request;
@@ -51,7 +51,7 @@ export async function createHandover(
 async function createOrFind(
   app: App,
   tx: Tx,
-  { actor, input, place }: { actor: Actor; input: CreateInput; place: Place },
+  { actor, input, place }: { actor: Person; input: CreateInput; place: Place },
 ): Promise<Created> {
   const id = randomUUID();
   const at = iso(app.clock.now());
@@ -76,18 +76,19 @@ async function createOrFind(
   if (!inserted) return await existing(tx, actor, input);
   const head = app.settings.deliveryHeads.find((person) => person !== actor.personId);
   const by = { handoverId: id, by: actor.personId, at };
+  const line = { handoverId: id, by: { kind: 'person', id: actor.personId }, at } as const;
   await nameHolder(tx, { ...by, role: 'sales-owner', personId: actor.personId });
   if (head) await nameHolder(tx, { ...by, role: 'delivery-head', personId: head });
   if (input.contact) await insertContact(tx, { ...by, contact: input.contact });
   if (input.channel) await orderFolders(app, tx, id);
   await orderFirstNotices(app, tx, { handoverId: id, head: head ?? null });
   const text = 'The handover was created';
-  await writeAudit(tx, { ...by, verb: 'create', text, page: 'overview', version: 1 });
+  await writeAudit(tx, { ...line, verb: 'create', text, page: 'overview', version: 1 });
   await app.afterChange(app, tx, id);
   return { id, existing: false };
 }
 
-async function existing(tx: Tx, actor: Actor, input: CreateInput): Promise<Created> {
+async function existing(tx: Tx, actor: Person, input: CreateInput): Promise<Created> {
   const row = await tx
     .selectFrom('handover')
     .select('id')

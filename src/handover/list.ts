@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
-import type { Actor, Member } from '../people/access.ts';
+import type { Member } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { membersOrNull } from '../people/roster.ts';
 import { type HandoverRow, selectHandovers } from '../record/facts.ts';
 import { accessTo } from '../record/read.ts';
@@ -13,14 +14,14 @@ import { lineOf } from './view.ts';
  */
 export async function listHandovers(
   app: App,
-  actor: Actor,
+  actor: Person,
   query: ListQuery,
 ): Promise<HandoverLines> {
   if ('deal' in query) return await handoversOfDeal(app, actor, query.deal);
   return await handoversInChannel(app, actor, query);
 }
 
-async function handoversOfDeal(app: App, actor: Actor, deal: string): Promise<HandoverLines> {
+async function handoversOfDeal(app: App, actor: Person, deal: string): Promise<HandoverLines> {
   const row = (await selectHandovers(app.db)
     .where('tenant_id', '=', actor.tenantId)
     .where('deal', '=', deal)
@@ -34,7 +35,7 @@ async function handoversOfDeal(app: App, actor: Actor, deal: string): Promise<Ha
 
 async function handoversInChannel(
   app: App,
-  actor: Actor,
+  actor: Person,
   place: { team: string; channel: string },
 ): Promise<HandoverLines> {
   const rows = await selectHandovers(app.db)
@@ -53,7 +54,7 @@ async function handoversInChannel(
   return { handovers: mine.map(lineOf), can };
 }
 
-function isOwnMember(actor: Actor, members: readonly Member[] | null): boolean {
+function isOwnMember(actor: Person, members: readonly Member[] | null): boolean {
   const member = members?.find((one) => one.personId === actor.personId);
   return member !== undefined && !member.guest && member.tenantId === actor.tenantId;
 }

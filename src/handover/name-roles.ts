@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
-import type { Actor, Member } from '../people/access.ts';
+import type { Member } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import type { Role } from '../people/model.ts';
 import { rememberPeople } from '../people/names.ts';
 import { whoDidSince } from '../record/audit.ts';
@@ -38,7 +39,7 @@ type Asked<V> = {
  * submitted the deal would accept it, version_conflict when roles were named since the card was built,
  * directory_unavailable when the roster could not be read, and those of change.
  */
-export async function nameRoles<V>(app: App, actor: Actor, asked: Asked<V>): Promise<V> {
+export async function nameRoles<V>(app: App, actor: Person, asked: Asked<V>): Promise<V> {
   const { handoverId, expected, cardVersion, input, show } = asked;
   const verb = (handover: { state: string }) =>
     handover.state === 'draft' || handover.state === 'in-review'
@@ -46,10 +47,14 @@ export async function nameRoles<V>(app: App, actor: Actor, asked: Asked<V>): Pro
       : ('name-roles-after' as const);
   return await change({ app, actor, handoverId, verb, expected }, async (work) => {
     if (cardVersion !== undefined) await checkUnnamed(work, cardVersion);
+    const by = actor.personId;
     const members = ownMembers(work.team, app.settings.tenantId);
-    if (input.techLead) await name(work, 'tech-lead', memberOr(members, input.techLead));
-    if (input.projectManager)
-      await name(work, 'project-manager', memberOr(members, input.projectManager));
+    const { techLead, projectManager } = input;
+    if (techLead) await name(work, { by, role: 'tech-lead', member: memberOr(members, techLead) });
+    if (projectManager) {
+      const member = memberOr(members, projectManager);
+      await name(work, { by, role: 'project-manager', member });
+    }
     await orderHandoverCard(work);
     await work.note({ text: 'Roles were named', page: 'overview', ref: 'people' });
     return await show(work);
@@ -67,8 +72,11 @@ function memberOr(members: readonly Member[], personId: string): Member {
   throw new Refusal('invalid_input', 'Choose somebody who is a member of this team.');
 }
 
-async function name(work: Work, role: Role, member: Member): Promise<void> {
-  const { handover, actor, at, db } = work;
+async function name(
+  work: Work,
+  { by, role, member }: { by: string; role: Role; member: Member },
+): Promise<void> {
+  const { handover, at, db } = work;
   const { personId } = member;
   if (role === 'tech-lead' && isOwnSubmission(handover, personId)) {
     throw new Refusal(
@@ -77,7 +85,7 @@ async function name(work: Work, role: Role, member: Member): Promise<void> {
     );
   }
   await rememberPeople(db, [member], at);
-  await nameHolder(db, { handoverId: handover.id, role, personId, by: actor.personId, at });
+  await nameHolder(db, { handoverId: handover.id, role, personId, by, at });
   if (handover.state !== 'in-review' || role !== 'tech-lead') return;
   const occasion = `${handover.version}/${role}`;
   await orderNotice(work, { to: personId, kind: 'submitted', occasion });

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { iso } from '../clock.ts';
 import { IdentityProblem } from '../microsoft/identity-problem.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { rememberPeople } from '../people/names.ts';
 import type { TeamChannel } from '../people/roster.ts';
 import { refusalFor } from '../record/refusals.ts';
@@ -22,7 +22,7 @@ export type Place = {
  */
 export async function placeFor(
   app: App,
-  actor: Actor,
+  actor: Person,
   channel: CreateInput['channel'],
 ): Promise<Place> {
   if (!channel) {
@@ -44,7 +44,7 @@ export async function placeFor(
   return { team_id: channel.teamId, channel_id: channel.channelId, channel_name: found.name };
 }
 
-async function checkMember(app: App, actor: Actor, teamId: string): Promise<void> {
+async function checkMember(app: App, actor: Person, teamId: string): Promise<void> {
   const members = await app.roster.membersOf(teamId).catch((error: unknown) => {
     throw unavailable(app, error);
   });

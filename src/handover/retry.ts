@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { retryEffect } from '../effects/retry.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change, type Ask } from '../record/change.ts';
 import { Refusal } from '../refusal.ts';
 import type { RetryInput } from './model.ts';
@@ -8,7 +8,7 @@ import type { RetryInput } from './model.ts';
 /** Somebody mended what stood in the way of an effect and tries it again. @throws Refusal */
 export async function retry<V>(
   app: App,
-  actor: Actor,
+  actor: Person,
   asked: Omit<Ask<V, RetryInput>, 'expected'>,
 ): Promise<V> {
   const { handoverId, input, show } = asked;

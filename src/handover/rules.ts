@@ -7,9 +7,12 @@ import { holderOf } from '../record/holders.ts';
  */
 export function isOwnSubmission(
   handover: Pick<HandoverRow, 'holders' | 'submitted_by'>,
-  personId: string,
+  personId: string | null,
 ): boolean {
-  return [handover.submitted_by, holderOf(handover, 'sales-owner')].includes(personId);
+  return (
+    personId !== null &&
+    [handover.submitted_by, holderOf(handover, 'sales-owner')].includes(personId)
+  );
 }
 
 /** With fewer working days than this before the promised start, sales says why it comes so late. */

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change, type Ask } from '../record/change.ts';
 import { holderOf } from '../record/holders.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
@@ -9,7 +9,7 @@ import { insertSendBack, updateHandover } from './store.ts';
 /** Tech sends the handover back; sales sees exactly these points. @throws Refusal of change. */
 export async function sendBack<V>(
   app: App,
-  actor: Actor,
+  actor: Person,
   asked: Ask<V, SendBackInput>,
 ): Promise<V> {
   const { handoverId, expected, input, show } = asked;

@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import { readGateFacts } from '../gates/facts.ts';
 import { refuseBlocked } from '../gates/refuse-blocked.ts';
 import { submitBlocks } from '../gates/rules.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change, type Ask, type Work } from '../record/change.ts';
 import { holderOf } from '../record/holders.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
@@ -16,7 +16,7 @@ import { updateHandover } from './store.ts';
  * Sales hands the deal over to tech.
  * @throws Refusal blocked with every blocker, invalid_input when a late submission has no reason.
  */
-export async function submit<V>(app: App, actor: Actor, asked: Ask<V, SubmitInput>): Promise<V> {
+export async function submit<V>(app: App, actor: Person, asked: Ask<V, SubmitInput>): Promise<V> {
   const { handoverId, expected, input, show } = asked;
   const target = { app, actor, handoverId, verb: 'submit' as const, expected };
   return await change(target, async (work) => {

@@ -21,7 +21,7 @@ describe('why tech sent it back', () => {
   const point = { reason: 'other', text: 'Too little', page: 'promises', ref: 'p' } as const;
   const stored = { ...point, secret: 'x' };
   const sentBack = { by: ids.tomas, at, points: [stored] };
-  const people = peopleFrom(new Map([[ids.tomas, 'Tomás']]), aHandover().holders);
+  const people = peopleFrom(new Map([[ids.tomas, 'Tomás']]), aHandover());
 
   it('is said while it is a draft, point by point', () => {
     expect(presentSentBack({ handover: aHandover(), sentBack, people })).toEqual({

@@ -23,7 +23,7 @@ const calls = contract({
   },
 });
 const log = pino({ level: 'silent' });
-const actor = { tenantId: '', personId: '', name: 'Riya' };
+const actor = { kind: 'person' as const, tenantId: '', personId: '', name: 'Riya' };
 const listeners = new Set<(changed: Changed) => void>();
 const change = (changed: Changed = 'all') => listeners.forEach((heard) => heard(changed));
 

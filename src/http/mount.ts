@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Call } from '../contract.ts';
 import { inLog, type Log } from '../log.ts';
 import { IdentityProblem } from '../microsoft/identity-problem.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { Refusal } from '../refusal.ts';
 import { DatabaseUnavailable } from '../storage/unavailable.ts';
 import { bodyLimit } from './body-limit.ts';
@@ -24,14 +24,14 @@ type World = {
   limits: Limits;
   live: Live;
   log: Log;
-  seen(actor: Actor): Promise<void>;
+  seen(actor: Person): Promise<void>;
 };
 
 /** An answer on its way out; its tag, where it has one, is its ETag instead of its version. */
 type Sent = Reply & { tag?: string };
 
 /** Who asks, as soon as that is known: for the log line of a call that ends badly. */
-type Asked = { by?: Actor };
+type Asked = { by?: Person };
 
 /**
  * Mounts one route in the order that never varies: authenticate, count, parse, handle, present. Every

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { nothing, type AnswerOf, type Call, type Contract, type Parsed } from '../contract.ts';
 import type { Changed, Page } from '../pages.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 
 /** What a handler gives back: an answer, and how its success is said where the contract leaves a choice. */
 export type Reply<Body = unknown, Status = number> = { body: Body; status?: Status };
@@ -25,7 +25,7 @@ export type Feed = {
 
 /** A request after sign-in and parsing. `expected` is If-Match's version, `key` the Idempotency-Key. */
 export type Given<C extends Call> = {
-  actor: Actor;
+  actor: Person;
   params: Parsed<C, 'params'>;
   query: Parsed<C, 'query'>;
   body: Parsed<C, 'body'>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import restify, { type Chained, type Server } from 'restify';
 import type { Log } from '../log.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { Refusal, type RefusalCode } from '../refusal.ts';
 import { errorCode } from '../storage/error-code.ts';
 import { securityHeaders } from './headers.ts';
@@ -20,7 +20,7 @@ type World = {
   live: Live;
   log: Log;
   frameAncestors: readonly string[];
-  seen(actor: Actor): Promise<void>;
+  seen(actor: Person): Promise<void>;
 };
 
 /** In characters, as RFC 9110 4.1 asks of every server to take at least. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { asDate, type Clock } from '../clock.ts';
 import { KeysUnavailable, type SigningKeys } from '../microsoft/signing-keys.ts';
 import { asOneLine } from '../one-line.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { Refusal } from '../refusal.ts';
 
 type Expected = {
@@ -15,7 +15,7 @@ type Expected = {
 };
 
 /** Who asks, and until when their token says so, in seconds since 1970. */
-export type SignedIn = { actor: Actor; expiresAt: number };
+export type SignedIn = { actor: Person; expiresAt: number };
 
 /** Reads who asks from the Authorization headers of a request. @throws Refusal, each case its own. */
 export type SignIn = (authorization: readonly string[]) => Promise<SignedIn>;
@@ -63,7 +63,7 @@ export function openSignIn(expected: Expected): SignIn {
     }
     const isMember = acct === memberAccount;
     const shown = asOneLine(name ?? '') || 'A colleague';
-    const actor = { tenantId: tid, personId: oid, name: shown, isMember };
+    const actor = { kind: 'person' as const, tenantId: tid, personId: oid, name: shown, isMember };
     return { actor, expiresAt: exp };
   };
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Role } from '../people/model.ts';
 import type { HandoverRow } from '../record/facts.ts';
-import { holderOf } from '../record/holders.ts';
+import { contactsOf, holderOf } from '../record/holders.ts';
 import type { Database } from '../storage/tables.ts';
 import type { Attendee } from './model.ts';
 
@@ -40,7 +40,7 @@ export async function readParties(db: Kysely<Database>, handover: HandoverRow): 
       staff.splice(0, staff.length, ...others, { ...person, mail: person.mail, party, organizer });
     }
   }
-  const clients = handover.contacts.map(({ name, mail, timeZone }) => ({
+  const clients = contactsOf(handover).map(({ name, mail, timeZone }) => ({
     name,
     mail,
     timeZone,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { aHandover } from '../../tests/harness/facts.ts';
+import { aContact, aHandover } from '../../tests/harness/facts.ts';
 import { aWork, persons, type PersonName } from '../../tests/harness/work.ts';
 import type { GateFacts } from '../gates/facts.ts';
 import { rememberPeople } from '../people/names.ts';
@@ -130,7 +130,8 @@ describe('sending the kickoff', () => {
     const { id: handoverId } = await accepted();
     const item = { section: 'goals', title: 'Goals', columns: [], rows: [] };
     const content = { items: [{ ...item, key: 'goals.business', text: 'Close in 3 days' }] };
-    const by = { by: persons.riya.id, at: '2026-11-23T09:00:00.000Z' };
+    const riya = { kind: 'person', id: persons.riya.id } as const;
+    const by = { by: riya, at: '2026-11-23T09:00:00.000Z' };
     await freeze(app.db, { handoverId, kind: 'shared', number: '1', content, ...by });
     const { wrote } = await sent({ id: handoverId });
     expect(JSON.stringify(wrote['kickoff'])).toContain('3. Goals and measures: Close in 3 days');
@@ -172,7 +173,9 @@ describe('sending the kickoff', () => {
 
   it('waits until all three parties are known, and says who is not', async () => {
     const alone = aHandover().holders.filter(({ role }) => role !== 'tech-lead');
-    const refused = await sent(await accepted({ contacts: [], holders: alone }));
+    // Somebody who was removed does not come, and is not invited.
+    const contacts = [aContact({ removedAt: '2026-11-23T09:00:00.000Z' })];
+    const refused = await sent(await accepted({ contacts, holders: alone }));
     expect(refused).toMatchObject({ refused: 'invalid_state', wrote: {} });
     expect(refused.said).toBe('Not yet: the tech lead is not named; no client contact is named.');
   });

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { App } from '../app.ts';
 import { orderEffect } from '../effects/order.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change, type Work } from '../record/change.ts';
 import { orderHandoverCard } from '../record/notices.ts';
 import { once } from '../record/once-per-key.ts';
@@ -24,7 +24,7 @@ const revision = 1;
  * it. Pressing twice with one key is one kickoff; another key is refused.
  * @throws Refusal already_scheduled, invalid_state, invalid_input, and those of change and once.
  */
-export async function sendKickoff(app: App, actor: Actor, request: Request): Promise<KickoffView> {
+export async function sendKickoff(app: App, actor: Person, request: Request): Promise<KickoffView> {
   const { handoverId, key, input } = request;
   const target = { app, actor, handoverId, verb: 'send-kickoff' as const, expected: null };
   return await change(target, async (work) => {
@@ -35,7 +35,7 @@ export async function sendKickoff(app: App, actor: Actor, request: Request): Pro
       personId: actor.personId,
       input: { handoverId, ...input },
       act: async () => {
-        kickoff = await schedule(work, planned, input);
+        kickoff = await schedule(work, planned, { ...input, by: actor.personId });
         return { revision };
       },
     });
@@ -46,7 +46,7 @@ export async function sendKickoff(app: App, actor: Actor, request: Request): Pro
 async function schedule(
   work: Work,
   planned: Planned,
-  input: SendKickoffInput,
+  asked: SendKickoffInput & { by: string },
 ): Promise<KickoffRecord> {
   const { app, db, handover } = work;
   const { parties } = planned;
@@ -56,7 +56,7 @@ async function schedule(
       'The kickoff is already fixed. Open Kickoff to see when.',
     );
   }
-  const start = Temporal.Instant.from(input.start);
+  const start = Temporal.Instant.from(asked.start);
   const wrong = unfitTime(start, app.clock.now());
   if (wrong) throw new Refusal('invalid_input', wrong);
   const organizer = parties.staff.find((one) => one.organizer);
@@ -73,7 +73,7 @@ async function schedule(
     organizer: organizer.personId,
     organizer_mail: organizer.mail,
     request: JSON.stringify(bodyFor(work, planned, times)),
-    sent_by: work.actor.personId,
+    sent_by: asked.by,
     sent_at: work.at,
   });
   const key = invitationKey(handover.id, revision);

@@ -15,7 +15,7 @@ export async function presentChanges(reading: Reading): Promise<{ changes: Chang
     handover.tenant_id,
     rows.map((row) => row.by),
   );
-  const people = peopleFrom(names, handover.holders);
+  const people = peopleFrom(names, handover);
   const shown = { people, opens: opensItem(reading) };
   return { changes: rows.map((row) => presentChange(row, shown)) };
 }

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { pages, type Changed, type Page } from '../pages.ts';
-import type { Actor } from '../people/access.ts';
+import type { Actor } from '../people/actor.ts';
 import { open, type Opened } from '../record/read.ts';
 import { tagOf } from '../record/tag.ts';
 

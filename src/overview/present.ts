@@ -44,7 +44,7 @@ export async function presentHandover(app: App, reading: Reading): Promise<Hando
     ...facts.questions.map((question) => question.waits_for),
     ...changes.map((line) => line.by),
   ]);
-  const people = peopleFrom(names, handover.holders);
+  const people = peopleFrom(names, handover);
   return handoverFor({
     ...facts,
     access,

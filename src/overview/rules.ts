@@ -1,6 +1,7 @@
 import { waitsFor, type Block } from '../gates/rules.ts';
 import { isOwnSubmission } from '../handover/rules.ts';
 import type { Access } from '../people/access.ts';
+import { isTheirs } from '../people/rules.ts';
 import type { HandoverRow } from '../record/facts.ts';
 import type { HandoverView } from './model.ts';
 
@@ -20,7 +21,7 @@ const anotherLead: Step = {
 /** The one thing this reader does next: their first blocker's cure, or the verb that is free now. */
 export function nextStepFor(standing: Standing, blocks: readonly Block[]): Step {
   const { handover, access } = standing;
-  const mine = blocks.find((block) => waitsFor(block, handover) === access.personId);
+  const mine = blocks.find((block) => isTheirs(access, waitsFor(block, handover)));
   if (!mine) return freeStep(standing, blocks.length === 0);
   const { step, page, ref } = mine.cure;
   return { label: step, verb: 'go', page, ref: ref ?? null };

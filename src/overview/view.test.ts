@@ -28,7 +28,7 @@ const names = new Map<string, string>([
 ]);
 const ref = (id: string, party: 'sales' | 'tech') => ({ id, name: names.get(id), party });
 const folders = { state: 'none' as const, folders: [], made: 0, total: 4 };
-const frozen = { number: '2', hash: 'abc', at, by: ids.riya };
+const frozen = { number: '2', hash: 'abc', at, by_kind: 'person', by: ids.riya };
 const kickoff: KickoffRecord = {
   handover_id: ids.handover,
   revision: 1,
@@ -59,7 +59,7 @@ function aScene(over: Partial<Scene> = {}): Scene {
     sentBack: null,
     kickoff: undefined,
     access: tomas,
-    people: peopleFrom(names, facts.handover.holders),
+    people: peopleFrom(names, facts.handover),
     folders,
     shared: undefined,
     baseline: undefined,

@@ -12,7 +12,7 @@ import type { Role } from '../people/model.ts';
 import type { People } from '../people/names.ts';
 import { hoursNeeded, isAlive } from '../promises/rules.ts';
 import { isOpen } from '../questions/rules.ts';
-import { holderOf } from '../record/holders.ts';
+import { contactsOf, holderOf } from '../record/holders.ts';
 import type { Change } from '../record/model.ts';
 import { may } from '../record/permissions.ts';
 import type { Frozen } from '../record/versions.ts';
@@ -67,7 +67,7 @@ export function handoverFor(scene: Scene): HandoverView {
       ? { number: scene.baseline.number, at: scene.baseline.at, hash: scene.baseline.hash }
       : null,
     people: roles.map((role) => ({ role, person: people.maybe(holderOf(handover, role)) })),
-    contacts: handover.contacts.map(({ id, name, mail, timeZone }) => ({
+    contacts: contactsOf(handover).map(({ id, name, mail, timeZone }) => ({
       id,
       name,
       mail,
@@ -86,7 +86,7 @@ export function handoverFor(scene: Scene): HandoverView {
       ? {
           number: Number(scene.shared.number),
           at: scene.shared.at,
-          by: people.maybe(scene.shared.by),
+          by: people.by(scene.shared),
         }
       : null,
     sentBack: presentSentBack(scene),

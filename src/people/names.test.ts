@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { aDatabase } from '../../tests/harness/database.ts';
-import { ids } from '../../tests/harness/facts.ts';
-import { rememberPeople } from './names.ts';
+import { aContact, aHandover, ids } from '../../tests/harness/facts.ts';
+import { peopleFrom, rememberPeople } from './names.ts';
 
 const { db } = await aDatabase();
 const riya = { tenantId: ids.tenant, personId: ids.riya, name: 'Riya Patel' };
@@ -28,5 +28,20 @@ describe('what is known of people', () => {
     expect(await knownSince()).toBe(withMail);
     await rememberPeople(db, [{ ...riya, name: 'Riya Rao' }], day(24));
     expect((await knownSince()) > withMail).toBe(true);
+  });
+});
+
+const removed = aContact({ removedAt: '2026-11-23T09:00:00.000Z' });
+const people = peopleFrom(new Map([[ids.riya, 'Riya']]), aHandover({ contacts: [removed] }));
+
+describe('who acted, as a screen shows them', () => {
+  it.each([
+    ['person', ids.riya, { id: ids.riya, name: 'Riya', party: 'sales' }],
+    ['person', ids.row, { id: ids.row, name: 'A colleague', party: null }],
+    ['contact', ids.row, { id: ids.row, name: 'Ana Costa', party: 'client' }],
+    ['contact', ids.riya, { id: ids.riya, name: 'Somebody at the client', party: 'client' }],
+    ['service', null, null],
+  ])('a %s %s', (by_kind, by, shown) => {
+    expect(people.by({ by_kind, by })).toEqual(shown);
   });
 });

@@ -1,15 +1,21 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../storage/tables.ts';
-import type { Actor } from './access.ts';
+import type { ByColumns, Person } from './actor.ts';
 import type { Party, PersonRef, Role } from './model.ts';
 
 /** Turns person ids into what a screen shows; null stays null, somebody unknown keeps a plain word. */
 export type People = {
   ref(personId: string): PersonRef;
   maybe(personId: string | null): PersonRef | null;
+  /** Whoever acted, from what is stored of them; null for the service. */
+  by(stored: ByColumns): PersonRef | null;
 };
 
-type Holder = { role: Role; personId: string };
+/** The people named on a handover, whoever was removed among them: what they did stays theirs. */
+type Named = {
+  holders: readonly { role: Role; personId: string }[];
+  contacts: readonly { id: string; name: string }[];
+};
 
 const partyByRole: Record<Role, Party> = {
   'sales-owner': 'sales',
@@ -18,8 +24,11 @@ const partyByRole: Record<Role, Party> = {
   'delivery-head': 'tech',
 };
 
-/** Builds `People` from names already read and the roles of a handover. */
-export function peopleFrom(names: ReadonlyMap<string, string>, holders: readonly Holder[]): People {
+/** Builds `People` from names already read, and the roles and contacts of a handover. */
+export function peopleFrom(
+  names: ReadonlyMap<string, string>,
+  { holders, contacts }: Named,
+): People {
   const ref = (personId: string): PersonRef => {
     const held = holders.find((holder) => holder.personId === personId);
     return {
@@ -28,7 +37,14 @@ export function peopleFrom(names: ReadonlyMap<string, string>, holders: readonly
       party: held ? partyByRole[held.role] : null,
     };
   };
-  return { ref, maybe: (personId) => (personId === null ? null : ref(personId)) };
+  const maybe = (personId: string | null) => (personId === null ? null : ref(personId));
+  const contact = (id: string): PersonRef => {
+    const known = contacts.find((one) => one.id === id);
+    return { id, name: known?.name ?? 'Somebody at the client', party: 'client' };
+  };
+  const by = ({ by_kind: kind, by: id }: ByColumns) =>
+    kind === 'contact' && id !== null ? contact(id) : maybe(id);
+  return { ref, maybe, by };
 }
 
 /** Reads the names of a tenant's people, in one query; ids without a person are left out. */
@@ -51,10 +67,12 @@ export async function readNames(
 /** By the clock that all instances share: the next one is later than every one before. */
 const latest = sql<string>`clock_timestamp()`;
 
+type Seen = Pick<Person, 'tenantId' | 'personId' | 'name'>;
+
 /** Remembers people as they were last seen; a known mail address is never forgotten. */
 export async function rememberPeople(
   db: Kysely<Database>,
-  people: readonly (Actor & { mail?: string | null })[],
+  people: readonly (Seen & { mail?: string | null })[],
   at: string,
 ): Promise<void> {
   if (people.length === 0) return;

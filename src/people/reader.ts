@@ -4,10 +4,10 @@ import type { Audience } from './model.ts';
 /** What a reader may read; views are built for a reader, not for a person. */
 export type Reader = { audiences: readonly Audience[] };
 
-/** Named people read everything of their handover, members the internal view, clients their own. */
+/** Named people read all of their handover, members the internal view, clients their own, others nothing. */
 export function readerOf(access: Access): Reader {
   if (access.standing === 'client') return { audiences: ['client'] };
-  if (access.standing === 'stranger') return { audiences: [] };
+  if (access.standing !== 'internal') return { audiences: [] };
   const named = access.roles.length > 0;
   return { audiences: named ? ['client', 'internal', 'restricted'] : ['client', 'internal'] };
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { iso, type Clock } from '../clock.ts';
 import type { Database } from '../storage/tables.ts';
-import type { Actor } from './access.ts';
+import type { Person } from './actor.ts';
 import { rememberPeople } from './names.ts';
 
 /** Whoever is forgotten is written down once more. */
@@ -12,7 +12,7 @@ const mostPeople = 10_000;
 export function rememberSeen(world: {
   db: Kysely<Database>;
   clock: Clock;
-}): (actor: Actor) => Promise<void> {
+}): (actor: Person) => Promise<void> {
   const known = new LRUCache<string, string>({ max: mostPeople });
   return async (actor) => {
     const id = `${actor.tenantId}/${actor.personId}`;

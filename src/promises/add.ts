@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change } from '../record/change.ts';
 import { once } from '../record/once-per-key.ts';
 import type { PromiseInput, PromiseView } from './model.ts';
@@ -10,7 +10,7 @@ import { insertPromise, promiseFields } from './store.ts';
 /** Writes down what the client believes they will get. @throws Refusal of change and once. */
 export async function addPromise(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: { handoverId: string; key: string; input: PromiseInput },
 ): Promise<PromiseView> {
   const { handoverId, key, input } = request;

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
-import { partyOf, type Actor } from '../people/access.ts';
+import { partyOf } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { Refusal } from '../refusal.ts';
 import { changePromise, type PromiseTarget } from './change-promise.ts';
 import type { PromiseView } from './model.ts';
@@ -7,7 +8,7 @@ import type { PromiseView } from './model.ts';
 /** The other side agrees with what was proposed. */
 export async function agreeResolution(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: PromiseTarget,
 ): Promise<PromiseView> {
   return await changePromise(app, actor, {

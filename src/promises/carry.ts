@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { readItems } from '../checklist/facts.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { Refusal } from '../refusal.ts';
 import { changePromise, type PromiseTarget } from './change-promise.ts';
 import type { CarryInput, PromiseView } from './model.ts';
@@ -9,7 +9,7 @@ import { carriersIn } from './rules.ts';
 /** Says which deliverable or requirement keeps a promise. @throws Refusal invalid_input */
 export async function carryPromise(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: PromiseTarget & { input: CarryInput },
 ): Promise<PromiseView> {
   const { input, handoverId } = request;

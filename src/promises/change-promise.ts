@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change, type Work } from '../record/change.ts';
 import type { ChangingVerb } from '../record/permissions.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,7 +20,7 @@ export type PromiseChange = { fields: PromiseFields; text: string };
  */
 export async function changePromise(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: PromiseTarget & {
     verb: ChangingVerb;
     decide(promise: PromiseRecord, work: Work): PromiseChange | Promise<PromiseChange>;

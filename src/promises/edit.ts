@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { changePromise, type PromiseTarget } from './change-promise.ts';
 import type { PromiseInput, PromiseView } from './model.ts';
 import { promiseFields } from './store.ts';
@@ -7,7 +7,7 @@ import { promiseFields } from './store.ts';
 /** Corrects a promise's words or source; a new wording undoes what was decided about the old one. */
 export async function editPromise(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: PromiseTarget & { input: PromiseInput },
 ): Promise<PromiseView> {
   return await changePromise(app, actor, {

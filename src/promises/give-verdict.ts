@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { Refusal } from '../refusal.ts';
 import { changePromise, type PromiseTarget } from './change-promise.ts';
 import type { PromiseView, VerdictInput } from './model.ts';
@@ -11,7 +11,7 @@ import { incompleteVerdict } from './rules.ts';
  */
 export async function giveVerdict(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: PromiseTarget & { input: VerdictInput },
 ): Promise<PromiseView> {
   const { input } = request;

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { Refusal } from '../refusal.ts';
 import { changePromise, type PromiseTarget } from './change-promise.ts';
 import type { PlanInput, PromiseView } from './model.ts';
@@ -7,7 +7,7 @@ import type { PlanInput, PromiseView } from './model.ts';
 /** Says how an only-said promise will be put straight with the client. */
 export async function planConfirmation(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: PromiseTarget & { input: PlanInput },
 ): Promise<PromiseView> {
   return await changePromise(app, actor, {

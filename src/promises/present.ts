@@ -31,7 +31,7 @@ async function sceneOf({ db, handover, access, template }: Reading): Promise<Sce
   return {
     state: handover.state,
     access,
-    people: peopleFrom(names, handover.holders),
+    people: peopleFrom(names, handover),
     template,
     goLive: handover.go_live,
     items: await readItems(db, handover.id),

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
-import { partyOf, type Actor } from '../people/access.ts';
+import { partyOf } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { Refusal } from '../refusal.ts';
 import { changePromise, type PromiseTarget } from './change-promise.ts';
 import type { PromiseView, ResolveInput } from './model.ts';
@@ -7,7 +8,7 @@ import type { PromiseView, ResolveInput } from './model.ts';
 /** Proposes what we do about a promise; whoever proposes has agreed for their side. */
 export async function resolvePromise(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: PromiseTarget & { input: ResolveInput },
 ): Promise<PromiseView> {
   const { input } = request;

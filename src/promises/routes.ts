@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import type { Handlers } from '../http/route.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { reading } from '../record/reading.ts';
 import { addPromise } from './add.ts';
 import { agreeResolution } from './agree.ts';
@@ -33,12 +33,12 @@ export function promiseHandlers(app: App): Handlers<typeof promiseContract> {
 
 type Change<Input> = (
   app: App,
-  actor: Actor,
+  actor: Person,
   request: PromiseTarget & { input: Input },
 ) => Promise<PromiseView>;
 
 type Given<Input> = {
-  actor: Actor;
+  actor: Person;
   params: { id: string; promiseId: string };
   expected: number;
   body: Input;

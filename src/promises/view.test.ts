@@ -38,7 +38,7 @@ function scene(
   return {
     state: when,
     access: reader === null ? access(ids.meera) : access(personId, reader),
-    people: peopleFrom(names, aHandover().holders),
+    people: peopleFrom(names, aHandover()),
     template: general,
     goLive: '2027-03-31',
     items,

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import type { AnswerInput } from './model.ts';
 import { moveOn, type OnQuestion } from './move-question.ts';
 import { mayAnswer } from './rules.ts';
@@ -7,7 +7,7 @@ import { mayAnswer } from './rules.ts';
 /** Answers a question; from now it waits for the asker, who says whether that settles it. */
 export async function answer<V>(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: OnQuestion<V> & { input: AnswerInput },
 ): Promise<V> {
   return await moveOn(app, actor, {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../app.ts';
 import { iso } from '../clock.ts';
-import { partyOf, type Actor } from '../people/access.ts';
+import { partyOf } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change, type Work } from '../record/change.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import { once } from '../record/once-per-key.ts';
@@ -23,7 +24,7 @@ type Request<V> = {
 };
 
 /** Puts a question to the other side; it waits for one person from now. @throws Refusal of change. */
-export async function ask<V>(app: App, actor: Actor, request: Request<V>): Promise<V> {
+export async function ask<V>(app: App, actor: Person, request: Request<V>): Promise<V> {
   const { handoverId, key, input, place, show } = request;
   const target = { app, actor, handoverId, verb: 'ask' as const, expected: null };
   return await change(target, async (work) => {
@@ -32,10 +33,10 @@ export async function ask<V>(app: App, actor: Actor, request: Request<V>): Promi
       personId: actor.personId,
       input: { handoverId, ...input },
       act: async () => {
-        const before = place && (await askedJustNow(work, input.text));
+        const before = place && (await askedJustNow(work, actor, input.text));
         if (before) return { id: before };
         const id = randomUUID();
-        const waitsFor = await writeQuestion(work, { id, input, place });
+        const waitsFor = await writeQuestion(work, actor, { id, input, place });
         const occasion = `${id}/1`;
         await orderNotice(work, { to: waitsFor, kind: 'question', questionId: id, occasion });
         await orderQuestionCard(work, { id, version: 1, place });
@@ -57,8 +58,8 @@ export async function ask<V>(app: App, actor: Actor, request: Request<V>): Promi
 const sameForSeconds = 60;
 
 /** The question that somebody asked in these words within the last minute; undefined when none. */
-async function askedJustNow(work: Work, text: string): Promise<string | undefined> {
-  const { app, db, handover, actor } = work;
+async function askedJustNow(work: Work, actor: Person, text: string): Promise<string | undefined> {
+  const { app, db, handover } = work;
   const since = iso(app.clock.now().subtract({ seconds: sameForSeconds }));
   const same = { handoverId: handover.id, personId: actor.personId, text, since };
   return await findAskedSince(db, same);
@@ -66,10 +67,11 @@ async function askedJustNow(work: Work, text: string): Promise<string | undefine
 
 async function writeQuestion(
   work: Work,
+  actor: Person,
   asked: { id: string; input: AskInput; place: Place | null },
 ): Promise<string | null> {
   const { id, input, place } = asked;
-  const { handover, access, actor } = work;
+  const { handover, access } = work;
   const party = partyOf(access);
   const to = input.to ?? otherSide(party);
   const waitsFor = whoAnswers(to, handover.holders);

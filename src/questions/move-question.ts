@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
-import type { Access, Actor } from '../people/access.ts';
+import type { Access } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change, type Work } from '../record/change.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import { refusalFor } from '../record/refusals.ts';
@@ -35,7 +36,7 @@ export type Move = {
  */
 export async function moveOn<V>(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: OnQuestion<V> & { move: Move },
 ): Promise<V> {
   const { handoverId, questionId, expected, move, show } = request;

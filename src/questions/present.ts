@@ -31,5 +31,5 @@ async function sceneOf(
     ...one.entries.map((entry) => entry.by),
   ]);
   const names = await readNames(db, handover.tenant_id, ids);
-  return { state: handover.state, access, people: peopleFrom(names, handover.holders) };
+  return { state: handover.state, access, people: peopleFrom(names, handover) };
 }

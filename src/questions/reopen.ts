@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import type { ReopenInput } from './model.ts';
 import { moveOn, type OnQuestion } from './move-question.ts';
 import { maySettle, whoAnswers } from './rules.ts';
@@ -7,7 +7,7 @@ import { maySettle, whoAnswers } from './rules.ts';
 /** The asker says "not yet"; the question waits for the other side again. */
 export async function reopen<V>(
   app: App,
-  actor: Actor,
+  actor: Person,
   request: OnQuestion<V> & { input: ReopenInput },
 ): Promise<V> {
   return await moveOn(app, actor, {

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import type { Handlers } from '../http/route.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { reading } from '../record/reading.ts';
 import { answer } from './answer.ts';
 import { ask } from './ask.ts';
@@ -30,12 +30,12 @@ export function questionHandlers(app: App): Handlers<typeof questionContract> {
 
 type Move<Input> = (
   app: App,
-  actor: Actor,
+  actor: Person,
   request: OnQuestion<QuestionView> & { input: Input },
 ) => Promise<QuestionView>;
 
 type Given<Input> = {
-  actor: Actor;
+  actor: Person;
   params: { id: string; questionId: string };
   expected: number;
   body: Input;

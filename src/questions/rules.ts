@@ -1,5 +1,6 @@
 import type { Access } from '../people/access.ts';
 import type { Party, Role } from '../people/model.ts';
+import { isTheirs } from '../people/rules.ts';
 import type { State } from '../record/model.ts';
 import type { QuestionState } from './model.ts';
 
@@ -42,18 +43,18 @@ export function blocksByDefault(asker: Party, state: State): boolean {
 /** Whoever it waits for answers, or a role of the side it was put to. */
 export function mayAnswer(question: Question, access: Access): boolean {
   if (question.state !== 'open' && question.state !== 'reopened') return false;
-  if (question.waits_for === access.personId) return true;
+  if (isTheirs(access, question.waits_for)) return true;
   return access.roles.some((role) => spokesmen[question.to_party].includes(role));
 }
 
 /** Only the asker says that an answer settles it, or that it doesn't yet. */
 export function maySettle(question: Question, access: Access): boolean {
-  return question.state === 'answered' && question.asked_by === access.personId;
+  return question.state === 'answered' && isTheirs(access, question.asked_by);
 }
 
 /** Only the asker takes a question back, as long as it isn't over. */
 export function mayWithdraw(question: Question, access: Access): boolean {
-  return isOpen(question) && question.asked_by === access.personId;
+  return isOpen(question) && isTheirs(access, question.asked_by);
 }
 
 /** Whether somebody still has a move. */

@@ -1,10 +1,10 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { moveOn, type OnQuestion } from './move-question.ts';
 import { maySettle } from './rules.ts';
 
 /** The asker accepts the answer; the question is over. */
-export async function settle<V>(app: App, actor: Actor, request: OnQuestion<V>): Promise<V> {
+export async function settle<V>(app: App, actor: Person, request: OnQuestion<V>): Promise<V> {
   return await moveOn(app, actor, {
     ...request,
     move: {

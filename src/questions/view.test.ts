@@ -15,7 +15,7 @@ const tomas = { id: ids.tomas, name: 'Tomás Ferreira', party: 'tech' };
 const scene = (reader: Access, when: State = 'in-review') => ({
   state: when,
   access: reader,
-  people: peopleFrom(names, aHandover().holders),
+  people: peopleFrom(names, aHandover()),
 });
 const asTomas = scene(access(ids.tomas, 'tech-lead'));
 const asRiya = scene(access(ids.riya, 'sales-owner'));

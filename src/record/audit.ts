@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { columnsOf, type By, type ByColumns } from '../people/actor.ts';
 import type { People } from '../people/names.ts';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
@@ -9,7 +10,7 @@ import type { Verb } from './permissions.ts';
 type Entry = {
   handoverId: string;
   at: string;
-  by: string | null;
+  by: By;
   verb: string;
   text: string;
   page: Page;
@@ -19,10 +20,9 @@ type Entry = {
   version: number;
 };
 
-export type AuditRow = {
+export type AuditRow = ByColumns & {
   id: string;
   at: string;
-  by: string | null;
   text: string;
   page: string;
   ref: string | null;
@@ -36,7 +36,7 @@ export async function writeAudit(db: Kysely<Database>, entry: Entry): Promise<vo
     .values({
       handover_id: entry.handoverId,
       at: entry.at,
-      by: entry.by,
+      ...columnsOf(entry.by),
       verb: entry.verb,
       text: entry.text,
       page: entry.page,
@@ -50,7 +50,7 @@ export async function writeAudit(db: Kysely<Database>, entry: Entry): Promise<vo
 const newest = ofHandover
   .selectFrom('audit_entry')
   .select((entry) => [entry.cast<string>('id', 'text').as('id'), 'at', 'by', 'text', 'page', 'ref'])
-  .select('revision')
+  .select(['by_kind', 'revision'])
   .whereRef('audit_entry.handover_id', '=', 'handover.id')
   .orderBy('audit_entry.id', 'desc');
 
@@ -92,7 +92,7 @@ export async function rewordRevision(
     .execute();
 }
 
-/** Who last used one of these verbs on a handover after a version of it; null when nobody did. */
+/** Which person last used one of these verbs on a handover after a version of it; null when none did. */
 export async function whoDidSince(
   db: Kysely<Database>,
   since: { handoverId: string; version: number; verbs: readonly Verb[] },
@@ -103,6 +103,7 @@ export async function whoDidSince(
     .where('handover_id', '=', since.handoverId)
     .where('handover_version', '>', since.version)
     .where('verb', 'in', since.verbs)
+    .where('by_kind', '=', 'person')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -116,5 +117,5 @@ export function presentChange(
 ): Change {
   const { id, at, text, ref } = row;
   const revision = ref !== null && opens(ref) ? row.revision : null;
-  return { id, at, by: people.maybe(row.by), text, page: row.page as Page, ref, revision };
+  return { id, at, by: people.by(row), text, page: row.page as Page, ref, revision };
 }

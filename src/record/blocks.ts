@@ -1,6 +1,6 @@
 import type { Role } from '../people/model.ts';
 import type { HandoverRow } from './facts.ts';
-import { holderOf } from './holders.ts';
+import { contactsOf, holderOf } from './holders.ts';
 import type { Page } from './model.ts';
 
 /**
@@ -27,8 +27,8 @@ export type RecordBlock =
   | BlockOf<'no_client_contact', never>;
 
 /** Submission: somebody at the client is named. */
-export function contactBlocks({ contacts }: Pick<HandoverRow, 'contacts'>): RecordBlock[] {
-  if (contacts.length > 0) return [];
+export function contactBlocks(handover: Pick<HandoverRow, 'contacts'>): RecordBlock[] {
+  if (contactsOf(handover).length > 0) return [];
   return [
     {
       code: 'no_client_contact',

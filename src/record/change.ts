@@ -1,6 +1,7 @@
 import type { App, Tx } from '../app.ts';
 import { iso } from '../clock.ts';
-import type { Access, Actor } from '../people/access.ts';
+import { byOf, type Access } from '../people/access.ts';
+import type { Actor, By } from '../people/actor.ts';
 import { askTeam, type AskedTeam } from '../people/roster.ts';
 import { Refusal } from '../refusal.ts';
 import { signalChange } from '../storage/signals.ts';
@@ -10,7 +11,7 @@ import { writeAudit } from './audit.ts';
 import type { HandoverRow } from './facts.ts';
 import type { Page } from './model.ts';
 import { whyNot, type ChangingVerb } from './permissions.ts';
-import { accessTo } from './read.ts';
+import { knownTo } from './read.ts';
 import { refusalFor } from './refusals.ts';
 import { seenOn } from './seen-on.ts';
 import { readHandover } from './store.ts';
@@ -23,7 +24,8 @@ export type Work = {
   app: App;
   /** The transaction of this change. */
   db: Tx;
-  actor: Actor;
+  /** Who acts, as it is kept. */
+  by: By;
   access: Access;
   handover: HandoverRow;
   /** The one the handover started with. */
@@ -78,26 +80,26 @@ export async function change<T>(request: Request, act: (work: Work) => Promise<T
   const team = await askTeam(app.roster, before.team_id);
   const { members } = team;
   // A stranger locks nothing, and takes as many statements as with an id that isn't there (AZ02).
-  const { standing } = accessTo(app, actor, { handover: before, members });
-  if (standing === 'stranger') throw refusalFor('not_found');
+  knownTo(app, actor, { handover: before, members });
   return await inTransaction(app.db, async (tx) => {
     const handover = await readHandover(tx, { ...where, lock: true });
     if (!handover) throw refusalFor('not_found');
-    const access = accessTo(app, actor, { handover, members });
+    const access = knownTo(app, actor, { handover, members });
     const verb = typeof request.verb === 'function' ? request.verb(handover) : request.verb;
     const refused = whyNot(verb, access, handover.state);
     if (refused) throw refusalFor(refused, handover.state);
     checkVersion(request.expected, handover.version);
     const at = iso(app.clock.now());
     const version = handover.version + 1;
-    const entry = { handoverId, at, by: actor.personId, verb, version };
+    const by = byOf(access);
+    const entry = { handoverId, at, by, verb, version };
     // Bumped first, so that what the verb shows at its end carries the new version.
     await signalChange(tx, { handoverId, version, changed: seenOn[verb] });
     let isWaitingLeft = false;
     const result = await act({
       app,
       db: tx,
-      actor,
+      by,
       access,
       handover,
       template: app.templates.of(handover),

@@ -12,6 +12,8 @@ export type ContactRow = {
   mail: string;
   timeZone: string | null;
   personId: string | null;
+  /** Since when they are no contact any more; the id stays that of whoever acted. */
+  removedAt: string | null;
 };
 /** A handover as it is stored, with the people named on it. */
 export type HandoverRow = Omit<Selectable<Database['handover']>, 'state' | 'depth'> & {
@@ -32,6 +34,7 @@ const contactsPart = jsonArrayFrom(
   ofHandover
     .selectFrom('client_contact')
     .select(['id', 'name', 'mail', 'time_zone as timeZone', 'person_id as personId'])
+    .select('removed_at as removedAt')
     .whereRef('handover_id', '=', 'handover.id')
     .orderBy('added_at'),
 ).as('contacts');

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
-import { selectHandovers, type HandoverRow } from './facts.ts';
+import type { Person } from '../people/actor.ts';
+import { type HandoverRow, selectHandovers } from './facts.ts';
 
 /** So that the newest closed ones never hide an open one that is old. */
 const isOver = sql<boolean>`handover.state in ('closed', 'cancelled')`;
 
 /** The handovers somebody holds a role on, the open ones first, then the newest, at most 200. */
-export async function handoversOf(app: App, actor: Actor): Promise<HandoverRow[]> {
+export async function handoversOf(app: App, actor: Person): Promise<HandoverRow[]> {
   const isHead = app.settings.deliveryHeads.includes(actor.personId);
   const query = selectHandovers(app.db)
     .where('tenant_id', '=', actor.tenantId)

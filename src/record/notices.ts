@@ -30,7 +30,7 @@ export async function orderNotice(
   told: { to: string | null; kind: Notice['kind']; questionId?: string; occasion: string },
 ): Promise<void> {
   const { to, kind, occasion } = told;
-  if (to === null || to === work.actor.personId) return;
+  if (to === null || to === work.access.personId) return;
   const handoverId = work.handover.id;
   const request: Notice = { to, kind, questionId: told.questionId ?? null };
   const key = ['notice', handoverId, kind, occasion, to].join('/');

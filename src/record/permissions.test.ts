@@ -1,77 +1,52 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { access, ids } from '../../tests/harness/facts.ts';
-import { accessOf, partyOf, type AccessFacts, type Member } from '../people/access.ts';
+import { access, ids, outside } from '../../tests/harness/facts.ts';
+import { partyOf, type Access } from '../people/access.ts';
 import { role } from '../people/model.ts';
 import { readerOf } from '../people/reader.ts';
 import { state, type State } from './model.ts';
-import { may, permissions, whyNot, type Verb } from './permissions.ts';
+import { isAmong, may, permissions, whyNot, type Verb } from './permissions.ts';
 
 const verbs = Object.keys(permissions) as Verb[];
-const actor = { tenantId: ids.tenant, personId: ids.tomas, name: 'Tomás' };
-const member = (over: Partial<Member> = {}): Member => ({
-  personId: ids.tomas,
-  tenantId: ids.tenant,
-  name: 'Tomás',
-  mail: 'tomas@fabrikam.example',
-  guest: false,
-  ...over,
-});
-const facts = (over: Partial<AccessFacts> = {}): AccessFacts => ({
-  tenantId: ids.tenant,
-  holders: [],
-  contacts: [],
-  deliveryHeads: [],
-  members: [],
-  ...over,
-});
-
-describe('what a person is to a handover', () => {
-  it('AZ09 never makes somebody internal because the roster could not be read', () => {
-    expect(accessOf(actor, facts({ members: null })).standing).toBe('stranger');
-    const holders = [{ role: 'tech-lead' as const, personId: ids.tomas }];
-    expect(accessOf(actor, facts({ members: null, holders })).standing).toBe('internal');
-  });
-
-  it('takes members of the team, but not its guests and not people of other tenants', () => {
-    const standing = (one: Member) => accessOf(actor, facts({ members: [one] })).standing;
-    expect(standing(member())).toBe('internal');
-    expect(standing(member({ guest: true }))).toBe('stranger');
-    expect(standing(member({ tenantId: ids.row }))).toBe('stranger');
-  });
-
-  it('takes a guest as client only when named, by the mail address the roster knows', () => {
-    const contacts = [{ mail: 'Ana@Contoso.example', personId: null }];
-    const standing = (mail: string | null) =>
-      accessOf(actor, facts({ contacts, members: [member({ guest: true, mail })] })).standing;
-    expect(standing('ana@contoso.example')).toBe('client');
-    expect(standing('nils@northwind.example')).toBe('stranger');
-    expect(standing(null)).toBe('stranger');
-  });
-
-  it('AZ04 takes nobody of another tenant, whatever they hold there', () => {
-    const holders = [{ role: 'tech-lead' as const, personId: ids.tomas }];
-    const other = { ...actor, tenantId: ids.row };
-    expect(accessOf(other, facts({ holders, members: [member()] })).standing).toBe('stranger');
-  });
-
-  it('lets delivery heads in everywhere', () => {
-    const access_ = accessOf(actor, facts({ deliveryHeads: [ids.tomas] }));
-    expect(access_).toMatchObject({ standing: 'internal', roles: ['delivery-head'] });
-  });
-});
 
 describe('permissions', () => {
   it('AZ02 gives strangers the same word for every verb and state', () => {
-    const stranger = { personId: ids.row, standing: 'stranger' as const, roles: [] };
     for (const verb of verbs) {
-      for (const one of state.options) expect(whyNot(verb, stranger, one)).toBe('not_found');
+      for (const one of state.options)
+        expect(whyNot(verb, outside.stranger, one)).toBe('not_found');
     }
   });
 
-  it('gives clients none of the verbs', () => {
-    const client = { personId: ids.row, standing: 'client' as const, roles: [] };
-    for (const verb of verbs) expect(whyNot(verb, client, 'in-review')).toBe('role_required');
+  it('lets clients open it, whatever became of it, and gives them no other verb', () => {
+    for (const verb of verbs) {
+      const refused = verb === 'open' ? null : 'role_required';
+      for (const one of state.options) {
+        expect([verb, whyNot(verb, outside.client, one)]).toEqual([verb, refused]);
+      }
+    }
+  });
+
+  it('gives the service none of the verbs that people have, not even looking', () => {
+    for (const verb of verbs) {
+      for (const one of state.options) {
+        expect([verb, whyNot(verb, outside.service, one)]).toEqual([verb, 'role_required']);
+      }
+    }
+  });
+
+  it.each([
+    ['member', ['member', 'lead']],
+    ['tech-lead', ['lead']],
+    ['contact', ['client']],
+    ['service', ['service']],
+  ] as const)('means by %s: %j', (who, meant) => {
+    const everybody: Record<string, Access> = {
+      ...outside,
+      member: access(ids.row),
+      lead: access(ids.tomas, 'tech-lead'),
+    };
+    const found = Object.keys(everybody).filter((name) => isAmong(who, everybody[name]!));
+    expect(found).toEqual(meant);
   });
 
   it('AZ06 names the state only to those whose verb it is', () => {
@@ -129,9 +104,9 @@ describe('permissions', () => {
     expect(judging.toSorted()).toEqual(['project-manager', 'tech-lead']);
   });
 
-  it('gives a member without a role nothing but reading and questions', () => {
+  it('gives a member without a role nothing but looking, reading and questions', () => {
     const theirs = verbs.filter((verb) => when(verb).length > 0);
-    expect(theirs).toEqual(['read', 'ask', 'answer', 'settle']);
+    expect(theirs).toEqual(['open', 'read', 'ask', 'answer', 'settle']);
   });
 
   it('never takes a right away when a role is added', () => {
@@ -154,8 +129,8 @@ describe('permissions', () => {
   it('keeps what is restricted from members without a role', () => {
     expect(readerOf(access(ids.row)).audiences).toEqual(['client', 'internal']);
     expect(readerOf(access(ids.row, 'project-manager')).audiences).toContain('restricted');
-    const client = { personId: ids.row, standing: 'client' as const, roles: [] };
-    expect(readerOf(client).audiences).toEqual(['client']);
+    expect(readerOf(outside.client).audiences).toEqual(['client']);
+    expect(readerOf(outside.service).audiences).toEqual([]);
   });
 
   it('lets the sales owner speak for sales and everybody else inside for tech', () => {

@@ -3,21 +3,28 @@ import type { Role } from '../people/model.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { State } from './model.ts';
 
+/** Besides the roles: any of our own side, a client contact, Handover itself. */
+const standings = { member: 'internal', contact: 'client', service: 'service' } as const;
+
+type Who = Role | keyof typeof standings;
+
 type Rule = {
-  who: readonly (Role | 'member')[];
+  who: readonly Who[];
   when: readonly State[];
   /** The states in which somebody has done it before, and how that is said. */
   done?: { when: readonly State[]; code: RefusalCode };
 };
 
 const open: readonly State[] = ['draft', 'in-review', 'accepted', 'in-delivery', 'paused'];
+const always: readonly State[] = [...open, 'closed', 'cancelled'];
 const writing: readonly State[] = ['draft', 'in-review'];
 const review: readonly State[] = ['in-review'];
 const sinceAcceptance: readonly State[] = ['accepted', 'in-delivery', 'closed'];
 
 /** Who may do what, and when: product.md's table of verbs, one line each. */
 export const permissions = {
-  read: { who: ['member'], when: [...open, 'closed', 'cancelled'] },
+  open: { who: ['member', 'contact'], when: always },
+  read: { who: ['member'], when: always },
   'save-item': { who: ['sales-owner'], when: writing },
   'mark-read': { who: ['tech-lead'], when: review },
   'add-promise': { who: ['sales-owner'], when: writing },
@@ -58,19 +65,22 @@ export const permissions = {
 
 export type Verb = keyof typeof permissions;
 /** A verb that writes; whoever reads leaves all as it is. */
-export type ChangingVerb = Exclude<Verb, 'read'>;
+export type ChangingVerb = Exclude<Verb, 'read' | 'open'>;
+
+/** Whether a rule that names these means whoever has this access. */
+export function isAmong(who: Who, access: Access): boolean {
+  if (who in standings) return access.standing === standings[who as keyof typeof standings];
+  return access.roles.includes(who as Role);
+}
 
 /**
- * Why this person may not do this now; null when they may. Strangers get `not_found`, so that an
+ * Why this actor may not do this now; null when they may. Strangers get `not_found`, so that an
  * id tells them nothing; a missing role comes before a wrong state.
  */
 export function whyNot(verb: Verb, access: Access, state: State): RefusalCode | null {
   if (access.standing === 'stranger') return 'not_found';
   const rule: Rule = permissions[verb];
-  const holds = rule.who.some((who) =>
-    who === 'member' ? access.standing === 'internal' : access.roles.includes(who),
-  );
-  if (!holds) return 'role_required';
+  if (!rule.who.some((who) => isAmong(who, access))) return 'role_required';
   if (rule.when.includes(state)) return null;
   return rule.done?.when.includes(state) ? rule.done.code : 'invalid_state';
 }

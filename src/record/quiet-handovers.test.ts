@@ -16,7 +16,7 @@ async function aDealIn(one: State, changed = last): Promise<string> {
   const { id } = await aDeal({ handover: aHandover({ state: one, created_at: changed }) });
   await inTransaction(app.db, async (tx) => {
     const line = { text: 'Something changed', page: 'overview' as const };
-    const by = { by: ids.riya, verb: 'accept', version: 1 };
+    const by = { by: { kind: 'person', id: ids.riya } as const, verb: 'accept', version: 1 };
     await writeAudit(tx, { handoverId: id, at: changed, ...by, ...line });
   });
   return id;

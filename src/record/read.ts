@@ -1,8 +1,10 @@
 import type { App } from '../app.ts';
-import { accessOf, type Access, type Actor, type Member } from '../people/access.ts';
+import { accessOf, type Access, type Known, type Member } from '../people/access.ts';
+import type { Actor } from '../people/actor.ts';
 import { membersOrNull } from '../people/roster.ts';
 import type { Template } from '../templates/model.ts';
 import { selectHandovers, type HandoverRow } from './facts.ts';
+import { whyNot } from './permissions.ts';
 import { refusalFor } from './refusals.ts';
 import { marksParts, type Marks } from './tag.ts';
 
@@ -10,7 +12,6 @@ import { marksParts, type Marks } from './tag.ts';
 export type Opened = {
   app: App;
   db: App['db'];
-  actor: Actor;
   access: Access;
   handover: HandoverRow;
   /** The one it started with. */
@@ -22,7 +23,7 @@ export type Opened = {
 /** What presenting needs, before and after a change alike. */
 export type Reading = Pick<Opened, 'db' | 'access' | 'handover' | 'template'>;
 
-/** What a person is to a handover, from the roles read with it and the team's roster. */
+/** What an actor is to a handover, from the roles read with it and the team's roster. */
 export function accessTo(
   app: App,
   actor: Actor,
@@ -33,19 +34,28 @@ export function accessTo(
   return accessOf(actor, { tenantId, holders, contacts, deliveryHeads, members: about.members });
 }
 
+/** The same for somebody who is something to it. @throws Refusal not_found for strangers. */
+export function knownTo(app: App, actor: Actor, about: Parameters<typeof accessTo>[2]): Known {
+  const access = accessTo(app, actor, about);
+  if (access.standing === 'stranger') throw refusalFor('not_found');
+  return access;
+}
+
 /**
  * Opens a handover for reading by somebody who is something to it.
- * @throws Refusal not_found for strangers and for ids that don't exist, in the same words.
+ * @throws Refusal not_found for strangers and for ids that don't exist, in the same words;
+ * role_required for the service, which reads nothing by itself.
  */
 export async function open(app: App, actor: Actor, handoverId: string): Promise<Opened> {
   const found = await readMarked(app.db, { tenantId: actor.tenantId, id: handoverId });
   if (!found) throw refusalFor('not_found');
   const { handover, marks } = found;
   const members = await membersOrNull(app.roster, handover.team_id);
-  const access = accessTo(app, actor, { handover, members });
-  if (access.standing === 'stranger') throw refusalFor('not_found');
+  const access = knownTo(app, actor, { handover, members });
+  const refused = whyNot('open', access, handover.state);
+  if (refused) throw refusalFor(refused, handover.state);
   const template = app.templates.of(handover);
-  return { app, db: app.db, actor, access, handover, template, marks };
+  return { app, db: app.db, access, handover, template, marks };
 }
 
 async function readMarked(db: App['db'], where: { tenantId: string; id: string }) {
@@ -62,6 +72,7 @@ async function readMarked(db: App['db'], where: { tenantId: string; id: string }
 /** Opens a handover for our own side only. @throws Refusal not_found, or role_required for clients. */
 export async function openInternal(app: App, actor: Actor, handoverId: string): Promise<Opened> {
   const opened = await open(app, actor, handoverId);
-  if (opened.access.standing !== 'internal') throw refusalFor('role_required');
+  const refused = whyNot('read', opened.access, opened.handover.state);
+  if (refused) throw refusalFor(refused);
   return opened;
 }

@@ -1,9 +1,9 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { openInternal, type Opened } from './read.ts';
 import { tagOf } from './tag.ts';
 
-type Given<Query> = { actor: Actor; params: { id: string }; query: Query };
+type Given<Query> = { actor: Person; params: { id: string }; query: Query };
 
 /**
  * The pages of a handover are read alike: opened for our side, tagged, and read and shown only where

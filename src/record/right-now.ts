@@ -21,7 +21,11 @@ export async function whyNotNow(
   const isHead = app.settings.deliveryHeads.includes(personId);
   const isGone = members !== null && !members.some((one) => one.personId === personId);
   if (isGone && !isHead) return 'not_found';
-  const access = accessTo(app, { tenantId, personId, name: '' }, { handover, members });
+  const access = accessTo(
+    app,
+    { kind: 'person', tenantId, personId, name: '' },
+    { handover, members },
+  );
   return whyNot(verb, access, handover.state);
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { columnsOf, type By, type ByColumns } from '../people/actor.ts';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 
 type Kind = 'baseline' | 'shared';
-export type Frozen = { number: string; hash: string; at: string; by: string };
+export type Frozen = ByColumns & { number: string; hash: string; at: string };
 
 /** The hash of a version: SHA-256 over its canonical JSON (keys sorted), in hex. */
 function hashOf(content: unknown): string {
@@ -28,7 +29,7 @@ export async function freeze(
     kind: Kind;
     number: string;
     content: object;
-    by: string;
+    by: By;
     at: string;
   },
 ): Promise<void> {
@@ -41,7 +42,7 @@ export async function freeze(
       number,
       hash: hashOf(content),
       content: JSON.stringify(content),
-      by,
+      ...columnsOf(by),
       at,
     })
     .execute();
@@ -52,7 +53,7 @@ export const versionsPart = jsonArrayFrom(
   ofHandover
     .selectFrom('frozen_version')
     .distinctOn('kind')
-    .select(['kind', 'number', 'hash', 'at', 'by'])
+    .select(['kind', 'number', 'hash', 'at', 'by', 'by_kind'])
     .whereRef('frozen_version.handover_id', '=', 'handover.id')
     .orderBy('kind')
     .orderBy('at', 'desc'),

@@ -1,11 +1,11 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change, type Ask } from '../record/change.ts';
 import { Refusal } from '../refusal.ts';
 import { approveMirrorText } from './store.ts';
 
 /** Sales agrees that tech has understood it. @throws Refusal invalid_state when nothing is written. */
-export async function approveMirror<V>(app: App, actor: Actor, asked: Ask<V>): Promise<V> {
+export async function approveMirror<V>(app: App, actor: Person, asked: Ask<V>): Promise<V> {
   const { handoverId, expected, show } = asked;
   const target = { app, actor, handoverId, verb: 'approve-mirror' as const, expected };
   return await change(target, async (work) => {

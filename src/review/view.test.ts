@@ -11,7 +11,7 @@ const people = peopleFrom(
     [ids.tomas, 'Tomás'],
     [ids.meera, 'Meera'],
   ]),
-  aHandover().holders,
+  aHandover(),
 );
 const riya = { id: ids.riya, name: 'Riya', party: 'sales' };
 const tomas = { id: ids.tomas, name: 'Tomás', party: 'tech' };

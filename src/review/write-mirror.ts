@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { change, type Ask } from '../record/change.ts';
 import type { MirrorInput } from './model.ts';
 import { saveMirror } from './store.ts';
@@ -10,7 +10,7 @@ import { saveMirror } from './store.ts';
  */
 export async function writeMirror<V>(
   app: App,
-  actor: Actor,
+  actor: Person,
   asked: Ask<V, MirrorInput>,
 ): Promise<V> {
   const { handoverId, expected, input, show } = asked;

@@ -26,7 +26,7 @@ export async function readShared(
 ): Promise<(Frozen & { content: SharedContent }) | null> {
   const row = await db
     .selectFrom('frozen_version')
-    .select(['number', 'hash', 'at', 'by', 'content'])
+    .select(['number', 'hash', 'at', 'by', 'by_kind', 'content'])
     .where('handover_id', '=', handoverId)
     .where('kind', '=', 'shared')
     .orderBy('at', 'desc')

@@ -64,6 +64,7 @@ describe('showing the client the text', () => {
             handover_id: id,
             kind: 'shared',
             number: '1',
+            by_kind: 'person',
             by: 'riya',
             at: 'now',
             hash: expect.stringMatching(/^[0-9a-f]{64}$/u),

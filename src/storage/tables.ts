@@ -12,6 +12,7 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 export interface AuditEntry {
   at: string;
   by: string | null;
+  by_kind: Generated<string>;
   handover_id: string;
   handover_version: number;
   id: Generated<number>;
@@ -30,6 +31,7 @@ export interface ClientContact {
   mail: string;
   name: string;
   person_id: string | null;
+  removed_at: string | null;
   time_zone: string | null;
 }
 
@@ -73,7 +75,8 @@ export interface Folder {
 
 export interface FrozenVersion {
   at: string;
-  by: string;
+  by: string | null;
+  by_kind: Generated<string>;
   content: JSONColumnType<object>;
   handover_id: string;
   hash: string;

@@ -4,7 +4,10 @@ import { peopleFrom } from '../people/names.ts';
 import type { StoredWait } from './facts.ts';
 import { linesOf, type Left } from './view.ts';
 
-const people = peopleFrom(new Map([[ids.tomas, 'Tomás Ferreira']]), []);
+const people = peopleFrom(new Map([[ids.tomas, 'Tomás Ferreira']]), {
+  holders: [],
+  contacts: [],
+});
 const since = '2026-11-23T08:00:00.000Z';
 
 const aWait = (over: Partial<StoredWait> = {}): StoredWait => ({

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { lineOf } from '../handover/view.ts';
-import type { Actor } from '../people/access.ts';
+import type { Person } from '../people/actor.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
 import { membersOrNull } from '../people/roster.ts';
 import { type HandoverRow, selectHandovers } from '../record/facts.ts';
@@ -12,7 +12,7 @@ import type { WaitingView } from './model.ts';
 import { linesOf } from './view.ts';
 
 /** What waits for one person across all their handovers, one action each; as many queries for one as for 200. */
-export async function waitingFor(app: App, actor: Actor): Promise<WaitingView> {
+export async function waitingFor(app: App, actor: Person): Promise<WaitingView> {
   const { personId, tenantId } = actor;
   const isHead = app.settings.deliveryHeads.includes(personId);
   const handovers = await handoversOf(app, actor);
@@ -22,7 +22,10 @@ export async function waitingFor(app: App, actor: Actor): Promise<WaitingView> {
     tenantId,
     waits.map(({ from }) => from),
   );
-  const shown = { people: peopleFrom(names, []), left: await leftIn(app, waits) };
+  const shown = {
+    people: peopleFrom(names, { holders: [], contacts: [] }),
+    left: await leftIn(app, waits),
+  };
   return {
     waiting: linesOf(waits, shown),
     handovers: handovers.map(lineOf),
@@ -33,7 +36,7 @@ export async function waitingFor(app: App, actor: Actor): Promise<WaitingView> {
 /** A question may wait for somebody without a role: the team must still have them then (TV16). */
 async function ofTheirs(
   app: App,
-  actor: Actor,
+  actor: Person,
   waits: readonly StoredWait[],
 ): Promise<readonly StoredWait[]> {
   const isHead = app.settings.deliveryHeads.includes(actor.personId);
@@ -46,7 +49,7 @@ async function ofTheirs(
 /** Those of the handovers that are still this person's to read; none where nobody can tell. */
 async function stillInternal(
   app: App,
-  actor: Actor,
+  actor: Person,
   ids: readonly string[],
 ): Promise<readonly string[]> {
   if (ids.length === 0) return [];

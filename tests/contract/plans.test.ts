@@ -183,7 +183,12 @@ describe('what grows is never read from end to end, under the collation of the A
 });
 
 describe('what is a person’s own is found without asking of each handover whose it is', () => {
-  const riya = { tenantId: known.tenant, personId: known.riya, name: 'Riya Patel' };
+  const riya = {
+    kind: 'person' as const,
+    tenantId: known.tenant,
+    personId: known.riya,
+    name: 'Riya Patel',
+  };
   const settings = { deliveryHeads: [known.jonas] };
 
   it('their handovers, however many others there are, and however old theirs', async () => {

@@ -50,7 +50,13 @@ async function run(name: Job['name'], key: string): Promise<void> {
 
 /** A new handover; gives the key of what makes its folders. */
 async function aFolderJob(project: string): Promise<string> {
-  const actor = { tenantId: TENANT_ID, personId: riya.id, name: riya.name, isMember: true };
+  const actor = {
+    kind: 'person' as const,
+    tenantId: TENANT_ID,
+    personId: riya.id,
+    name: riya.name,
+    isMember: true,
+  };
   const { id, name } = CHANNELS.contoso;
   const channel = { teamId: TEAM.id, channelId: id, channelName: name };
   const dates = { promisedStart: workday(10), goLive: workday(88) };

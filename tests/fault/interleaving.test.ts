@@ -41,7 +41,7 @@ afterAll(async () => {
 
 const actor = (person: PersonName) => {
   const { id: personId, name } = PERSONS[person];
-  return { tenantId: TENANT_ID, personId, name };
+  return { kind: 'person' as const, tenantId: TENANT_ID, personId, name };
 };
 const rows = async (statement: string) => await product.query(statement);
 

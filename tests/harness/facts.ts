@@ -1,10 +1,10 @@
 import type { ItemRecord } from '../../src/checklist/facts.ts';
 import type { GateFacts } from '../../src/gates/facts.ts';
-import type { Access } from '../../src/people/access.ts';
+import type { Access, Known } from '../../src/people/access.ts';
 import type { Role } from '../../src/people/model.ts';
 import type { PromiseRecord } from '../../src/promises/facts.ts';
 import type { QuestionRecord } from '../../src/questions/facts.ts';
-import type { HandoverRow } from '../../src/record/facts.ts';
+import type { ContactRow, HandoverRow } from '../../src/record/facts.ts';
 import { general } from '../../src/templates/general.ts';
 import { isRequired } from '../../src/templates/rules.ts';
 
@@ -59,15 +59,20 @@ export function aHandover(over: Partial<HandoverRow> = {}): HandoverRow {
       holder('project-manager', ids.meera),
       holder('delivery-head', ids.jonas),
     ],
-    contacts: [
-      {
-        id: ids.row,
-        name: 'Ana Costa',
-        mail: 'ana@contoso.example',
-        timeZone: null,
-        personId: null,
-      },
-    ],
+    contacts: [aContact()],
+    ...over,
+  };
+}
+
+/** Ana, named at the client and not yet known as a guest, unless said otherwise. */
+export function aContact(over: Partial<ContactRow> = {}): ContactRow {
+  return {
+    id: ids.row,
+    name: 'Ana Costa',
+    mail: 'ana@contoso.example',
+    timeZone: null,
+    personId: null,
+    removedAt: null,
     ...over,
   };
 }
@@ -192,6 +197,13 @@ export function readyFacts(over: Partial<WholeFacts> = {}): WholeFacts {
 }
 
 /** Somebody internal with these roles. */
-export function access(personId: string, ...roles: Role[]): Access {
+export function access(personId: string, ...roles: Role[]): Known {
   return { personId, standing: 'internal', roles };
 }
+
+/** A client contact, a stranger and the service, to one handover. */
+export const outside = {
+  client: { standing: 'client', contactId: ids.row, personId: null, roles: [] },
+  stranger: { standing: 'stranger', personId: null, roles: [] },
+  service: { standing: 'service', personId: null, roles: [] },
+} as const satisfies Record<string, Access>;

@@ -23,9 +23,10 @@ export async function storeDeal(db: Kysely<Database>, facts: WholeFacts): Promis
     await db.insertInto('role_holder').values(holder).execute();
   }
   const stored = contacts.map((contact) => ({ ...contact, id: randomUUID() }));
-  for (const { timeZone, personId, ...contact } of stored) {
+  for (const { timeZone, personId, removedAt, ...contact } of stored) {
     const added = { added_by: handover.created_by, added_at: handover.created_at };
-    const row = { ...contact, time_zone: timeZone, person_id: personId, handover_id: id, ...added };
+    const named = { time_zone: timeZone, person_id: personId, removed_at: removedAt };
+    const row = { ...contact, ...named, handover_id: id, ...added };
     await db.insertInto('client_contact').values(row).execute();
   }
   await storeItems(db, id, [...facts.items.values()]);

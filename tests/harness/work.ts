@@ -2,7 +2,8 @@ import pino from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { App } from '../../src/app.ts';
 import type { Job } from '../../src/jobs/queue.ts';
-import type { Actor, Member } from '../../src/people/access.ts';
+import type { Member } from '../../src/people/access.ts';
+import type { Contact, Person, Service } from '../../src/people/actor.ts';
 import type { Work } from '../../src/record/change.ts';
 import { Refusal } from '../../src/refusal.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
@@ -53,7 +54,10 @@ export type Bench = {
   jobs: Job[];
   /** Moves the clock to an instant, ISO 8601. */
   at(instant: string): void;
-  as(person: PersonName): Actor;
+  as(person: PersonName): Person;
+  /** The first client contact of a deal, who came without an account of ours. */
+  contact(deal: Deal): Contact;
+  service: Service;
   /**
    * Stores a deal in the team's channel; without facts one whose gates are both open. Its parts get
    * ids of their own.
@@ -101,6 +105,11 @@ export async function aWork(templates = openTemplates()): Promise<Bench> {
       now = Temporal.Instant.from(instant);
     },
     as: (person) => actorOf(person),
+    contact: ({ facts }) => {
+      const contactId = facts.handover.contacts[0]?.id ?? '';
+      return { kind: 'contact', tenantId: ids.tenant, contactId };
+    },
+    service: { kind: 'service', tenantId: ids.tenant },
     aDeal: async (facts = {}) => {
       const deal = await storeDeal(db, inChannel(readyFacts(facts)));
       await inTransaction(db, async (tx) => await keepWaiting(app, tx, deal.id));
@@ -110,9 +119,9 @@ export async function aWork(templates = openTemplates()): Promise<Bench> {
   };
 }
 
-function actorOf(person: PersonName): Actor {
+function actorOf(person: PersonName): Person {
   const { id, name, guest } = persons[person];
-  return { tenantId: ids.tenant, personId: id, name, isMember: !guest };
+  return { kind: 'person', tenantId: ids.tenant, personId: id, name, isMember: !guest };
 }
 
 const channel = {

@@ -11,7 +11,7 @@ import { submit } from '../../src/handover/submit.ts';
 import { sendInvitation } from '../../src/kickoff/send-invitation.ts';
 import { sendKickoff } from '../../src/kickoff/send-kickoff.ts';
 import { presentAfter } from '../../src/overview/present.ts';
-import type { Actor } from '../../src/people/access.ts';
+import type { Person } from '../../src/people/actor.ts';
 import { ask } from '../../src/questions/ask.ts';
 import { presentQuestion } from '../../src/questions/present.ts';
 import { aHandover, type Made } from '../harness/handover.ts';
@@ -45,8 +45,13 @@ afterAll(async () => {
   await product.stop();
 });
 
-function actor(person: PersonName): Actor {
-  return { tenantId: TENANT_ID, personId: PERSONS[person].id, name: PERSONS[person].name };
+function actor(person: PersonName): Person {
+  return {
+    kind: 'person',
+    tenantId: TENANT_ID,
+    personId: PERSONS[person].id,
+    name: PERSONS[person].name,
+  };
 }
 
 /** Out of the team; what was read of its roster before is too old by now. */

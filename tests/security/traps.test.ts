@@ -18,7 +18,7 @@ const calls = contract({
   later: { ...plain, path: '/api/later' },
   odd: { ...plain, path: '/api/odd' },
 });
-const actor = { tenantId: '', personId: '', name: 'Riya' };
+const actor = { kind: 'person' as const, tenantId: '', personId: '', name: 'Riya' };
 let caller: Client;
 let stop: () => Promise<void>;
 

@@ -26,7 +26,7 @@ import { waitingLine } from '../../src/waiting/model.ts';
 import { waitsIn } from '../../src/waiting/rules.ts';
 import { linesOf } from '../../src/waiting/view.ts';
 import { canariesIn } from '../harness/canary.ts';
-import { ids } from '../harness/facts.ts';
+import { ids, outside } from '../harness/facts.ts';
 import { placesIn } from '../harness/places.ts';
 import {
   anyDeal,
@@ -159,7 +159,14 @@ function forInsider(deal: RandomDeal, access: Access) {
   const about = { project, clientName, shared: sharedContentOf(handover, template, items) };
   const attendee = { name: 'Ana', mail: 'ana@contoso.example', party: 'client' as const };
   const clients = [{ ...attendee, organizer: false, timeZone: null }];
-  const row = { id: '1', at: handover.created_at, by: ids.riya, text: 'Changed', page: 'overview' };
+  const row = {
+    id: '1',
+    at: handover.created_at,
+    by_kind: 'person',
+    by: ids.riya,
+    text: 'Changed',
+    page: 'overview',
+  };
   return {
     overview: handoverFor(scene),
     checklist: withoutCells(checklistFor({ ...rest, template })),
@@ -242,31 +249,39 @@ describe('CF13 any deal, seen by anybody', () => {
     expect(seen.named).toBeGreaterThan(cases.numRuns);
     expect(seen.member).toBeGreaterThan(cases.numRuns);
   });
-  it('CF13 items and columns are there for those alone who read them, and for strangers none is', () => {
-    const reads = { client: ['client'], member: ['client', 'internal'], stranger: [] as string[] };
+  it('CF13 items and columns are there for those alone who read them, and for strangers and the service none is', () => {
+    const reads: Record<'client' | 'member' | 'service' | 'stranger', string[]> = {
+      client: ['client'],
+      member: ['client', 'internal'],
+      service: [],
+      stranger: [],
+    };
     const looking = {
-      client: { personId: ids.row, standing: 'client', roles: [] },
-      member: { personId: ids.row, standing: 'internal', roles: [] },
-      stranger: { personId: ids.row, standing: 'stranger', roles: [] },
+      ...outside,
+      member: { standing: 'internal', personId: ids.row, roles: [] },
     } satisfies Record<string, Access>;
     fc.assert(
-      fc.property(anyDeal, fc.constantFrom('client', 'member', 'stranger'), (deal, who) => {
-        const view = checklistFor(sceneFor(deal, looking[who]));
-        const definitions = templateFor(deal).items.filter((item) =>
-          reads[who].includes(item.audience),
-        );
-        expect(view.items.map(({ definition }) => definition.key)).toEqual(
-          definitions.map(({ key }) => key),
-        );
-        for (const { definition, rows } of view.items) {
-          const whole = definitions.find(({ key }) => key === definition.key);
-          const columns = (whole?.fields ?? [])
-            .filter((field) => whole && reads[who].includes(cellAudience(whole, field.audience)))
-            .map(({ key }) => key);
-          for (const { values } of rows) expect(Object.keys(values)).toEqual(columns);
-          expect((definition.fields ?? []).map(({ key }) => key)).toEqual(columns);
-        }
-      }),
+      fc.property(
+        anyDeal,
+        fc.constantFrom('client', 'member', 'service', 'stranger'),
+        (deal, who) => {
+          const view = checklistFor(sceneFor(deal, looking[who]));
+          const definitions = templateFor(deal).items.filter((item) =>
+            reads[who].includes(item.audience),
+          );
+          expect(view.items.map(({ definition }) => definition.key)).toEqual(
+            definitions.map(({ key }) => key),
+          );
+          for (const { definition, rows } of view.items) {
+            const whole = definitions.find(({ key }) => key === definition.key);
+            const columns = (whole?.fields ?? [])
+              .filter((field) => whole && reads[who].includes(cellAudience(whole, field.audience)))
+              .map(({ key }) => key);
+            for (const { values } of rows) expect(Object.keys(values)).toEqual(columns);
+            expect((definition.fields ?? []).map(({ key }) => key)).toEqual(columns);
+          }
+        },
+      ),
       cases,
     );
   });
