@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from './people/actor.ts';
 import type { Verb } from './record/permissions.ts';
 
 /** A body, a query or parameters that carry nothing. */
@@ -20,6 +21,8 @@ export type Call = {
   body?: z.ZodType;
   /** What comes back; a stream says that something changed, never what. */
   answer: z.ZodType | 'stream';
+  /** Which kinds of actor may come: another is refused before the handler. */
+  who: readonly [Actor['kind'], ...Actor['kind'][]];
   /** The right that is asked for: a verb of the matrix, or none but to be signed in. */
   verb: Verb | 'anyone';
   needs?: Need;
@@ -42,6 +45,10 @@ export type Contract = Record<string, Call>;
 export function contract<const C extends Contract>(calls: C): C {
   return calls;
 }
+
+/** Who comes to a call, as its handler is given them. */
+export type Comer<C extends Call> = ByKind[C['who'][number]];
+type ByKind = { [A in Actor as A['kind']]: A };
 
 /** A part of a call after parsing; an absent one holds nothing. */
 export type Parsed<C extends Call, Part extends 'params' | 'query' | 'body'> =

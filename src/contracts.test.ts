@@ -8,6 +8,7 @@ import { overviewContract } from './overview/contract.ts';
 import { handoverView } from './overview/model.ts';
 import { promiseContract } from './promises/contract.ts';
 import { questionContract } from './questions/contract.ts';
+import { permissions } from './record/permissions.ts';
 import { reviewContract } from './review/contract.ts';
 import { sharingContract } from './sharing/contract.ts';
 import { waitingContract } from './waiting/contract.ts';
@@ -35,6 +36,13 @@ describe('the contracts together', () => {
       const inPath = [...call.path.matchAll(/:(\w+)/gu)].map(([, part]) => part);
       const taken = 'params' in call ? Object.keys(call.params.shape) : [];
       expect([name, inPath]).toEqual([name, taken]);
+    }
+  });
+  it('take contacts where the right is a contact’s too, and no call takes the service', () => {
+    for (const [name, call] of Object.entries(calls)) {
+      const named: readonly string[] = call.verb === 'anyone' ? [] : permissions[call.verb].who;
+      const who = named.includes('contact') ? ['person', 'contact'] : ['person'];
+      expect([name, call.who]).toEqual([name, who]);
     }
   });
   it('say no with the codes of refusals and one for faults', () => {

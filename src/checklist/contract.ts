@@ -16,6 +16,7 @@ export const checklistContract = contract({
     path: '/api/handovers/:id/items',
     params: ofHandover,
     answer: checklistView,
+    who: ['person'],
     verb: 'read',
     tagged: true,
   },
@@ -25,6 +26,7 @@ export const checklistContract = contract({
     params: ofItem,
     body: saveItemInput,
     answer: itemView,
+    who: ['person'],
     verb: 'save-item',
     needs: 'version',
   },
@@ -33,6 +35,7 @@ export const checklistContract = contract({
     path: '/api/handovers/:id/items/:key/revisions/:number',
     params: ofRevision,
     answer: revisionView,
+    who: ['person'],
     verb: 'read',
   },
   markRead: {
@@ -41,6 +44,7 @@ export const checklistContract = contract({
     params: ofHandover,
     body: markReadInput,
     answer: checklistView,
+    who: ['person'],
     verb: 'mark-read',
   },
 });

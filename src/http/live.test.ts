@@ -19,6 +19,7 @@ const calls = contract({
     path: '/api/handovers/:id/live',
     params: ofHandover,
     answer: 'stream',
+    who: ['person'],
     verb: 'anyone',
   },
 });

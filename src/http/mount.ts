@@ -48,6 +48,7 @@ export function mount(server: Server, route: Route, world: World): void {
       );
       asked.by = actor;
       await world.limits.person(actor, route.cost);
+      if (!route.who.includes(actor.kind)) throw notForThem();
       await world.seen(actor);
       const given = { actor, ...(await parse(route, request, longestBody)) } as Given<Call>;
       const handled = await route.handle(given);
@@ -91,6 +92,14 @@ export function writeProblem(response: Response, problem: Problem): void {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
   });
+}
+
+/** A call that takes no persons is not theirs to try, whatever they may do elsewhere. */
+function notForThem(): Refusal {
+  return new Refusal(
+    'role_required',
+    'This is not for people who sign in. Open Handover in Teams.',
+  );
 }
 
 function writeReply(request: Request, response: Response, { body, status = 200, tag }: Sent): void {

@@ -8,6 +8,7 @@ const calls = contract({
     method: 'GET',
     path: '/api/things',
     answer: z.object({ at: z.string() }),
+    who: ['person'],
     verb: 'anyone',
   },
   make: {
@@ -15,12 +16,19 @@ const calls = contract({
     path: '/api/things',
     body: z.strictObject({ name: z.string() }),
     answer: z.object({ id: z.string() }),
+    who: ['person'],
     verb: 'anyone',
     needs: 'key',
     cost: 'outside',
     status: [201, 200],
   },
-  press: { method: 'POST', path: '/api/press', answer: z.object({ at: z.string() }), verb: 'open' },
+  press: {
+    method: 'POST',
+    path: '/api/press',
+    answer: z.object({ at: z.string() }),
+    who: ['person', 'contact'],
+    verb: 'open',
+  },
 });
 type Things = Handlers<typeof calls>;
 
@@ -32,10 +40,10 @@ const make: Things['make'] = async ({ body }) =>
 describe('the routes of a contract', () => {
   it('take what it says, and what it leaves out is nothing, read or written, and 200', () => {
     const routes = routesFrom(calls, { look, make, press });
-    expect(routes.map(({ cost, status, needs }) => [cost, status, needs])).toEqual([
-      ['read', 200, undefined],
-      ['outside', 201, 'key'],
-      ['write', 200, undefined],
+    expect(routes.map(({ who, cost, status, needs }) => [who, cost, status, needs])).toEqual([
+      [['person'], 'read', 200, undefined],
+      [['person'], 'outside', 201, 'key'],
+      [['person', 'contact'], 'write', 200, undefined],
     ]);
     const [reading, making, pressing] = routes;
     expect(reading?.body).toBeNull();
@@ -56,11 +64,13 @@ describe('the routes of a contract', () => {
       { make: async () => await done({ status: 202, body: { id: '' } }) },
       // @ts-expect-error: a field that the body does not have.
       { make: async ({ body }) => await done({ body: { id: body.id } }) },
+      // @ts-expect-error: a contact comes too, who has no person's id.
+      { press: async ({ actor }) => await done({ body: { at: actor.personId } }) },
       // @ts-expect-error: a handler of no call.
       { leave: look },
     ];
     // @ts-expect-error: a call without its handler.
     const missing: Things = { look, make };
-    expect([...wrong, missing]).toHaveLength(6);
+    expect([...wrong, missing]).toHaveLength(7);
   });
 });

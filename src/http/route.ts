@@ -1,7 +1,13 @@
 import type { z } from 'zod';
-import { nothing, type AnswerOf, type Call, type Contract, type Parsed } from '../contract.ts';
+import {
+  nothing,
+  type AnswerOf,
+  type Call,
+  type Comer,
+  type Contract,
+  type Parsed,
+} from '../contract.ts';
 import type { Changed, Page } from '../pages.ts';
-import type { Person } from '../people/actor.ts';
 
 /** What a handler gives back: an answer, and how its success is said where the contract leaves a choice. */
 export type Reply<Body = unknown, Status = number> = { body: Body; status?: Status };
@@ -25,7 +31,7 @@ export type Feed = {
 
 /** A request after sign-in and parsing. `expected` is If-Match's version, `key` the Idempotency-Key. */
 export type Given<C extends Call> = {
-  actor: Person;
+  actor: Comer<C>;
   params: Parsed<C, 'params'>;
   query: Parsed<C, 'query'>;
   body: Parsed<C, 'body'>;
@@ -46,7 +52,7 @@ export type Handlers<C extends Contract> = {
 };
 
 /** One line of the route table; everything about a request that can be said without its handler. */
-export type Route = Pick<Call, 'method' | 'path' | 'needs'> &
+export type Route = Pick<Call, 'method' | 'path' | 'who' | 'needs'> &
   Required<Pick<Call, 'verb' | 'cost'>> & {
     params: z.ZodType;
     query: z.ZodType;

@@ -9,6 +9,7 @@ export const overviewContract = contract({
     path: '/api/handovers/:id',
     params: ofHandover,
     answer: handoverPage,
+    who: ['person', 'contact'],
     verb: 'open',
     tagged: true,
   },
@@ -17,6 +18,7 @@ export const overviewContract = contract({
     path: '/api/handovers/:id/live',
     params: ofHandover,
     answer: 'stream',
+    who: ['person', 'contact'],
     verb: 'open',
   },
   readChanges: {
@@ -24,6 +26,7 @@ export const overviewContract = contract({
     path: '/api/handovers/:id/changes',
     params: ofHandover,
     answer: changes,
+    who: ['person'],
     verb: 'read',
     tagged: true,
   },

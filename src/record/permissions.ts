@@ -65,7 +65,7 @@ export const permissions = {
 
 export type Verb = keyof typeof permissions;
 /** A verb that writes; whoever reads leaves all as it is. */
-export type ChangingVerb = Exclude<Verb, 'read' | 'open'>;
+export type ChangingVerb = Exclude<Verb, 'read'>;
 
 /** Whether a rule that names these means whoever has this access. */
 export function isAmong(who: Who, access: Access): boolean {

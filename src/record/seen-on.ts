@@ -7,6 +7,7 @@ import type { ChangingVerb } from './permissions.ts';
  * else is spared reading it again.
  */
 export const seenOn: Record<ChangingVerb, Changed> = {
+  open: 'overview',
   'save-item': 'checklist',
   'mark-read': 'checklist',
   'add-promise': 'promises',

@@ -12,6 +12,7 @@ export function reviewContract<V>(shown: z.ZodType<V>) {
       method: 'POST',
       path: '/api/handovers/:id/checks',
       body: checkInput,
+      who: ['person'],
       verb: 'feasibility-check',
     },
     writeMirror: {
@@ -19,12 +20,14 @@ export function reviewContract<V>(shown: z.ZodType<V>) {
       method: 'PUT',
       path: '/api/handovers/:id/mirror',
       body: mirrorInput,
+      who: ['person'],
       verb: 'write-mirror',
     },
     approveMirror: {
       ...onHandover,
       method: 'POST',
       path: '/api/handovers/:id/mirror/approve',
+      who: ['person'],
       verb: 'approve-mirror',
     },
   });

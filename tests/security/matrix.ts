@@ -1,4 +1,5 @@
 import type { PersonName } from '../../infra/local/world.ts';
+import type { Call } from '../../src/contract.ts';
 import { calls as contracts, type Calls } from '../../src/contracts.ts';
 import type { Reached } from '../harness/handover.ts';
 import { keyOf } from './matrix-calls.ts';
@@ -56,7 +57,7 @@ const signedIn: readonly Caller[] = [...team, 'CG', 'CX', 'ST'];
  */
 const byVerb: Record<Calls[keyof Calls]['verb'], Line> = {
   anyone: only('new', signedIn),
-  open: only('in-review', [...team, 'CG']),
+  open: only('in-review', team),
   read: only('in-review', team),
   'save-item': only('draft', ['SO']),
   'mark-read': only('in-review', ['TL']),
@@ -90,10 +91,15 @@ const byCall: Partial<Record<keyof Calls, Line>> = {
   createHandover: { ...create, cells: { ...create.cells, CG: 'not_found' } },
 };
 
+/** The client's guest is the handover's contact: they get what takes contacts, and it only. */
+function withContact({ who }: Call, line: Line): Line {
+  return who.includes('contact') ? { ...line, cells: { ...line.cells, CG: 'yes' } } : line;
+}
+
 /** What every route gives each caller, by route: from its verb, or from a line of its own. */
 export const matrix: Record<string, Line> = Object.fromEntries(
   Object.entries(contracts).map(([name, call]) => [
     keyOf(call),
-    byCall[name as keyof Calls] ?? byVerb[call.verb],
+    withContact(call, byCall[name as keyof Calls] ?? byVerb[call.verb]),
   ]),
 );

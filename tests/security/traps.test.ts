@@ -12,11 +12,12 @@ import { clientWith, type Client } from '../harness/client.ts';
 import { expectProblem } from '../harness/problem.ts';
 
 const lines: string[] = [];
-const plain = { method: 'GET', verb: 'anyone', answer: nothing } as const;
+const plain = { method: 'GET', who: ['person'], verb: 'anyone', answer: nothing } as const;
 const calls = contract({
   sync: { ...plain, path: '/api/sync' },
   later: { ...plain, path: '/api/later' },
   odd: { ...plain, path: '/api/odd' },
+  theirs: { ...plain, who: ['contact'], path: '/api/theirs' },
 });
 const actor = { kind: 'person' as const, tenantId: '', personId: '', name: 'Riya' };
 let caller: Client;
@@ -39,6 +40,7 @@ beforeAll(async () => {
       sync: throwNow,
       later: async () => await Promise.reject(new Error('CANARY-internal-1')),
       odd: async () => await Promise.reject('CANARY-internal-1' as never),
+      theirs: throwNow,
     }),
   });
   // As somebody could write it by mistake, past the one wrapper.
@@ -63,6 +65,9 @@ describe('the one wrapper around handlers', () => {
       expect(lines.join('')).not.toMatch(/CANARY|postgres/u);
     },
   );
+  it('AZ01 a call that takes no persons is refused to a person before its handler', async () => {
+    expectProblem(await caller.get('/api/theirs'), 403, 'role_required');
+  });
   it('T4 restify never writes token or value of a handler that returns one', async () => {
     expect((await caller.get('/bare')).status).toBe(200);
     expect(lines.join('')).not.toContain('CANARY');

@@ -6,8 +6,9 @@ import { ledToFrom, schemasOfModels } from './schemas.ts';
 const about =
   `What the Handover tab speaks with its service. Everything is checked for the person whose
 token is sent; a field that is not named here is refused. A body may take the bytes that its
-\`x-limit-bytes\` names; \`x-verb\` is the right that is asked for, \`x-allowance\` which of a person's
-calls per minute it is taken from.`.replaceAll('\n', ' ');
+\`x-limit-bytes\` names; \`x-who\` says whom it takes: a signed-in person, a guest who
+is the handover's client contact; \`x-verb\` is the right that is asked for, \`x-allowance\` which of
+a person's calls per minute it is taken from.`.replaceAll('\n', ' ');
 
 /** The calls of the contracts as an OpenAPI 3.1 document; it names nothing of a tenant. */
 export async function openApiDocument(): Promise<object> {

@@ -9,6 +9,7 @@ const json = 'application/json';
 export function operationOf(name: string, call: Call, schemas: Schemas): object {
   return {
     operationId: name,
+    'x-who': call.who,
     'x-verb': call.verb,
     'x-allowance': call.cost ?? (call.method === 'GET' ? 'read' : 'write'),
     ...parametersOf(call, schemas),
