@@ -26,7 +26,7 @@ export async function meantHandovers(
   const channel = channelOf(context);
   const found = channel
     ? await inChannel(app, actor, channel.channelId)
-    : { own: await handoversOf(app, actor), shared: [] };
+    : { own: (await handoversOf(app, actor)).lines, shared: [] };
   const isOpen = (handover: HandoverRow) => !over.includes(handover.state);
   return { own: found.own.filter(isOpen), shared: found.shared.filter(isOpen) };
 }

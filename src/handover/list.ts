@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { App } from '../app.ts';
 import type { Member } from '../people/access.ts';
 import type { Person } from '../people/actor.ts';
 import { membersOrNull } from '../people/roster.ts';
+import { cursorAfter, pageLength, partOf, placeAfter } from '../record/cursor.ts';
 import { type HandoverRow, selectHandovers } from '../record/facts.ts';
 import { accessTo } from '../record/read.ts';
 import { refusalFor } from '../record/refusals.ts';
@@ -10,7 +12,8 @@ import { lineOf } from './view.ts';
 
 /**
  * The handovers of a channel, or of a deal, that this person has a part in; others are not counted.
- * @throws Refusal directory_unavailable when nobody can tell insiders from strangers right now.
+ * @throws Refusal directory_unavailable when nobody can tell insiders from strangers right now,
+ * invalid_input for a cursor that is none.
  */
 export async function listHandovers(
   app: App,
@@ -27,31 +30,47 @@ async function handoversOfDeal(app: App, actor: Person, deal: string): Promise<H
     .where('deal', '=', deal)
     .executeTakeFirst()) as HandoverRow | undefined;
   const can = { create: actor.isMember === true };
-  if (!row) return { handovers: [], can };
+  if (!row) return { handovers: [], next: null, can };
   const members = await membersOrNull(app.roster, row.team_id);
   const { standing } = accessTo(app, actor, { handover: row, members });
-  return { handovers: standing === 'internal' ? [lineOf(row)] : [], can };
+  return { handovers: standing === 'internal' ? [lineOf(row)] : [], next: null, can };
 }
+
+type InChannel = { team: string; channel: string; after?: string | undefined };
 
 async function handoversInChannel(
   app: App,
   actor: Person,
-  place: { team: string; channel: string },
+  place: InChannel,
 ): Promise<HandoverLines> {
-  const rows = await selectHandovers(app.db)
-    .where('tenant_id', '=', actor.tenantId)
-    .where('team_id', '=', place.team)
-    .where('channel_id', '=', place.channel)
-    .orderBy('created_at')
-    .execute();
   const members = await membersOrNull(app.roster, place.team);
-  const mine = (rows as HandoverRow[]).filter(
-    (handover) => accessTo(app, actor, { handover, members }).standing !== 'stranger',
-  );
+  let [mine, next]: [HandoverRow[], string | null] = [[], place.after ?? null];
+  do {
+    // A page on which nothing is theirs would look like the end of the list.
+    const part = await partInChannel(app, actor, { ...place, after: next ?? undefined });
+    mine = part.lines.filter(
+      (handover) => accessTo(app, actor, { handover, members }).standing !== 'stranger',
+    );
+    next = part.next;
+  } while (mine.length === 0 && next !== null);
   const can = { create: isOwnMember(actor, members) };
   // Without a roster nothing tells an insider from a stranger: neither is turned away for good.
   if (members === null && mine.length === 0) throw refusalFor('directory_unavailable');
-  return { handovers: mine.map(lineOf), can };
+  return { handovers: mine.map(lineOf), next, can };
+}
+
+async function partInChannel(app: App, { tenantId }: Person, { team, channel, after }: InChannel) {
+  const query = selectHandovers(app.db)
+    .where('tenant_id', '=', tenantId)
+    .where('team_id', '=', team)
+    .where('channel_id', '=', channel)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(pageLength + 1);
+  const [, createdAt, id] = placeAfter(after) ?? [];
+  const rest = sql<boolean>`(handover.created_at, handover.id) > (${createdAt}, ${id})`;
+  const rows = await (createdAt === undefined ? query : query.where(rest)).execute();
+  return partOf(rows as HandoverRow[], cursorAfter);
 }
 
 function isOwnMember(actor: Person, members: readonly Member[] | null): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { returnReason } from '../gates/model.ts';
 import { boundedText, day, personId, personRef, shortText } from '../people/model.ts';
-import { page, state } from '../record/model.ts';
+import { afterQuery, next, page, state } from '../record/model.ts';
 
 /** One reason for which tech sent the handover back, in words, and where it is mended. */
 export const returnPoint = z.object({
@@ -40,7 +40,7 @@ export const created = z.object({ id: z.guid(), existing: z.boolean() });
 
 /** Whose handovers are listed: a channel's, or the one of a deal in the CRM. */
 export const listQuery = z.union([
-  z.strictObject({ team: z.guid(), channel: z.string().max(200) }),
+  afterQuery.extend({ team: z.guid(), channel: z.string().max(200) }),
   z.strictObject({ deal: shortText(120) }),
 ]);
 export type ListQuery = z.infer<typeof listQuery>;
@@ -53,7 +53,11 @@ export const handoverLine = z.object({
 });
 /** Whether the reader may begin a handover here: only the team's own people, never a guest. */
 export const mayCreate = z.object({ create: z.boolean() });
-export const handoverLines = z.object({ handovers: z.array(handoverLine), can: mayCreate });
+export const handoverLines = z.object({
+  handovers: z.array(handoverLine),
+  next,
+  can: mayCreate,
+});
 export type HandoverLines = z.infer<typeof handoverLines>;
 
 export const nameRolesInput = z

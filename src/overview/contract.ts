@@ -1,5 +1,5 @@
 import { contract } from '../contract.ts';
-import { changes, ofHandover } from '../record/model.ts';
+import { afterQuery, changes, ofHandover } from '../record/model.ts';
 import { handoverPage } from './model.ts';
 
 /** One handover over the wire, for whoever opens it. */
@@ -25,6 +25,7 @@ export const overviewContract = contract({
     method: 'GET',
     path: '/api/handovers/:id/changes',
     params: ofHandover,
+    query: afterQuery,
     answer: changes,
     who: ['person'],
     verb: 'read',

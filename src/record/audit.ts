@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { columnsOf, type By, type ByColumns } from '../people/actor.ts';
 import type { People } from '../people/names.ts';
@@ -64,15 +64,17 @@ export function changesFrom(part: readonly AuditRow[]): AuditRow[] {
   return part.map((row) => fromJson(row, ['at']));
 }
 
-/** The newest lines first, at most `limit`, in one query. */
+/** The newest lines first, at most `limit`, older than one of them or from the newest on, in one query. */
 export async function readAudit(
   db: Kysely<Database>,
   handoverId: string,
-  limit: number,
+  { limit, before }: { limit: number; before: string | undefined },
 ): Promise<AuditRow[]> {
+  const older =
+    before === undefined ? newest : newest.where(sql<boolean>`audit_entry.id < ${before}::bigint`);
   const row = await db
     .selectFrom('handover')
-    .select(changesPart(limit))
+    .select(jsonArrayFrom(older.limit(limit)).as('changes'))
     .where('id', '=', handoverId)
     .executeTakeFirstOrThrow();
   return changesFrom(row.changes);

@@ -23,6 +23,11 @@ export const handoverId = z.guid();
 /** The parameters of a path that begins with a handover. */
 export const ofHandover = z.object({ id: handoverId });
 
+/** Where a list goes on: what the answer before gave as `next`, null where it ended. */
+export const next = z.string().nullable();
+export const afterQuery = z.strictObject({ after: z.string().max(200).optional() });
+export type AfterQuery = z.infer<typeof afterQuery>;
+
 /** Where in a handover something happened, or is cured. */
 export const page = z.enum(pages);
 export type Page = z.infer<typeof page>;
@@ -40,4 +45,6 @@ export const change = z.object({
 });
 export type Change = z.infer<typeof change>;
 
-export const changes = z.object({ changes: z.array(change) });
+/** The list of changes from somewhere on, newest first. */
+export const changes = z.object({ changes: z.array(change), next });
+export type Changes = z.infer<typeof changes>;

@@ -1,4 +1,5 @@
 import { contract } from '../contract.ts';
+import { afterQuery } from '../record/model.ts';
 import { me, waitingView } from './model.ts';
 
 /** What waits for whoever asks, and who that is, over the wire. */
@@ -6,6 +7,7 @@ export const waitingContract = contract({
   readWaiting: {
     method: 'GET',
     path: '/api/waiting',
+    query: afterQuery,
     answer: waitingView,
     who: ['person'],
     verb: 'anyone',

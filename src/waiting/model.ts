@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { handoverLine, mayCreate } from '../handover/model.ts';
 import { personRef } from '../people/model.ts';
-import { page } from '../record/model.ts';
+import { next, page } from '../record/model.ts';
 
 /** What kind of thing waits; `attention` is something outside that gave up. */
 export const waitingKind = z.enum([
@@ -33,10 +33,11 @@ export const me = z.object({ person: personRef });
 
 export type WaitingLine = z.infer<typeof waitingLine>;
 
-/** What waits for the reader, what is due first; `handovers` are theirs, the open ones first. */
+/** What waits for the reader, what is due first; `handovers` are theirs from a cursor on, the open ones first. */
 export const waitingView = z.object({
   waiting: z.array(waitingLine),
   handovers: z.array(handoverLine),
+  next,
   can: mayCreate,
 });
 export type WaitingView = z.infer<typeof waitingView>;

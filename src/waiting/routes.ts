@@ -6,7 +6,7 @@ import { waitingFor } from './waiting-for.ts';
 /** What waits for whoever asks, and who that is, over HTTP. */
 export function waitingHandlers(app: App): Handlers<typeof waitingContract> {
   return {
-    readWaiting: async ({ actor }) => ({ body: await waitingFor(app, actor) }),
+    readWaiting: async ({ actor, query }) => ({ body: await waitingFor(app, actor, query) }),
     readMe: async ({ actor: { personId: id, name } }) =>
       await Promise.resolve({ body: { person: { id, name, party: null } } }),
   };

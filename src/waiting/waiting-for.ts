@@ -5,17 +5,26 @@ import { peopleFrom, readNames } from '../people/names.ts';
 import { membersOrNull } from '../people/roster.ts';
 import { type HandoverRow, selectHandovers } from '../record/facts.ts';
 import { handoversOf } from '../record/held-handovers.ts';
+import type { AfterQuery } from '../record/model.ts';
 import { accessTo } from '../record/read.ts';
 import { readWaitsFor, type StoredWait } from './facts.ts';
 import { leftIn } from './left.ts';
 import type { WaitingView } from './model.ts';
 import { linesOf } from './view.ts';
 
-/** What waits for one person across all their handovers, one action each; as many queries for one as for 200. */
-export async function waitingFor(app: App, actor: Person): Promise<WaitingView> {
+/**
+ * What waits for one person across all their handovers, one action each, and these handovers from a
+ * cursor on; as many queries for one as for 100.
+ * @throws Refusal invalid_input for a cursor that is none.
+ */
+export async function waitingFor(
+  app: App,
+  actor: Person,
+  page: AfterQuery = {},
+): Promise<WaitingView> {
   const { personId, tenantId } = actor;
   const isHead = app.settings.deliveryHeads.includes(personId);
-  const handovers = await handoversOf(app, actor);
+  const handovers = await handoversOf(app, actor, page);
   const waits = await ofTheirs(app, actor, await readWaitsFor(app.db, { ...actor, isHead }));
   const names = await readNames(
     app.db,
@@ -28,7 +37,8 @@ export async function waitingFor(app: App, actor: Person): Promise<WaitingView> 
   };
   return {
     waiting: linesOf(waits, shown),
-    handovers: handovers.map(lineOf),
+    handovers: handovers.lines.map(lineOf),
+    next: handovers.next,
     can: { create: actor.isMember === true },
   };
 }

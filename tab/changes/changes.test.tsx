@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { HANDOVER_ID, RIYA, aHandover } from '../testing/fixtures.ts';
 import { renderTab } from '../testing/render-tab.tsx';
@@ -40,7 +40,7 @@ let service: Service;
 beforeEach(() => {
   service = startService();
   service.on(`GET ${API}`, { body: aHandover() });
-  service.on(`GET ${API}/changes`, { body: { changes: [edited, shared] } });
+  service.on(`GET ${API}/changes`, { body: { changes: [edited, shared], next: null } });
   renderTab(`/tab/?handover=${HANDOVER_ID}#changes`);
 });
 afterEach(cleanup);
@@ -86,5 +86,38 @@ describe('the list of changes', () => {
     await userEvent.click(await opener());
     expect(await screen.findByText(/That did not work/u)).toBeTruthy();
     expect(screen.getAllByRole('button', { name: /^What changed/u })).toHaveLength(1);
+  });
+
+  it('shows more on demand, with the focus on the first line that came', async () => {
+    cleanup();
+    const older = { ...shared, id: '0', text: 'The handover was created' };
+    service.on(`GET ${API}/changes`, ({ path }) => ({
+      body: path.endsWith('?after=1')
+        ? { changes: [older], next: null }
+        : { changes: [edited, shared], next: '1' },
+    }));
+    renderTab(`/tab/?handover=${HANDOVER_ID}#changes`);
+    const more = await screen.findByRole('button', { name: 'Show more' });
+    more.focus();
+    await userEvent.keyboard('{Enter}');
+    const line = await screen.findByRole('button', { name: older.text });
+    await waitFor(() => expect(document.activeElement).toBe(line));
+    expect(screen.getAllByRole('button', { name: edited.text })).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+  });
+
+  it('says when more could not be read, and tries again', async () => {
+    cleanup();
+    const away = problem(409, 'invalid_state', 'Not now.');
+    service.on(`GET ${API}/changes`, ({ path }) =>
+      path.endsWith('?after=1') ? away : { body: { changes: [edited], next: '1' } },
+    );
+    renderTab(`/tab/?handover=${HANDOVER_ID}#changes`);
+    await userEvent.click(await screen.findByRole('button', { name: 'Show more' }));
+    await screen.findByText('Not now.');
+    screen.getByRole('button', { name: edited.text });
+    service.on(`GET ${API}/changes`, { body: { changes: [shared], next: null } });
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('button', { name: shared.text });
   });
 });

@@ -27,21 +27,27 @@ afterEach(cleanup);
 
 describe('a tab in a channel', () => {
   it('opens the channel’s one handover', async () => {
-    service.on('GET /api/handovers', { body: { handovers: [LINE], can: { create: true } } });
+    service.on('GET /api/handovers', {
+      body: { handovers: [LINE], next: null, can: { create: true } },
+    });
     renderTab('/tab/', CHANNEL);
     await screen.findByRole('heading', { level: 1, name: /Contoso ERP rollout/u });
   });
 
   it('lets the reader choose when there are several', async () => {
     const other = { ...LINE, id: '00000000-0000-4000-8000-000000000109', project: 'Second' };
-    service.on('GET /api/handovers', { body: { handovers: [other, LINE], can: { create: true } } });
+    service.on('GET /api/handovers', {
+      body: { handovers: [other, LINE], next: null, can: { create: true } },
+    });
     renderTab('/tab/', CHANNEL);
     await userEvent.click(await screen.findByRole('button', { name: /Contoso ERP rollout/u }));
     await waitFor(() => expect(service.calls(`GET ${API}`).length).toBeGreaterThan(0));
   });
 
   it('begins a handover from a link’s values, connected to the channel, with a key', async () => {
-    service.on('GET /api/handovers', { body: { handovers: [], can: { create: true } } });
+    service.on('GET /api/handovers', {
+      body: { handovers: [], next: null, can: { create: true } },
+    });
     service.on('POST /api/handovers', { status: 201, body: { id: HANDOVER_ID, existing: false } });
     const query = 'project=ERP&client=Contoso&deal=D-1&start=2026-12-07&live=2027-03-31';
     renderTab(`/tab/?${query}`, CHANNEL);
@@ -66,7 +72,7 @@ describe('a tab in a channel', () => {
   });
 
   it('opens the handover that a link’s deal already has, and does not ask for anything', async () => {
-    const lines = { handovers: [], can: { create: true } };
+    const lines = { handovers: [], next: null, can: { create: true } };
     service.on('GET /api/handovers', ({ path }) => ({
       body: path.endsWith('?deal=D-1') ? { ...lines, handovers: [LINE] } : lines,
     }));
@@ -76,7 +82,9 @@ describe('a tab in a channel', () => {
   });
 
   it('tells somebody who may begin none that it isn’t theirs, and nothing else', async () => {
-    service.on('GET /api/handovers', { body: { handovers: [], can: { create: false } } });
+    service.on('GET /api/handovers', {
+      body: { handovers: [], next: null, can: { create: false } },
+    });
     renderTab('/tab/', CHANNEL);
     await screen.findByRole('heading', { level: 1, name: 'This handover isn’t yours' });
     expect(screen.queryByRole('button')).toBeNull();
@@ -87,13 +95,17 @@ describe('a tab in a channel', () => {
     service.on('GET /api/handovers', problem(503, 'directory_unavailable', detail));
     renderTab('/tab/', CHANNEL);
     await screen.findByText(new RegExp(detail, 'u'));
-    service.on('GET /api/handovers', { body: { handovers: [LINE], can: { create: true } } });
+    service.on('GET /api/handovers', {
+      body: { handovers: [LINE], next: null, can: { create: true } },
+    });
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await screen.findByRole('heading', { level: 1, name: /Contoso ERP rollout/u });
   });
 
   it('offers the chosen handover to Teams on the configuration page', async () => {
-    service.on('GET /api/handovers', { body: { handovers: [LINE], can: { create: true } } });
+    service.on('GET /api/handovers', {
+      body: { handovers: [LINE], next: null, can: { create: true } },
+    });
     const log = renderTab('/tab/configure', CHANNEL);
     await userEvent.click(await screen.findByRole('radio', { name: /Contoso ERP rollout/u }));
     await screen.findByText(/Press Save in Teams/u);
@@ -104,7 +116,7 @@ describe('a tab in a channel', () => {
 
 describe('a tab in a chat or a meeting', () => {
   it('offers the reader’s own handovers on the configuration page', async () => {
-    const body = { waiting: [], handovers: [LINE], can: { create: true } };
+    const body = { waiting: [], handovers: [LINE], next: null, can: { create: true } };
     service.on('GET /api/waiting', { body });
     const log = renderTab('/tab/configure');
     await userEvent.click(await screen.findByRole('radio', { name: /Contoso ERP rollout/u }));
@@ -113,7 +125,7 @@ describe('a tab in a chat or a meeting', () => {
   });
 
   it('says what to do for somebody without a handover', async () => {
-    const body = { waiting: [], handovers: [], can: { create: true } };
+    const body = { waiting: [], handovers: [], next: null, can: { create: true } };
     service.on('GET /api/waiting', { body });
     renderTab('/tab/configure');
     await screen.findByText(/Begin one in its project’s channel/u);
@@ -139,7 +151,7 @@ describe('the personal app', () => {
       action: { label: 'Answer', page: 'questions', ref: QUESTION_ID },
     };
     service.on('GET /api/waiting', {
-      body: { waiting: [waiting], handovers: [], can: { create: true } },
+      body: { waiting: [waiting], handovers: [], next: null, can: { create: true } },
     });
     service.on(`GET ${API}/questions`, { body: { questions: [aQuestion()], can: { ask: true } } });
     renderTab('/tab/waiting');
@@ -151,8 +163,28 @@ describe('the personal app', () => {
   });
 
   it('says so when nothing waits', async () => {
-    service.on('GET /api/waiting', { body: { waiting: [], handovers: [], can: { create: true } } });
+    service.on('GET /api/waiting', {
+      body: { waiting: [], handovers: [], next: null, can: { create: true } },
+    });
     renderTab('/tab/waiting');
     await screen.findByText(/Nothing waits for you/u);
+  });
+
+  it('shows more of my handovers on demand, and says until then that there are more', async () => {
+    const rest = { ...LINE, id: HANDOVER_ID.replace(/.$/u, '9'), project: 'Beyond the first' };
+    service.on('GET /api/waiting', ({ path }) => ({
+      body: {
+        waiting: [],
+        handovers: path.endsWith('?after=there') ? [rest] : [LINE],
+        next: path.endsWith('?after=there') ? null : 'there',
+        can: { create: true },
+      },
+    }));
+    renderTab('/tab/');
+    await screen.findByText('My handovers (1+)');
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    await screen.findByText('My handovers (2)');
+    const line = screen.getByRole('button', { name: /Beyond the first/u });
+    await waitFor(() => expect(document.activeElement).toBe(line));
   });
 });

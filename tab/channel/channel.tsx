@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useChannelHandovers } from '../data/queries.ts';
+import { useChannelHandovers } from '../data/lists.ts';
 import { HandoverPlace } from '../handover/handover.tsx';
 import { useHost } from '../host.ts';
 import { NewHandover } from '../new-handover/new-handover.tsx';
@@ -8,6 +8,7 @@ import { HandoverList } from '../ui/handover-lines.tsx';
 import { PageBody, Panel, Row } from '../ui/layout.tsx';
 import { NotYoursWords } from '../ui/not-yours.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { WhenLoaded } from '../ui/states.tsx';
 import { Waiting } from '../waiting/waiting.tsx';
 
@@ -23,7 +24,8 @@ function Channel(props: { teamId: string; channelId: string; query: URLSearchPar
   const [opened, open] = useState<string | null>(null);
   const [isNew, beginNew] = useState(false);
   if (opened !== null) return <HandoverPlace id={opened} />;
-  const only = lines.data?.handovers.length === 1 ? lines.data.handovers[0] : undefined;
+  const only =
+    lines.data?.handovers.length === 1 && !lines.hasNextPage ? lines.data.handovers[0] : undefined;
   const isLinked = props.query.has('project') && !isNew;
   if (only && !isNew && !isLinked) return <HandoverPlace id={only.id} />;
   return (
@@ -37,7 +39,9 @@ function Channel(props: { teamId: string; channelId: string; query: URLSearchPar
           ) : (
             <PageBody>
               <Panel level="h1" title="Which handover?">
-                <HandoverList lines={handovers} onOpen={(line) => open(line.id)} />
+                <ShowMore list={lines}>
+                  <HandoverList lines={handovers} onOpen={(line) => open(line.id)} />
+                </ShowMore>
               </Panel>
               {can.create ? (
                 <Row>

@@ -2,13 +2,14 @@ import { Body1, Button, Radio, RadioGroup } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { HandoverLines } from '../../src/handover/model.ts';
 import { stateWords } from '../../src/words.ts';
-import { useChannelHandovers, useWaiting } from '../data/queries.ts';
+import { useChannelHandovers, useWaiting } from '../data/lists.ts';
 import { useHost } from '../host.ts';
 import { NewHandover } from '../new-handover/new-handover.tsx';
 import { PageBody, PageTitle, Row, Stack } from '../ui/layout.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { NotYoursWords } from '../ui/not-yours.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { WhenLoaded } from '../ui/states.tsx';
 
 interface Choice {
@@ -63,7 +64,9 @@ function InChannel(props: {
           />
         ) : (
           <PageBody>
-            <Choose {...{ handovers, choice, onChoose }} />
+            <ShowMore list={lines}>
+              <Choose {...{ handovers, choice, onChoose }} />
+            </ShowMore>
             <Row>
               <Button onClick={() => beginNew(true)}>New handover</Button>
             </Row>
@@ -76,13 +79,16 @@ function InChannel(props: {
 
 /** A chat or a meeting has no folders of its own, so one of the reader's handovers is shown there. */
 function InMeeting(props: { choice: Choice | null; onChoose: (choice: Choice) => void }) {
+  const list = useWaiting();
   return (
-    <WhenLoaded query={useWaiting()} lines={4}>
+    <WhenLoaded query={list} lines={4}>
       {({ handovers }) =>
         handovers.length === 0 ? (
           <Body1>You have no handover yet. Begin one in its project’s channel.</Body1>
         ) : (
-          <Choose handovers={handovers} {...props} />
+          <ShowMore list={list}>
+            <Choose handovers={handovers} {...props} />
+          </ShowMore>
         )
       }
     </WhenLoaded>

@@ -31,7 +31,9 @@ describe('the door to our API', () => {
   });
 
   it('fills in the address of a call, and what it asks, whatever stands in them', async () => {
-    service.on('GET /api/handovers', { body: { handovers: [], can: { create: false } } });
+    service.on('GET /api/handovers', {
+      body: { handovers: [], next: null, can: { create: false } },
+    });
     await api.call('listHandovers', { query: { team: 'a&b', channel: '19:ä/ö@x' } });
     const times = { timeZone: 'UTC', times: [], problem: null };
     service.on(`GET /api/handovers/a%2Fb/kickoff/times`, { body: times });

@@ -5,7 +5,7 @@ import type { CallName } from './calls.ts';
 const glance = ['openHandover', 'readChanges'] as const satisfies CallName[];
 
 /** What is read again when something changed that is seen on a page; the rest shows none of it. */
-export const partsShowing: Record<Page, readonly CallName[]> = {
+const partsShowing: Record<Page, readonly CallName[]> = {
   overview: glance,
   // A promise names what carries it, and counts against the hours sold.
   checklist: [...glance, 'readChecklist', 'readRevision', 'readPromises'],

@@ -4,7 +4,7 @@ import type { Answer, CallName, Sent } from './calls.ts';
 import { Problem } from './problem.ts';
 
 const QUICK_MS = 2_000;
-const CALM_MS = 15_000;
+export const CALM_MS = 15_000;
 
 /** Makes the cache: refusals aren't repeated, faults are, twice. */
 export function createQueryClient(): QueryClient {
@@ -78,7 +78,7 @@ function usePart<Name extends PartName>(
 }
 
 /** Whether a stream tells of this handover's changes right now (`live.ts`). */
-function useIsFollowed(id: string): boolean {
+export function useIsFollowed(id: string): boolean {
   const { data } = useQuery({
     queryKey: keys.followed(id),
     queryFn: skipToken,
@@ -98,7 +98,6 @@ function isMakingFolders(view: Answer<'openHandover'>): boolean {
 export const useChecklist = (id: string) => usePart(id, 'readChecklist');
 export const usePromises = (id: string) => usePart(id, 'readPromises');
 export const useQuestions = (id: string) => usePart(id, 'readQuestions');
-export const useChanges = (id: string) => usePart(id, 'readChanges');
 export const useClientView = (id: string) => usePart(id, 'readClientView');
 /** Reads what one revision of an item changed; the newest may still grow while somebody types. */
 export function useRevision(id: string, key: string, number: number) {
@@ -127,16 +126,6 @@ export function useKickoffTimes(id: string, zone: string | null) {
   });
 }
 
-/** Reads what waits for the signed-in person, over all handovers. */
-export function useWaiting() {
-  const api = useApi();
-  return useQuery({
-    queryKey: keys.waiting,
-    queryFn: ({ signal }) => api.call('readWaiting', {}, { signal }),
-    refetchInterval: CALM_MS,
-  });
-}
-
 /** Reads who the signed-in person is. */
 export function useMe() {
   const api = useApi();
@@ -155,14 +144,5 @@ export function useDealHandovers(deal: string | null) {
     queryKey: keys.deal(deal ?? ''),
     queryFn: ({ signal }) => api.call('listHandovers', { query }, { signal }),
     enabled: deal !== null,
-  });
-}
-
-/** Reads the handovers of a channel that the reader may see. */
-export function useChannelHandovers(team: string, channel: string) {
-  const api = useApi();
-  return useQuery({
-    queryKey: keys.channel(team, channel),
-    queryFn: ({ signal }) => api.call('listHandovers', { query: { team, channel } }, { signal }),
   });
 }

@@ -58,7 +58,7 @@ describe('opening a handover', () => {
 
   it('follows the place that a deep link names', async () => {
     service.on(`GET ${API}`, { body: aHandover() });
-    service.on(`GET ${API}/changes`, { body: { changes: [] } });
+    service.on(`GET ${API}/changes`, { body: { changes: [], next: null } });
     renderTab('/tab/', { subPageId: `handover=${HANDOVER_ID}&page=changes` });
     await screen.findByText('Nothing has been changed yet.');
     await waitFor(() => expect(window.location.hash).toBe('#changes'));

@@ -106,7 +106,11 @@ const places: [string, string, Record<string, unknown>][] = [
     { questions: { questions: [question], can: { ask: true } } },
   ],
   ['kickoff', '#kickoff', { kickoff: aKickoff({ state: 'sent', event }) }],
-  ['changes', '#changes', { changes: { changes: [{ ...change, by: null, text: 'Changed' }] } }],
+  [
+    'changes',
+    '#changes',
+    { changes: { changes: [{ ...change, by: null, text: 'Changed' }], next: null } },
+  ],
   ['the client’s page', '#client', { 'client-view': aClientView() }],
 ];
 

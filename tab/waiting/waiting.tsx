@@ -1,7 +1,7 @@
 import { Body1, Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { WaitingView } from '../../src/waiting/model.ts';
-import { useWaiting } from '../data/queries.ts';
+import { useWaiting } from '../data/lists.ts';
 import { HandoverPlace } from '../handover/handover.tsx';
 import { NewHandover } from '../new-handover/new-handover.tsx';
 import { hashOf, type PageName } from '../place.ts';
@@ -9,6 +9,7 @@ import { HandoverList } from '../ui/handover-lines.tsx';
 import { ChevronLeft20Regular } from '../ui/icons.ts';
 import { PageBody, Panel, Row, Stack } from '../ui/layout.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { WhenLoaded } from '../ui/states.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 
@@ -47,16 +48,19 @@ function Lists(props: {
   onOpen: (id: string, page?: PageName, ref?: string | null) => void;
   onNew: () => void;
 }) {
+  const list = useWaiting();
   return (
-    <WhenLoaded query={useWaiting()} lines={9}>
+    <WhenLoaded query={list} lines={9}>
       {(view) => (
         <PageBody>
           <WaitingPanel view={view} onOpen={props.onOpen} />
-          <Panel title={`My handovers (${view.handovers.length})`}>
+          <Panel title={`My handovers (${view.handovers.length}${list.hasNextPage ? '+' : ''})`}>
             {view.handovers.length === 0 ? (
               <Body1>You have no handover yet.</Body1>
             ) : (
-              <HandoverList lines={view.handovers} onOpen={(line) => props.onOpen(line.id)} />
+              <ShowMore list={list}>
+                <HandoverList lines={view.handovers} onOpen={(line) => props.onOpen(line.id)} />
+              </ShowMore>
             )}
           </Panel>
           {view.can.create ? (

@@ -61,6 +61,7 @@ async function anAnswer(made: Made): Promise<Question> {
 }
 
 const nothing = async () => await Promise.resolve({});
+const fromTheFirst = async () => await Promise.resolve({ query: {} });
 const atVersion = async (made: Made) => ({ version: await made.version() });
 const onPromiseMade = ({ id, version }: Promised) => ({ params: { promiseId: id }, version });
 const onQuestionMade = ({ id, version }: Question) => ({ params: { questionId: id }, version });
@@ -69,7 +70,7 @@ const somewhere = { teamId: TEAM.id, channelId: CHANNELS.contoso.id, channelName
 /** A right call of every contract: only the caller decides what comes of it. */
 const preparing: Preparing = {
   readMe: nothing,
-  readWaiting: nothing,
+  readWaiting: fromTheFirst,
   listHandovers: async () =>
     await Promise.resolve({ query: { team: TEAM.id, channel: CHANNELS.contoso.id } }),
   createHandover: async () => {
@@ -80,7 +81,7 @@ const preparing: Preparing = {
   openHandover: nothing,
   followHandover: nothing,
   readClientView: nothing,
-  readChanges: nothing,
+  readChanges: fromTheFirst,
   readCandidates: nothing,
   readChecklist: nothing,
   saveItem: async ({ items }) => {
