@@ -50,6 +50,17 @@ describe('a start with newer rules', () => {
     expect(jobs).toEqual([]);
   });
 
+  it('is not kept from the others by one that cannot be worked out', async () => {
+    const broken = await outdated();
+    const unknown = { template_version: 99 };
+    await app.db.updateTable('handover').set(unknown).where('id', '=', broken).execute();
+    const fine = await outdated();
+    await rebuildWaiting(app, 2);
+    expect([await rowsOf(broken), await rowsOf(fine)]).toEqual([[], ['draft']]);
+    await rebuildWaiting(app, 1);
+    expect(jobs).toEqual([order]);
+  });
+
   it('does so many in a job that nobody waits, and orders the rest', async () => {
     for (let made = 0; made < 5; made += 1) await outdated();
     await rebuildWaiting(app, 3);

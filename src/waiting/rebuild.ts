@@ -14,11 +14,24 @@ export async function orderRebuild(app: App): Promise<void> {
     await app.queue.enqueue(app.db, { name: 'waiting', key });
 }
 
-/** Works some of them out anew, and orders the rest. */
+/**
+ * Works some of them out anew, and orders the rest. One that cannot be worked out is logged and left
+ * as it is: it must not keep the others from it, and the next start tries it again.
+ */
 export async function rebuildWaiting(app: App, most = atOnce): Promise<void> {
   const ids = await outdated(app, most);
-  for (const id of ids) await rebuildOne(app, id);
-  if (ids.length === most) await app.queue.enqueue(app.db, { name: 'waiting', key });
+  let rebuilt = 0;
+  for (const id of ids) {
+    try {
+      await rebuildOne(app, id);
+      rebuilt += 1;
+    } catch (err) {
+      app.log.error({ err, handover: id }, 'what waits could not be worked out');
+    }
+  }
+  if (ids.length === most && rebuilt > 0) {
+    await app.queue.enqueue(app.db, { name: 'waiting', key });
+  }
 }
 
 async function rebuildOne(app: App, id: string): Promise<void> {
