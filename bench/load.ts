@@ -28,7 +28,7 @@ function sendOne({ url, method, headers, body }: Call): Promise<void> {
       answer.resume();
       answer.on('error', reject);
       answer.on('end', () => {
-        if (answer.statusCode === 200) resolve();
+        if (answer.statusCode === 200 || answer.statusCode === 304) resolve();
         else reject(new Error(`${method} ${new URL(url).pathname} answered ${answer.statusCode}.`));
       });
     });

@@ -31,6 +31,7 @@ export async function measureReading(world: World): Promise<Figure[]> {
   const sides = { product: side(world.service.url), reference: side(reference.url) };
   const { product, reference: bare, ratio } = await inTurns(sides, { warm: 6, counted: 40 });
   await reference.stop();
+  const unchanged = await measureUnchanged(world, headers);
   const perSecond = (ms: number) => Math.round(1000 / ms);
   return [
     {
@@ -47,7 +48,28 @@ export async function measureReading(world: World): Promise<Figure[]> {
       isMet: statements.length <= 5,
       from: `${(own?.length ?? 0).toLocaleString('en')} characters of JSON`,
     },
+    unchanged,
   ];
+}
+
+/** Reading what did not change, by whoever has it, against reading it whole. */
+async function measureUnchanged(world: World, headers: Record<string, string>): Promise<Figure> {
+  const url = `${world.service.url}${world.handoverPath}`;
+  const etag = (await fetch(url, { headers })).headers.get('etag') ?? '';
+  const known = { ...headers, 'if-none-match': etag };
+  const { status } = await fetch(url, { headers: known });
+  if (status !== 304) throw new Error(`What did not change was answered with ${status}.`);
+  const side = (sent: Record<string, string>) => async () =>
+    await send(load, () => ({ url, method: 'GET', headers: sent }));
+  const sides = { product: side(known), reference: side(headers) };
+  const { product, reference, ratio } = await inTurns(sides, { warm: 6, counted: 40 });
+  return {
+    what: 'reading a handover that did not change: time, to reading it whole',
+    value: `${ratio.toFixed(2)} ×`,
+    aim: '≤ 0.5 ×',
+    isMet: ratio <= 0.5,
+    from: `${product.toFixed(1)} to ${reference.toFixed(1)} ms, ${load.atOnce} at once`,
+  };
 }
 
 async function readTapped(world: World, read: (url: string) => Promise<Response>) {
