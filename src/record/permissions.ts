@@ -3,7 +3,7 @@ import type { Role } from '../people/model.ts';
 import type { RefusalCode } from '../refusal.ts';
 import type { State } from './model.ts';
 
-/** Besides the roles: any of our own side, a client contact, Handover itself. */
+/** Besides the roles: whoever is on our own side, a client contact, Handover itself. */
 const standings = { member: 'internal', contact: 'client', service: 'service' } as const;
 
 type Who = Role | keyof typeof standings;
