@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { at, dueAfter, workingDaysIn, workingDaysTo } from './working-days.ts';
+import { at, dayOf, dueAfter, workingDaysIn, workingDaysTo } from './working-days.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const days = workingDaysIn('CH');
@@ -38,6 +39,21 @@ describe('working days', () => {
     expect(at(day('2027-03-26'), '17:00', 'Europe/Berlin').toString()).toBe('2027-03-26T16:00:00Z');
     expect(at(day('2027-03-29'), '17:00', 'Europe/Berlin').toString()).toBe('2027-03-29T15:00:00Z');
   });
+});
+
+describe('the day in a zone', () => {
+  it.each(['Europe/Zurich', 'Asia/Kathmandu', 'America/St_Johns', 'Australia/Lord_Howe', 'UTC'])(
+    'is in %s the calendar’s, minute by minute and over changes of the clock',
+    (zone) => {
+      fc.assert(
+        fc.property(fc.integer({ min: 0, max: 60 * 24 * 800 }), (minutes) => {
+          const instant = Temporal.Instant.from('2026-01-01T00:00:00Z').add({ minutes });
+          const calendar = instant.toZonedDateTimeISO(zone).toPlainDate().toString();
+          expect(dayOf(instant, zone)).toBe(calendar);
+        }),
+      );
+    },
+  );
 });
 
 describe('what is due', () => {

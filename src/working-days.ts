@@ -46,10 +46,19 @@ export function workingDaysIn(region: string): WorkingDays {
 /** Where and when an installation works: an ISO 3166 country for holidays, an IANA time zone. */
 type Office = { region: string; timeZone: string };
 
+// Asked again with every page of a handover, and always the same: dates were a tenth of such a read.
+const due = new LRUCache<string, string>({ max: 1000 });
+const counted = new LRUCache<string, number>({ max: 1000 });
+const days = new LRUCache<string, string>({ max: 100 });
+const quarterMs = 900_000;
+
 /** Working days from today up to a day (`YYYY-MM-DD`), without today; 0 when it is not later. */
 export function workingDaysTo(day: string, now: Temporal.Instant, office: Office): number {
-  const today = now.toZonedDateTimeISO(office.timeZone).toPlainDate();
-  return workingDaysIn(office.region).between(today, Temporal.PlainDate.from(day));
+  const { region, timeZone } = office;
+  const today = dayOf(now, timeZone);
+  return once(`${today} ${day} ${region}`, counted, () =>
+    workingDaysIn(region).between(Temporal.PlainDate.from(today), Temporal.PlainDate.from(day)),
+  );
 }
 
 const closing = '17:00';
@@ -57,8 +66,32 @@ const closing = '17:00';
 /** When something is due that many working days after an instant: at 17:00 of that day, ISO 8601 UTC. */
 export function dueAfter(from: Temporal.Instant, workingDays: number, office: Office): string {
   const { region, timeZone } = office;
-  const day = from.toZonedDateTimeISO(timeZone).toPlainDate();
-  return iso(at(workingDaysIn(region).after(day, workingDays), closing, timeZone));
+  const key = `${from.epochMilliseconds} ${workingDays} ${region} ${timeZone}`;
+  return once(key, due, () => {
+    const day = Temporal.PlainDate.from(dayOf(from, timeZone));
+    return iso(at(workingDaysIn(region).after(day, workingDays), closing, timeZone));
+  });
+}
+
+/** The day (`YYYY-MM-DD`) it is at an instant in a zone. */
+export function dayOf(instant: Temporal.Instant, timeZone: string): string {
+  // No zone in use moves its midnight off the quarter hours.
+  const quarter = Math.floor(instant.epochMilliseconds / quarterMs);
+  return once(`${quarter} ${timeZone}`, days, () =>
+    instant.toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+  );
+}
+
+function once<Answer extends {}>(
+  key: string,
+  cache: LRUCache<string, Answer>,
+  find: () => Answer,
+): Answer {
+  const before = cache.get(key);
+  if (before !== undefined) return before;
+  const answer = find();
+  cache.set(key, answer);
+  return answer;
 }
 
 function yearsFrom(first: number, last: number): number[] {
@@ -70,20 +103,20 @@ const known = new LRUCache<string, ReadonlySet<string>>({ max: 100 });
 
 /** A year's holidays that fall on weekdays, worked out once: asking the library day by day costs a read 10 ms and more. */
 function holidaysOf(region: string, year: number): ReadonlySet<string> {
-  const key = `${region} ${year}`;
-  const before = known.get(key);
-  if (before) return before;
-  const days = new Set<string>();
+  return once(`${region} ${year}`, known, () => workOutHolidays(region, year));
+}
+
+function workOutHolidays(region: string, year: number): ReadonlySet<string> {
+  const found = new Set<string>();
   for (const { date, start, end } of new Holidays(region, { types }).getHolidays(year)) {
     const first = Temporal.PlainDate.from(date.slice(0, 10));
     const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / dayMs));
     for (let day = 0; day < length; day += 1) {
       const holiday = first.add({ days: day });
-      if (holiday.dayOfWeek <= 5) days.add(holiday.toString());
+      if (holiday.dayOfWeek <= 5) found.add(holiday.toString());
     }
   }
-  known.set(key, days);
-  return days;
+  return found;
 }
 
 /** The instant of a wall-clock time on a day in a zone, e.g. 17:00 for what is due. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
@@ -44,7 +44,7 @@ export const itemColumns = [
 ] as const;
 
 /** Every stored item of a handover, as a part of one statement. */
-export const itemsPart = jsonArrayFrom(
+const itemsPart = jsonArrayFrom(
   ofHandover
     .selectFrom('item')
     .select(itemColumns)
@@ -52,7 +52,7 @@ export const itemsPart = jsonArrayFrom(
 ).as('items');
 
 /** The items by their keys, from that part. */
-export function itemsFrom(
+function itemsFrom(
   part: readonly (Omit<ItemRecord, 'status' | 'rows'> & { status: string; rows: object })[],
 ): ReadonlyMap<string, ItemRecord> {
   return new Map(
@@ -76,6 +76,26 @@ export function standingsFrom(
   part: readonly (Omit<ItemStanding, 'status'> & { status: string })[],
 ): ReadonlyMap<string, ItemStanding> {
   return new Map(part.map((row) => [row.key, fromJson(row, ['verified_at']) as ItemStanding]));
+}
+
+/** What an item says, without how far it is known and by whom. */
+export type ItemWords = Pick<ItemRecord, 'key' | 'text' | 'rows'>;
+
+/** What the named items of a handover say, as a part of one statement; keys stand one after another with a space between. */
+export const wordsPart = (keys: string) =>
+  jsonArrayFrom(
+    ofHandover
+      .selectFrom('item')
+      .select(['key', 'text', 'rows'])
+      .whereRef('item.handover_id', '=', 'handover.id')
+      .where('key', '=', sql<string>`any(string_to_array(${keys}, ' '))`),
+  ).as('words');
+
+/** The words by the items' keys, from that part. */
+export function wordsFrom(
+  part: readonly (Omit<ItemWords, 'rows'> & { rows: object })[],
+): ReadonlyMap<string, ItemWords> {
+  return new Map(part.map((row) => [row.key, row as ItemWords]));
 }
 
 /** Every stored item of a handover, in one query. */

@@ -5,7 +5,7 @@ import type { Depth, State } from '../record/model.ts';
 import { may } from '../record/permissions.ts';
 import type { ItemDefinition, RowField, Template } from '../templates/model.ts';
 import { isRequired } from '../templates/rules.ts';
-import type { ItemRecord, Revision } from './facts.ts';
+import type { ItemRecord, ItemStanding, Revision } from './facts.ts';
 import type { ChecklistView, ItemRow, ItemSaid, ItemView, RevisionView } from './model.ts';
 import { isKnown } from './rules.ts';
 
@@ -30,22 +30,27 @@ export function checklistFor(scene: Scene): ChecklistView {
   };
 }
 
-type Read = Pick<Scene, 'template' | 'access' | 'items'>;
+type Read = Pick<Scene, 'template' | 'access'>;
+type Standing = Read & { items: ReadonlyMap<string, ItemStanding> };
 
 /** How many of the items that this reader sees are known. */
-export function countsFor(scene: Read): { done: number; total: number } {
+export function countsFor(scene: Standing): { done: number; total: number } {
   const shown = shownTo(scene);
   const known = shown.filter((item) => isKnown(scene.items.get(item.key)));
   return { done: known.length, total: shown.length };
 }
 
-function shownTo({ template, access }: Pick<Scene, 'template' | 'access'>): ItemDefinition[] {
+function shownTo({ template, access }: Read): ItemDefinition[] {
   const reader = readerOf(access);
   return template.items.filter((item) => reads(reader, item.audience));
 }
 
 /** The stored items as far as this reader may read them, cell by cell: what other views tell of them. */
-export function readableItems({ template, access, items }: Read): ReadonlyMap<string, ItemRecord> {
+export function readableItems<Item extends { rows: readonly ItemRow[] }>({
+  template,
+  access,
+  items,
+}: Read & { items: ReadonlyMap<string, Item> }): ReadonlyMap<string, Item> {
   const reader = readerOf(access);
   return new Map(
     shownTo({ template, access }).flatMap((definition) => {
@@ -111,7 +116,7 @@ function rowsFor(rows: readonly ItemRow[], fields: readonly { key: string }[]): 
 }
 
 /** Whether somebody may open an item: it is there, and for readers like them. */
-export function opensItem(scene: Pick<Scene, 'template' | 'access'>): (key: string) => boolean {
+export function opensItem(scene: Read): (key: string) => boolean {
   const keys = new Set(shownTo(scene).map(({ key }) => key));
   return (key) => keys.has(key);
 }

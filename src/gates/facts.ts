@@ -25,7 +25,7 @@ export type SubmitFacts = Omit<GateFacts, 'questions' | 'checks'>;
 export type Known = Pick<GateFacts, 'handover' | 'template'>;
 
 /** Promises, open questions and checks of a handover, as parts of one statement. */
-export const partsBesideItems = [promisesPart, openQuestionsPart, checksPart] as const;
+const partsBesideItems = [promisesPart, openQuestionsPart, checksPart] as const;
 
 type Beside = {
   promises: Parameters<typeof promisesFrom>[0];
@@ -34,7 +34,7 @@ type Beside = {
 };
 
 /** Promises, open questions and checks, from those parts. */
-export function besideItemsFrom(row: Beside): Pick<GateFacts, 'promises' | 'questions' | 'checks'> {
+function besideItemsFrom(row: Beside): Pick<GateFacts, 'promises' | 'questions' | 'checks'> {
   return {
     promises: promisesFrom(row.promises),
     questions: openQuestionsFrom(row.questions),

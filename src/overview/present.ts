@@ -15,12 +15,12 @@ import { wordedOnce } from '../storage/worded-once.ts';
 import { dueAfter, workingDaysTo } from '../working-days.ts';
 import { factsFrom, selectFacts } from './facts.ts';
 import type { HandoverView } from './model.ts';
-import { handoverFor } from './view.ts';
+import { handoverFor, keysTold } from './view.ts';
 
 const recentLines = 5;
 
-const readOverview = wordedOnce((db, id) =>
-  selectFacts(db)
+const readOverview = wordedOnce(['id', 'keys'], (db, { id, keys }) =>
+  selectFacts(db, keys)
     .select([foldersPart, versionsPart, changesPart(recentLines), attentionPart])
     .where('handover.id', '=', id),
 );
@@ -28,7 +28,7 @@ const readOverview = wordedOnce((db, id) =>
 /** Reads and shows the handover to one internal reader: what all concepts know in one query, then the names. */
 export async function presentHandover(app: App, reading: Reading): Promise<HandoverView> {
   const { db, access, handover, template } = reading;
-  const row = await readOverview(db, handover.id);
+  const row = await readOverview(db, { id: handover.id, keys: keysTold(template) });
   if (!row) throw new Error('The handover is gone.');
   const facts = factsFrom({ handover, template }, row);
   const { shared, baseline } = versionsFrom(row.versions);

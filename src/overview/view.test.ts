@@ -56,6 +56,7 @@ function aScene(over: Partial<Scene> = {}): Scene {
   return {
     ...facts,
     handover: { ...handover, submitted_by: ids.riya, submitted_at: at },
+    words: new Map(),
     sentBack: null,
     kickoff: undefined,
     access: tomas,
@@ -181,7 +182,7 @@ describe('a handover at a glance', () => {
 
 describe('the deal in two minutes', () => {
   const row = (values: Record<string, string>) => ({ id: ids.row, values });
-  const items = new Map(
+  const words = new Map(
     [
       anItem('goals.business', { text: 'Close the books in three days' }),
       anItem('scope.features', {
@@ -201,7 +202,7 @@ describe('the deal in two minutes', () => {
   const promises = [aPromise({ verdict: 'not-for-this-money', effort_hours: 120 })];
 
   it('takes texts as they are, and of lists what each row is about', () => {
-    expect(handoverFor(aScene({ items, promises })).deal2min).toEqual({
+    expect(handoverFor(aScene({ words, promises })).deal2min).toEqual({
       why: 'Close the books in three days',
       what: 'Ledger, Payroll',
       not: 'Hardware',
@@ -212,13 +213,13 @@ describe('the deal in two minutes', () => {
   });
 
   it('has what won the deal for named people only', () => {
-    const view = handoverFor(aScene({ items, promises, access: member }));
+    const view = handoverFor(aScene({ words, promises, access: member }));
     expect(view.deal2min).toMatchObject({ wonBy: null, hoursSold: 640 });
   });
 
   it('says nothing where nothing is known', () => {
     const nothing = { why: null, what: null, not: null, hoursSold: null, hoursNeeded: null };
-    const view = handoverFor(aScene({ items: new Map(), promises: [] }));
+    const view = handoverFor(aScene({ words: new Map(), promises: [] }));
     expect(view.deal2min).toEqual({ ...nothing, wonBy: null });
   });
 
@@ -230,7 +231,7 @@ describe('the deal in two minutes', () => {
       ...(item.fields ? { fields: [] } : {}),
     }));
     for (const changed of [without, bare]) {
-      const view = handoverFor(aScene({ items, template: { ...template, items: changed } }));
+      const view = handoverFor(aScene({ words, template: { ...template, items: changed } }));
       expect(view.deal2min.what).toBeNull();
     }
   });

@@ -17,7 +17,7 @@ import type { Change } from '../record/model.ts';
 import { may } from '../record/permissions.ts';
 import type { Frozen } from '../record/versions.ts';
 import { presentChecks, presentMirror } from '../review/view.ts';
-import type { Meaning } from '../templates/model.ts';
+import type { Meaning, Template } from '../templates/model.ts';
 import { itemMeaning } from '../templates/rules.ts';
 import type { HandoverFacts } from './facts.ts';
 import type { HandoverView } from './model.ts';
@@ -113,8 +113,16 @@ function channelOf({ handover }: Scene): HandoverView['channel'] {
   return teamId === null || channelId === null ? null : { teamId, channelId, name };
 }
 
+/** What the deal in two minutes tells in the record's own words. */
+const told = ['business-goals', 'features', 'exclusions', 'hours-sold', 'won-by'] as const;
+
+/** The keys of the items whose words Overview shows. */
+export function keysTold(template: Template): string {
+  return told.flatMap((meaning) => itemMeaning(template, meaning)?.key ?? []).join(' ');
+}
+
 function dealOf(scene: Scene): HandoverView['deal2min'] {
-  const items = readableItems(scene);
+  const items = readableItems({ ...scene, items: scene.words });
   const say = (meaning: Meaning): string | null => {
     const definition = itemMeaning(scene.template, meaning);
     const item = items.get(definition?.key ?? '');

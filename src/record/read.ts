@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import { accessOf, type Access, type Known, type Member } from '../people/access.ts';
 import type { Actor } from '../people/actor.ts';
 import { membersOrNull } from '../people/roster.ts';
+import { wordedOnce } from '../storage/worded-once.ts';
 import type { Template } from '../templates/model.ts';
 import { selectHandovers, type HandoverRow } from './facts.ts';
 import { whyNot } from './permissions.ts';
@@ -58,12 +59,15 @@ export async function open(app: App, actor: Actor, handoverId: string): Promise<
   return { app, db: app.db, access, handover, template, marks };
 }
 
-async function readMarked(db: App['db'], where: { tenantId: string; id: string }) {
-  const row = await selectHandovers(db)
+const readRow = wordedOnce(['tenantId', 'id'], (db, { tenantId, id }) =>
+  selectHandovers(db)
     .select(marksParts)
-    .where('handover.id', '=', where.id)
-    .where('handover.tenant_id', '=', where.tenantId)
-    .executeTakeFirst();
+    .where('handover.id', '=', id)
+    .where('handover.tenant_id', '=', tenantId),
+);
+
+async function readMarked(db: App['db'], where: { tenantId: string; id: string }) {
+  const row = await readRow(db, where);
   if (!row) return undefined;
   const { knownAt, sharedNumber, shownNames, ...handover } = row;
   return { handover: handover as HandoverRow, marks: { knownAt, sharedNumber, shownNames } };

@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { App } from '../app.ts';
 import type { Access } from '../people/access.ts';
 import { ofHandover } from '../storage/json-part.ts';
+import { dayOf } from '../working-days.ts';
 import type { HandoverRow } from './facts.ts';
 
 /** What moves a page of a handover without being in its own row; read with it, in the same query. */
@@ -77,7 +78,7 @@ function clientsOwn({ handover, marks }: Opened): unknown[] {
 function ours({ app, access, handover, marks }: Opened): unknown[] {
   const { template_id: templateId, template_version: templateVersion } = handover;
   // Views count working days and hours of the installation's own days.
-  const today = app.clock.now().toZonedDateTimeISO(app.settings.timeZone).toPlainDate().toString();
+  const today = dayOf(app.clock.now(), app.settings.timeZone);
   const roles = access.roles.toSorted();
   const moved = [handover.version, handover.signalled, marks.knownAt];
   return [templateId, templateVersion, ...moved, access.personId, roles, today];

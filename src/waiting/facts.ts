@@ -32,7 +32,7 @@ const hasKickoffPart = jsonObjectFrom(
     .whereRef('kickoff.handover_id', '=', 'handover.id'),
 ).as('kickoff');
 
-const readRow = wordedOnce((db, id) =>
+const readRow = wordedOnce(['id'], (db, { id }) =>
   selectHandovers(db)
     .select(gateParts)
     .select([sentBackPart, hasKickoffPart, troublePart, waitsPart])
@@ -48,7 +48,7 @@ export async function readWaitFacts(
   templates: App['templates'],
   handoverId: string,
 ): Promise<{ facts: WaitFacts; stored: Wait[] } | undefined> {
-  const row = await readRow(db, handoverId);
+  const row = await readRow(db, { id: handoverId });
   if (!row) return undefined;
   const { standings, promises, questions, checks, sentBack, kickoff, trouble, waits, ...rest } =
     row;

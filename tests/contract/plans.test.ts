@@ -162,7 +162,7 @@ describe('what grows is never read from end to end, under the collation of the A
     [
       'to show a handover with its effects',
       async () =>
-        await selectFacts(tapped)
+        await selectFacts(tapped, 'scope.features scope.exclusions')
           .select([foldersPart, attentionPart])
           .where('handover.id', '=', ids[0] ?? '')
           .execute(),

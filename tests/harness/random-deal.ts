@@ -188,7 +188,10 @@ function kickoffOf({ seed, notes }: Side) {
 }
 
 /** What all views of a deal are made of. */
-type WholeScene = Omit<Scene, 'access' | 'questions'> & { questions: readonly QuestionRecord[] };
+type WholeScene = Omit<Scene, 'access' | 'questions' | 'items'> & {
+  questions: readonly QuestionRecord[];
+  items: ReadonlyMap<string, ItemRecord>;
+};
 
 /** The whole of a deal as its views get it, but for who looks. */
 export function sceneOf(deal: RandomDeal, ours = deal.ours): WholeScene {
@@ -210,6 +213,7 @@ export function sceneOf(deal: RandomDeal, ours = deal.ours): WholeScene {
     handover: { ...handover, holders, ...planted },
     template: templateFor(deal),
     items: itemsOf(deal, ours),
+    words: itemsOf(deal, ours),
     promises: promisesOf(ours),
     questions: questionsOf(ours),
     checks: [{ kind: 'feasibility', by: ids.tomas, at, note: secret('check'), ...planted }],
