@@ -1,15 +1,18 @@
-import { Button, Caption1, Field, Select, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
-import { useHandoverChange } from '../data/mutations.ts';
-import { useCandidates } from '../data/queries.ts';
 import { useNavigation } from '../place.ts';
-import { Panel, Row, Stack } from '../ui/layout.tsx';
+import { Panel } from '../ui/layout.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { PersonName } from '../ui/person.tsx';
-import { Failed, WhenLoaded } from '../ui/states.tsx';
+import { Loading } from '../ui/states.tsx';
 import { Target } from '../ui/target.tsx';
 import { roleWords } from '../words.ts';
+
+/** Only a delivery head needs it, and only after a press. */
+const NamingForm = lazy(() =>
+  import('./naming-form.tsx').then((form) => ({ default: form.NamingForm })),
+);
 
 const NAMES = ['people', 'roles', 'tech-lead', 'project-manager'];
 
@@ -44,73 +47,12 @@ export function People({ view }: { view: HandoverView }) {
             )}
           </div>
         ))}
-        {isOpen ? <NamingForm view={view} onClose={() => open(false)} /> : null}
+        {isOpen ? (
+          <Suspense fallback={<Loading lines={3} />}>
+            <NamingForm view={view} onClose={() => open(false)} />
+          </Suspense>
+        ) : null}
       </Panel>
     </Target>
-  );
-}
-
-function NamingForm({ view, onClose }: { view: HandoverView; onClose: () => void }) {
-  const holder = (role: string) => view.people.find((one) => one.role === role)?.person?.id ?? '';
-  const [techLead, setLead] = useState(holder('tech-lead'));
-  const [projectManager, setManager] = useState(holder('project-manager'));
-  const candidates = useCandidates(view.id, true);
-  const change = useHandoverChange(view.id, 'nameRoles');
-  const save = () =>
-    change.mutate(
-      {
-        version: view.version,
-        body: {
-          ...(techLead === '' ? {} : { techLead }),
-          ...(projectManager === '' ? {} : { projectManager }),
-        },
-      },
-      { onSuccess: onClose },
-    );
-  return (
-    <WhenLoaded query={candidates} lines={3}>
-      {({ people }) => (
-        <Stack>
-          <PersonField label="Tech lead" people={people} value={techLead} onChange={setLead} />
-          <PersonField
-            label="Project manager"
-            people={people}
-            value={projectManager}
-            onChange={setManager}
-          />
-          {change.error ? <Failed error={change.error} /> : null}
-          <Row>
-            <Button
-              appearance="primary"
-              disabled={change.isPending || (techLead === '' && projectManager === '')}
-              onClick={save}
-            >
-              {change.isPending ? 'Naming…' : 'Name them'}
-            </Button>
-            <Button onClick={onClose}>Cancel</Button>
-          </Row>
-        </Stack>
-      )}
-    </WhenLoaded>
-  );
-}
-
-function PersonField(props: {
-  label: string;
-  people: { id: string; name: string }[];
-  value: string;
-  onChange: (id: string) => void;
-}) {
-  return (
-    <Field label={props.label}>
-      <Select value={props.value} onChange={(_event, { value }) => props.onChange(value)}>
-        <option value="">Choose a person</option>
-        {props.people.map((person) => (
-          <option key={person.id} value={person.id}>
-            {person.name}
-          </option>
-        ))}
-      </Select>
-    </Field>
   );
 }
