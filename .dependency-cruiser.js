@@ -296,10 +296,11 @@ const rooms = [
   },
   {
     name: 'shared-parts-of-the-tab-know-no-page',
-    comment: 'A page takes from ui/ and data/; what only one page needs lives in its folder.',
+    comment:
+      'A page takes from ui/, data/ and unsaved/; what only one page needs lives in its folder.',
     severity: 'error',
-    from: { path: '^tab/(ui|data)/', pathNot: isTest },
-    to: { path: '^tab/[^/]+/', pathNot: '^tab/(ui|data)/' },
+    from: { path: '^tab/(ui|data|unsaved)/', pathNot: isTest },
+    to: { path: '^tab/[^/]+/', pathNot: '^tab/(ui|data|unsaved)/' },
   },
   {
     name: 'infra-local-imports-no-product',

@@ -6,6 +6,8 @@ export type ThemeName = 'default' | 'dark' | 'contrast';
 export interface HostContext {
   theme: ThemeName;
   locale: string;
+  /** Who looks; for what is kept on the device. */
+  person: { id: string; tenantId: string } | null;
   team: { id: string; name: string | null } | null;
   channel: { id: string; name: string | null } | null;
   /** A query string of form values, or of a place in a handover, that a deep link carried. */
@@ -21,6 +23,8 @@ export interface Host {
   getToken(claims?: string): Promise<string>;
   openLink(url: string): Promise<void>;
   onThemeChange(listener: (theme: ThemeName) => void): void;
+  /** Before Teams takes the tab away, it waits for this, for a short while. */
+  onLeaving(save: () => Promise<void>): void;
   /** Tells Teams which handover the configured tab shows; null means that none is chosen yet. */
   offerConfiguration(choice: { handoverId: string; title: string } | null): void;
 }

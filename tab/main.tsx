@@ -3,6 +3,7 @@ import { App } from './app.tsx';
 import { createApi } from './data/api.ts';
 import { OutsideTeams } from './outside-teams.tsx';
 import { connectToTeams } from './teams.ts';
+import { deviceStorage } from './unsaved/device.ts';
 
 /** Opens the tab: the static shell stays painted until Teams has answered. */
 async function open(element: HTMLElement): Promise<void> {
@@ -10,7 +11,8 @@ async function open(element: HTMLElement): Promise<void> {
   try {
     const host = await connectToTeams();
     const api = createApi((claims) => host.getToken(claims));
-    root.render(<App host={host} api={api} address={new URL(window.location.href)} />);
+    const address = new URL(window.location.href);
+    root.render(<App {...{ host, api, address, storage: deviceStorage() }} />);
   } catch {
     // teams-js rejects when no Teams answers: the page was opened in a plain browser.
     root.render(<OutsideTeams />);

@@ -18,6 +18,7 @@ export async function connectToTeams(): Promise<Host> {
     onThemeChange: (listener) => {
       app.registerOnThemeChangeHandler((theme) => listener(themeName(theme)));
     },
+    onLeaving: (save) => app.lifecycle.registerBeforeSuspendOrTerminateHandler(save),
     offerConfiguration: (choice) => {
       offered = choice;
       // teams-js refuses these calls anywhere but on the page that Teams shows when adding a tab.
@@ -30,8 +31,10 @@ export async function connectToTeams(): Promise<Host> {
 }
 
 function readContext(context: app.Context): HostContext {
-  const { team, channel } = context;
+  const { team, channel, user } = context;
+  const tenantId = user?.tenant?.id;
   return {
+    person: user && tenantId !== undefined ? { id: user.id, tenantId } : null,
     theme: themeName(context.app.theme),
     locale: usableLocale(context.app.locale),
     team: team?.groupId ? { id: team.groupId, name: team.displayName ?? null } : null,

@@ -15,11 +15,11 @@ import { useHandoverChange } from '../data/mutations.ts';
 import { useChecklist, usePromises } from '../data/queries.ts';
 import { useHost } from '../host.ts';
 import { useNavigation } from '../place.ts';
-import { useDrafts } from '../ui/drafts.ts';
 import { FormActions } from '../ui/form-actions.tsx';
 import { Add20Regular } from '../ui/icons.ts';
 import { Panel, Row, Stack } from '../ui/layout.tsx';
 import { WhenLoaded } from '../ui/states.tsx';
+import { useDraft } from '../unsaved/use-draft.ts';
 import { reasonWords } from '../words.ts';
 import { ownPoint, pointsToSend, suggestedPoints, type SuggestedPoint } from './return-points.ts';
 
@@ -48,26 +48,19 @@ export function SendBackForm({ view }: { view: HandoverView }) {
 
 function Points({ view, first }: { view: HandoverView; first: SuggestedPoint[] }) {
   const { go } = useNavigation();
-  const drafts = useDrafts();
-  const name = `${view.id} send back`;
   const change = useHandoverChange(view.id, 'sendBack');
-  const [points, setPoints] = useState(
-    () =>
-      (drafts.get(name) as SuggestedPoint[] | undefined) ?? [
-        ...first,
-        ...(first.length > 0 ? [] : [ownPoint()]),
-      ],
-  );
+  const [initial] = useState(() => (first.length > 0 ? first : [ownPoint()]));
+  const {
+    value: points,
+    set,
+    forget,
+  } = useDraft({ name: `${view.id} send back`, handoverId: view.id, title: 'Send back', initial });
   const [shouldHaveBeen, setShould] = useState('');
-  const set = (next: SuggestedPoint[]) => {
-    drafts.set(name, next);
-    setPoints(next);
-  };
   const edit = (key: string, part: Partial<SuggestedPoint>) =>
     set(points.map((point) => (point.key === key ? { ...point, ...part } : point)));
   const chosen = pointsToSend(points);
   const leave = () => {
-    drafts.delete(name);
+    forget();
     go('overview');
   };
   const send = () =>

@@ -38,6 +38,17 @@ export function inputOf(item: ItemView, draft: AnswerDraft): SaveItemInput {
   return { kind: 'rows', rows, source };
 }
 
+/** Whether two drafts of an item would be saved as the same. */
+export function saysTheSame(item: ItemView, one: AnswerDraft, other: AnswerDraft): boolean {
+  const said = (draft: AnswerDraft) => {
+    const rows = filled(draft).map(({ values }) =>
+      (item.definition.fields ?? []).map(({ key }) => values[key] ?? ''),
+    );
+    return JSON.stringify([draft.text, draft.source.trim(), rows]);
+  };
+  return said(one) === said(other);
+}
+
 /** Gives new rows the ids that the service made, in the order in which they were sent. */
 export function withIds(sent: AnswerDraft, answered: ItemRow[], current: AnswerDraft): AnswerDraft {
   const ids = new Map(filled(sent).map((row, index) => [row.key, answered[index]?.id]));

@@ -8,6 +8,8 @@ interface ItemChange {
   key: string;
   version: number;
   body: SaveItemInput;
+  /** Where the page may be gone in a moment. */
+  isLast?: boolean;
 }
 
 /** Saves one item and puts the answer into the cache; rejects with the `Problem` of a refusal. */
@@ -16,8 +18,8 @@ export function useSaveItem(handoverId: string) {
   const cache = useQueryClient();
   const { mutateAsync } = useMutation({
     mutationKey: keys.saving(handoverId),
-    mutationFn: ({ key, version, body }: ItemChange) =>
-      api.call('saveItem', { params: { id: handoverId, key }, version, body }),
+    mutationFn: ({ key, version, body, isLast = false }: ItemChange) =>
+      api.call('saveItem', { params: { id: handoverId, key }, version, body }, { isLast }),
     onSuccess: (saved) => {
       cache.setQueryData<ChecklistView>(keys.part(handoverId, 'readChecklist'), (list) =>
         list ? withItem(list, saved) : list,

@@ -2,12 +2,15 @@ import { Button, Checkbox, Field, Input, Select, Textarea } from '@fluentui/reac
 import { useState } from 'react';
 import type { ItemView } from '../../src/checklist/model.ts';
 import { firstName } from '../../src/words.ts';
+import { useHost } from '../host.ts';
 import { Quiet, Row, Stack } from '../ui/layout.tsx';
 import { useDates } from '../ui/use-dates.ts';
+import { useAutosave } from '../unsaved/use-autosave.ts';
 import {
   draftOf,
   hasStandard,
   inputOf,
+  saysTheSame,
   splitRows,
   toggleStandard,
   withIds,
@@ -19,7 +22,6 @@ import { ItemConflict } from './item-conflict.tsx';
 import { NotApplicable } from './not-applicable.tsx';
 import { RowsEditor } from './rows-editor.tsx';
 import { SaveNote } from './save-note.tsx';
-import { useAutosave } from './use-autosave.ts';
 
 /** An item opened as a form; it saves by itself. */
 export function ItemEditor({ handoverId, item }: { handoverId: string; item: ItemView }) {
@@ -27,12 +29,17 @@ export function ItemEditor({ handoverId, item }: { handoverId: string; item: Ite
   const dates = useDates();
   const [isNotNeeded, askWhy] = useState(false);
   const { definition } = item;
+  const me = useHost().context.person?.id;
   const auto = useAutosave<AnswerDraft>({
-    draftKey: `${handoverId} item ${definition.key}`,
+    name: `${handoverId} item ${definition.key}`,
+    typedIn: { handoverId, title: definition.title, page: 'checklist', ref: definition.key },
     initial: draftOf(item),
     version: item.version,
-    save: async (draft, version) => {
-      const saved = await saveItem({ key: definition.key, version, body: inputOf(item, draft) });
+    isOwn: item.changedBy !== null && item.changedBy.id === me,
+    isSame: (one, other) => saysTheSame(item, one, other),
+    save: async (draft, sent) => {
+      const body = inputOf(item, draft);
+      const saved = await saveItem({ key: definition.key, ...sent, body });
       return { version: saved.version, merge: (current) => withIds(draft, saved.rows, current) };
     },
   });
@@ -55,7 +62,8 @@ export function ItemEditor({ handoverId, item }: { handoverId: string; item: Ite
         <SaveNote
           state={auto.state}
           saved={saved}
-          onRetry={() => void auto.flush()}
+          onSave={() => void auto.flush({ isAsked: true })}
+          onDrop={() => auto.settle(item.version, draftOf(item))}
           conflict={<ItemConflict handoverId={handoverId} item={item} onSettle={auto.settle} />}
         />
         {isNotNeeded ? (

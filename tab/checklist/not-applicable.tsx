@@ -19,17 +19,19 @@ export function NotApplicable(props: { handoverId: string; item: ItemView; onClo
       props.onClose();
     } catch (error) {
       setBusy({ isBusy: false, error });
+      throw error;
     }
   };
   return (
     <TextForm
       label="Why isn’t it applicable?"
       submitLabel="Not applicable"
+      handoverId={props.handoverId}
       draftKey={`${props.handoverId} not applicable ${item.definition.key}`}
       isOneLine
       isBusy={busy.isBusy}
       error={busy.error}
-      onSubmit={(reason) => void send(reason)}
+      onSubmit={send}
       onCancel={props.onClose}
     />
   );

@@ -9,7 +9,8 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { sentenceOf } from '../data/problem.ts';
-import type { SaveState } from './use-autosave.ts';
+import { useDates } from '../ui/use-dates.ts';
+import type { SaveState } from '../unsaved/autosave.ts';
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, minHeight: '20px' },
@@ -19,18 +20,35 @@ const useStyles = makeStyles({
 export function SaveNote(props: {
   state: SaveState;
   saved: string | null;
-  onRetry: () => void;
+  onSave: () => void;
+  /** Throws away what was kept, and shows what is saved. */
+  onDrop: () => void;
   conflict: ReactNode;
 }) {
   const styles = useStyles();
+  const dates = useDates();
   const { state } = props;
   return (
     <div aria-live="polite">
       {state.kind === 'failed' ? (
         <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>Not saved. {sentenceOf(state.error)}</MessageBarBody>
+          <MessageBarBody>
+            Not saved. {sentenceOf(state.error)}
+            {state.isRetried ? ' It is sent by itself as soon as that works.' : ''}
+          </MessageBarBody>
           <MessageBarActions>
-            <Button onClick={props.onRetry}>Try again</Button>
+            <Button onClick={props.onSave}>Try again</Button>
+          </MessageBarActions>
+        </MessageBar>
+      ) : null}
+      {state.kind === 'kept' ? (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            You typed this here, {dates.typed(state.at)}, and it isn’t saved yet.
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button onClick={props.onSave}>Save it</Button>
+            <Button onClick={props.onDrop}>Take what is saved</Button>
           </MessageBarActions>
         </MessageBar>
       ) : null}
@@ -50,6 +68,7 @@ function wordsOf(state: SaveState, saved: string | null): string {
     case 'saved':
     case 'idle':
       return saved ?? '';
+    case 'kept':
     case 'failed':
     case 'conflict':
       return 'What you typed is kept here.';

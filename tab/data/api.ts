@@ -27,7 +27,12 @@ export interface Api {
   call<Name extends CallName>(
     name: Name,
     sent: Sent<Name>,
-    more?: { signal?: AbortSignal; known?: Answer<Name> | undefined },
+    more?: {
+      signal?: AbortSignal;
+      known?: Answer<Name> | undefined;
+      /** The page may be gone in a moment: it goes with the token at hand, and outlives the page. */
+      isLast?: boolean;
+    },
   ): Promise<Answer<Name>>;
   /** The tags of what was answered. */
   tags: Tags;
@@ -41,17 +46,21 @@ export interface Api {
 
 /** Makes the door; `getToken` is asked again, with Entra's challenge, when a token is refused. */
 export function createApi(getToken: (claims?: string) => Promise<string>): Api {
+  let atHand: string | null = null;
+  const bearer = async (claims?: string) => (atHand = await token(getToken, claims));
   const respond = async ({ path, ...init }: Wire & { path: string }): Promise<Response> => {
-    const first = await attempt(path, init, await token(getToken));
+    // Teams answers no page that is leaving.
+    const first = await attempt(path, init, (init.keepalive && atHand) || (await bearer()));
     if (first.status !== 401) return first;
-    return attempt(path, init, await token(getToken, claimsOf(first)));
+    return attempt(path, init, await bearer(claimsOf(first)));
   };
   const tags = createTags();
-  const call: Api['call'] = async (name, sent, { signal, known } = {}) => {
+  const call: Api['call'] = async (name, sent, { signal, known, isLast } = {}) => {
     const { headers, ...request } = requestOf(name, sent);
     const tag = tags.of(known);
     const all = { ...headers, ...(tag === undefined ? {} : { 'if-none-match': tag }) };
-    const response = await respond({ ...request, headers: all, ...(signal ? { signal } : {}) });
+    const limits = { ...(signal ? { signal } : {}), ...(isLast ? { keepalive: true } : {}) };
+    const response = await respond({ ...request, headers: all, ...limits });
     if (response.status === 304 && known !== undefined) return known;
     // The contract says what this call answers, and every test checks that it does.
     const answer = (await bodyOf(response)) as Answer<typeof name>;

@@ -16,6 +16,7 @@ import {
 import { NotYours } from '../ui/not-yours.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
+import { Unsaved } from '../unsaved/unsaved.tsx';
 import { Header } from './header.tsx';
 
 const useStyles = makeStyles({
@@ -97,6 +98,7 @@ function Internal({ view }: PageProps) {
       <div className={isFilling(place) ? styles.notOnPhone : undefined}>
         <Header view={view} />
       </div>
+      <Unsaved handoverId={view.id} />
       <Suspense fallback={<Loading />}>{PAGES[page]({ view })}</Suspense>
     </>
   );

@@ -8,6 +8,8 @@ import { isFilling, useNavigation, type PageName } from '../place.ts';
 import { Row, Stack } from '../ui/layout.tsx';
 import { Failed } from '../ui/states.tsx';
 import { Sticky } from '../ui/sticky.tsx';
+import { useDrafts } from '../unsaved/drafts.ts';
+import { useDraft } from '../unsaved/use-draft.ts';
 
 const LABEL_LENGTH = 44;
 const OWN_PRIMARY = new Set<PageName>(['answer', 'kickoff']);
@@ -19,6 +21,7 @@ export function NextStep({ view }: { view: HandoverView }) {
   const styles = useStyles();
   const { place, go } = useNavigation();
   const [isLateAsked, askLate] = useState(false);
+  const drafts = useDrafts();
   const change = useHandoverChange(view.id, 'submit');
   const step = view.nextStep;
   const hasOwn = OWN_PRIMARY.has(place.page) || isFilling(place);
@@ -26,7 +29,10 @@ export function NextStep({ view }: { view: HandoverView }) {
     change.mutate(
       { body, version: view.version },
       {
-        onSuccess: () => askLate(false),
+        onSuccess: () => {
+          drafts.delete(lateReasonOf(view.id));
+          askLate(false);
+        },
         onError: (error) => askLate(wantsLateReason(error)),
       },
     );
@@ -60,12 +66,19 @@ export function NextStep({ view }: { view: HandoverView }) {
       ) : null}
       {isLateAsked ? (
         <div className={styles.below}>
-          <LateReason isBusy={change.isPending} onSubmit={submit} onCancel={() => askLate(false)} />
+          <LateReason
+            handoverId={view.id}
+            isBusy={change.isPending}
+            onSubmit={submit}
+            onCancel={() => askLate(false)}
+          />
         </div>
       ) : null}
     </>
   );
 }
+
+const lateReasonOf = (handoverId: string) => `${handoverId} late reason`;
 
 /** A button is read at a glance: long labels end at a word. */
 function shortened(label: string): string {
@@ -83,11 +96,18 @@ function wantsLateReason(error: unknown): boolean {
 
 /** Fewer than three working days before the start, tech reads why. */
 function LateReason(props: {
+  handoverId: string;
   isBusy: boolean;
   onSubmit: (body: SubmitInput) => void;
   onCancel: () => void;
 }) {
-  const [reason, setReason] = useState('');
+  const draft = useDraft({
+    name: lateReasonOf(props.handoverId),
+    handoverId: props.handoverId,
+    title: 'Why so late?',
+    initial: '',
+  });
+  const reason = draft.value;
   const field = useRef<HTMLDivElement>(null);
   // The form appears in answer to a press, so the focus follows it.
   useEffect(() => field.current?.querySelector('textarea')?.focus(), []);
@@ -99,7 +119,7 @@ function LateReason(props: {
           hint="Tech reads this beside its answer to you."
           required
         >
-          <Textarea value={reason} onChange={(_event, { value }) => setReason(value)} />
+          <Textarea value={reason} onChange={(_event, { value }) => draft.set(value)} />
         </Field>
         <Row>
           <Button
@@ -109,7 +129,14 @@ function LateReason(props: {
           >
             Submit
           </Button>
-          <Button onClick={props.onCancel}>Cancel</Button>
+          <Button
+            onClick={() => {
+              draft.forget();
+              props.onCancel();
+            }}
+          >
+            Cancel
+          </Button>
         </Row>
       </Stack>
     </div>

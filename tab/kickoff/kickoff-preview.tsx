@@ -1,14 +1,13 @@
 import { Body1, Body1Strong, Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { KickoffTime, KickoffView } from '../../src/kickoff/model.ts';
 import type { HandoverView } from '../../src/overview/model.ts';
 import { cityOf } from '../../src/words.ts';
 import { useHandoverChange } from '../data/mutations.ts';
-import { useDrafts, type Drafts } from '../ui/drafts.ts';
 import { Send20Regular } from '../ui/icons.ts';
 import { Panel, Quiet, Row, Stack } from '../ui/layout.tsx';
 import { Failed } from '../ui/states.tsx';
 import { useDates } from '../ui/use-dates.ts';
+import { useDrafts } from '../unsaved/drafts.ts';
 
 const useStyles = makeStyles({
   agenda: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
@@ -26,11 +25,12 @@ export function KickoffPreview({ view, kickoff, time, zone }: PreviewProps) {
   const styles = useStyles();
   const dates = useDates();
   const drafts = useDrafts();
-  const [key] = useState(() => keyFor(drafts, `${view.id} kickoff ${time.start}`));
   const change = useHandoverChange(view.id, 'sendKickoff');
   const send = () => {
     if (change.isPending || change.isSuccess) return;
-    change.mutate({ body: { start: time.start }, key });
+    const body = { start: time.start };
+    // A second press repeats the first, also after the page was left.
+    change.mutate({ body, key: drafts.onceKey(`${view.id} kickoff ${time.start}`, body) });
   };
   return (
     <Panel title="The invitation" isCard>
@@ -62,13 +62,4 @@ export function KickoffPreview({ view, kickoff, time, zone }: PreviewProps) {
       </Stack>
     </Panel>
   );
-}
-
-/** One key per previewed time, kept while the tab is open: a second press repeats the first. */
-function keyFor(drafts: Drafts, name: string): string {
-  const kept = drafts.get(name);
-  if (typeof kept === 'string') return kept;
-  const key = crypto.randomUUID();
-  drafts.set(name, key);
-  return key;
 }

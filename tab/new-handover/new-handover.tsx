@@ -7,7 +7,7 @@ import { useDealHandovers } from '../data/queries.ts';
 import { useHost, type HostContext } from '../host.ts';
 import { PageTitle, Quiet, Row, Stack } from '../ui/layout.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
-import { useOnceKey } from '../ui/use-once-key.ts';
+import { useDrafts } from '../unsaved/drafts.ts';
 
 const useStyles = makeStyles({
   form: { maxWidth: '560px' },
@@ -17,6 +17,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
   },
 });
+
+const typedIn = { handoverId: null, title: 'New handover', page: 'overview', ref: null } as const;
 
 interface Typed {
   project: string;
@@ -54,16 +56,27 @@ function NewHandoverForm(props: Wishes) {
   const styles = useStyles();
   const api = useApi();
   const { context } = useHost();
-  const keyFor = useOnceKey();
-  const [typed, setTyped] = useState(() => typedOf(props.prefill));
+  const drafts = useDrafts();
+  // What one link brings is another form than what another link brings.
+  const name = `new handover ${props.prefill.toString()}`;
+  const [typed, setTyped] = useState(
+    () => (drafts.get(name)?.value as Typed | undefined) ?? typedOf(props.prefill),
+  );
   const create = useMutation({
-    mutationFn: (body: CreateInput) => api.call('createHandover', { body, key: keyFor(body) }),
-    onSuccess: ({ id }) => props.onCreated(id, typed.project),
+    mutationFn: (body: CreateInput) =>
+      api.call('createHandover', { body, key: drafts.onceKey(name, body) }),
+    onSuccess: ({ id }) => {
+      drafts.delete(name);
+      props.onCreated(id, typed.project);
+    },
   });
   const set =
-    (name: keyof Typed) =>
-    (_event: unknown, { value }: { value: string }) =>
-      setTyped((last) => ({ ...last, [name]: value }));
+    (part: keyof Typed) =>
+    (_event: unknown, { value: entered }: { value: string }) => {
+      const value = { ...typed, [part]: entered };
+      setTyped(value);
+      drafts.set({ name, value, typedIn });
+    };
   const body = inputOf(typed, context);
   return (
     <form
@@ -76,7 +89,7 @@ function NewHandoverForm(props: Wishes) {
     >
       <Stack>
         <PageTitle>New handover</PageTitle>
-        <Quiet>Five facts now; everything else comes with the checklist.</Quiet>
+        <Quiet>Four facts are needed now; everything else comes with the checklist.</Quiet>
         <Field label="Project" required>
           <Input maxLength={120} value={typed.project} onChange={set('project')} />
         </Field>

@@ -33,15 +33,10 @@ function CheckLine({ view, check }: { view: HandoverView; check: Check }) {
   const dates = useDates();
   const [isOpen, open] = useState(false);
   const change = useHandoverChange(view.id, 'giveCheck');
-  const send = (kind: CheckKind, note: string) =>
-    change.mutate(
-      {
-        body: { kind, note },
-        version: view.version,
-        isOwn: true,
-      },
-      { onSuccess: () => open(false) },
-    );
+  const send = async (kind: CheckKind, note: string) => {
+    await change.mutateAsync({ body: { kind, note }, version: view.version, isOwn: true });
+    open(false);
+  };
   return (
     <Target name={[check.kind, `check:${check.kind}`]}>
       <Row>
@@ -66,6 +61,7 @@ function CheckLine({ view, check }: { view: HandoverView; check: Check }) {
         <TextForm
           label="What did you look at, and what is it based on?"
           submitLabel="I vouch for it"
+          handoverId={view.id}
           draftKey={`${view.id} check ${check.kind}`}
           isBusy={change.isPending}
           error={change.error}

@@ -36,20 +36,15 @@ export function Mirror({ view }: { view: HandoverView }) {
             hint="Sales reads it and says whether you understood the deal."
             initial={mirror.text}
             submitLabel="Show it to sales"
+            handoverId={view.id}
             draftKey={`${view.id} mirror`}
             isBusy={write.isPending}
             error={write.error}
             onCancel={() => open(false)}
-            onSubmit={(text) =>
-              write.mutate(
-                {
-                  body: { text },
-                  version: view.version,
-                  isOwn: true,
-                },
-                { onSuccess: () => open(false) },
-              )
-            }
+            onSubmit={async (text) => {
+              await write.mutateAsync({ body: { text }, version: view.version, isOwn: true });
+              open(false);
+            }}
           />
         ) : (
           <MirrorText view={view} />

@@ -1,31 +1,27 @@
-import { useState } from 'react';
 import { useHandoverChange } from '../data/mutations.ts';
-import { useDrafts } from '../ui/drafts.ts';
 import { FormActions } from '../ui/form-actions.tsx';
 import { FormWidth, Panel, Stack } from '../ui/layout.tsx';
-import { useOnceKey } from '../ui/use-once-key.ts';
+import { useDrafts } from '../unsaved/drafts.ts';
+import { useDraft } from '../unsaved/use-draft.ts';
 import { promiseDraftOf, promiseInputOf, type PromiseDraft } from './draft.ts';
 import { PromiseFields } from './promise-fields.tsx';
 
 /** Adds a promise; pressing twice adds one, because the same text is sent under the same key. */
 export function AddPromise({ handoverId, onClose }: { handoverId: string; onClose: () => void }) {
+  const change = useHandoverChange(handoverId, 'addPromise');
   const drafts = useDrafts();
   const name = `${handoverId} new promise`;
-  const change = useHandoverChange(handoverId, 'addPromise');
-  const keyFor = useOnceKey();
-  const [draft, setDraft] = useState(
-    () => (drafts.get(name) as PromiseDraft | undefined) ?? promiseDraftOf(null),
-  );
-  const set = (part: Partial<PromiseDraft>) => {
-    const next = { ...draft, ...part };
-    drafts.set(name, next);
-    setDraft(next);
-  };
+  const draft = useDraft<PromiseDraft>({
+    name,
+    handoverId,
+    title: 'Add a promise',
+    initial: promiseDraftOf(null),
+  });
   const close = () => {
-    drafts.delete(name);
+    draft.forget();
     onClose();
   };
-  const body = promiseInputOf(draft);
+  const body = promiseInputOf(draft.value);
   return (
     <FormWidth>
       <Panel title="Add a promise" isCard>
@@ -34,11 +30,14 @@ export function AddPromise({ handoverId, onClose }: { handoverId: string; onClos
           onSubmit={(event) => {
             event.preventDefault();
             if (!body || change.isPending) return;
-            change.mutate({ body, key: keyFor(body) }, { onSuccess: close });
+            change.mutate({ body, key: drafts.onceKey(name, body) }, { onSuccess: close });
           }}
         >
           <Stack>
-            <PromiseFields draft={draft} onChange={set} />
+            <PromiseFields
+              draft={draft.value}
+              onChange={(part) => draft.set({ ...draft.value, ...part })}
+            />
             <FormActions
               label="Add"
               isReady={body !== null}

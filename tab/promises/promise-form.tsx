@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import type { PromiseView } from '../../src/promises/model.ts';
 import { FormActions } from '../ui/form-actions.tsx';
 import { Stack } from '../ui/layout.tsx';
+import { useDraft } from '../unsaved/use-draft.ts';
 import { usePromiseChange } from './changes.ts';
-import { promiseDraftOf, promiseInputOf } from './draft.ts';
+import { promiseDraftOf, promiseInputOf, type PromiseDraft } from './draft.ts';
 import { PromiseFields } from './promise-fields.tsx';
 
 /** Edits a promise; the typed text stays when saving fails. */
@@ -13,27 +13,38 @@ export function PromiseForm(props: {
   onClose: () => void;
 }) {
   const change = usePromiseChange('editPromise', props);
-  const [draft, setDraft] = useState(() => promiseDraftOf(props.promise));
-  const body = promiseInputOf(draft);
+  const { handoverId, promise } = props;
+  const draft = useDraft<PromiseDraft>({
+    name: `${handoverId} promise ${promise.id}`,
+    handoverId,
+    title: promise.text,
+    initial: promiseDraftOf(promise),
+    ref: promise.id,
+  });
+  const close = () => {
+    draft.forget();
+    props.onClose();
+  };
+  const body = promiseInputOf(draft.value);
   return (
     <form
       aria-label="Edit the promise"
       onSubmit={(event) => {
         event.preventDefault();
-        if (body) change.mutate({ body }, { onSuccess: props.onClose });
+        if (body) change.mutate({ body }, { onSuccess: close });
       }}
     >
       <Stack>
         <PromiseFields
-          draft={draft}
-          onChange={(part) => setDraft((last) => ({ ...last, ...part }))}
+          draft={draft.value}
+          onChange={(part) => draft.set({ ...draft.value, ...part })}
         />
         <FormActions
           label="Save"
           isReady={body !== null}
           isBusy={change.isPending}
           error={change.error}
-          onCancel={props.onClose}
+          onCancel={close}
         />
       </Stack>
     </form>

@@ -1,8 +1,8 @@
 import { Field, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { PromiseView, Resolution } from '../../src/promises/model.ts';
 import { FormActions } from '../ui/form-actions.tsx';
 import { Stack } from '../ui/layout.tsx';
+import { useDraft } from '../unsaved/use-draft.ts';
 import { resolutionWords } from '../words.ts';
 import { usePromiseChange } from './changes.ts';
 
@@ -14,8 +14,21 @@ export function ResolutionForm(props: {
 }) {
   const { promise } = props;
   const change = usePromiseChange('resolvePromise', props);
-  const [resolution, choose] = useState<Resolution | null>(promise.resolution);
-  const [note, setNote] = useState(promise.resolutionNote ?? promise.fallback ?? '');
+  const draft = useDraft({
+    name: `${props.handoverId} resolution ${promise.id}`,
+    handoverId: props.handoverId,
+    title: `What we do about it: ${promise.text}`,
+    initial: {
+      resolution: promise.resolution,
+      note: promise.resolutionNote ?? promise.fallback ?? '',
+    },
+    ref: promise.id,
+  });
+  const { resolution, note } = draft.value;
+  const close = () => {
+    draft.forget();
+    props.onClose();
+  };
   return (
     <form
       aria-label="What we do about it"
@@ -23,14 +36,14 @@ export function ResolutionForm(props: {
         event.preventDefault();
         if (resolution === null) return;
         const body = { resolution, note: note.trim() === '' ? null : note };
-        change.mutate({ body }, { onSuccess: props.onClose });
+        change.mutate({ body }, { onSuccess: close });
       }}
     >
       <Stack>
         <Field label="What we do about it">
           <RadioGroup
             value={resolution ?? ''}
-            onChange={(_event, { value }) => choose(value as Resolution)}
+            onChange={(_event, { value }) => draft.set({ resolution: value as Resolution, note })}
           >
             {(Object.keys(resolutionWords) as Resolution[]).map((name) => (
               <Radio key={name} value={name} label={resolutionWords[name]} />
@@ -38,14 +51,17 @@ export function ResolutionForm(props: {
           </RadioGroup>
         </Field>
         <Field label="In a sentence" hint="What the other side agrees to.">
-          <Textarea value={note} onChange={(_event, { value }) => setNote(value)} />
+          <Textarea
+            value={note}
+            onChange={(_event, { value }) => draft.set({ resolution, note: value })}
+          />
         </Field>
         <FormActions
           label="Propose"
           isReady={resolution !== null}
           isBusy={change.isPending}
           error={change.error}
-          onCancel={props.onClose}
+          onCancel={close}
         />
       </Stack>
     </form>

@@ -1,8 +1,8 @@
 import { Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { PromiseView, Verdict, VerdictInput } from '../../src/promises/model.ts';
 import { FormActions } from '../ui/form-actions.tsx';
 import { Stack } from '../ui/layout.tsx';
+import { useDraft } from '../unsaved/use-draft.ts';
 import { verdictWords } from '../words.ts';
 import { usePromiseChange } from './changes.ts';
 
@@ -22,21 +22,26 @@ export function VerdictForm(props: {
 }) {
   const { promise } = props;
   const change = usePromiseChange('giveVerdict', props);
-  const [typed, setTyped] = useState<Typed>(() => ({
-    verdict: promise.verdict,
-    hours: promise.effortHours === null ? '' : String(promise.effortHours),
-    date: promise.possibleDate ?? '',
-    condition: promise.condition ?? '',
-    fallback: promise.fallback ?? '',
-  }));
-  const set = (part: Partial<Typed>) => setTyped((last) => ({ ...last, ...part }));
+  const draft = useDraft<Typed>({
+    name: `${props.handoverId} verdict ${promise.id}`,
+    handoverId: props.handoverId,
+    title: `Can we keep it? ${promise.text}`,
+    initial: typedOf(promise),
+    ref: promise.id,
+  });
+  const typed = draft.value;
+  const set = (part: Partial<Typed>) => draft.set({ ...typed, ...part });
+  const close = () => {
+    draft.forget();
+    props.onClose();
+  };
   const body = inputOf(typed);
   return (
     <form
       aria-label="Can we keep it?"
       onSubmit={(event) => {
         event.preventDefault();
-        if (body) change.mutate({ body }, { onSuccess: props.onClose });
+        if (body) change.mutate({ body }, { onSuccess: close });
       }}
     >
       <Stack>
@@ -56,11 +61,21 @@ export function VerdictForm(props: {
           isReady={body !== null}
           isBusy={change.isPending}
           error={change.error}
-          onCancel={props.onClose}
+          onCancel={close}
         />
       </Stack>
     </form>
   );
+}
+
+function typedOf(promise: PromiseView): Typed {
+  return {
+    verdict: promise.verdict,
+    hours: promise.effortHours === null ? '' : String(promise.effortHours),
+    date: promise.possibleDate ?? '',
+    condition: promise.condition ?? '',
+    fallback: promise.fallback ?? '',
+  };
 }
 
 function Details({ typed, set }: { typed: Typed; set: (part: Partial<Typed>) => void }) {

@@ -7,7 +7,7 @@ import { useChecklist, useMe, usePromises } from '../data/queries.ts';
 import { useNavigation } from '../place.ts';
 import { Panel } from '../ui/layout.tsx';
 import { TextForm } from '../ui/text-form.tsx';
-import { useOnceKey } from '../ui/use-once-key.ts';
+import { useDrafts } from '../unsaved/drafts.ts';
 
 type Party = 'sales' | 'tech';
 
@@ -15,6 +15,7 @@ type Party = 'sales' | 'tech';
 export function AskForm({ view }: { view: HandoverView }) {
   const { place, go } = useNavigation();
   const about = aboutOf(place.ref);
+  const name = `${view.id} ask ${about.ref ?? ''}`;
   const label = useAboutLabel(view.id, about);
   const me = useMe().data?.person.id;
   const isSales = view.people.some(
@@ -22,23 +23,22 @@ export function AskForm({ view }: { view: HandoverView }) {
   );
   const [chosen, choose] = useState<Party | null>(null);
   const [isBlocking, setBlocking] = useState(true);
-  const keyFor = useOnceKey();
+  const drafts = useDrafts();
   const change = useHandoverChange(view.id, 'ask');
   const to: Party = chosen ?? (isSales ? 'tech' : 'sales');
   const mayBlock = to === 'sales' && (view.state === 'draft' || view.state === 'in-review');
-  const ask = (text: string) => {
+  const ask = async (text: string) => {
     const body: AskInput = { text, to, about, ...(mayBlock ? { blocking: isBlocking } : {}) };
-    change.mutate(
-      { body, key: keyFor(body) },
-      { onSuccess: (question) => go('questions', question.id) },
-    );
+    const question = await change.mutateAsync({ body, key: drafts.onceKey(name, body) });
+    go('questions', question.id);
   };
   return (
     <Panel title={label === null ? 'Ask a question' : `Ask about ${label}`}>
       <TextForm
         label="What do you want to know?"
         submitLabel="Ask"
-        draftKey={`${view.id} ask ${about.ref ?? ''}`}
+        handoverId={view.id}
+        draftKey={name}
         isBusy={change.isPending}
         error={change.error}
         onSubmit={ask}

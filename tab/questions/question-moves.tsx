@@ -21,10 +21,14 @@ export function QuestionMoves(props: { handoverId: string; question: QuestionVie
         key={isReopening ? 'reopen' : 'answer'}
         label={isReopening ? 'What is still missing?' : 'Answer'}
         submitLabel={isReopening ? 'Not yet' : 'Answer'}
+        handoverId={handoverId}
         draftKey={`${handoverId} ${isReopening ? 'reopen' : 'answer'} ${question.id}`}
         isBusy={change.isPending}
         error={change.error}
-        onSubmit={(text) => send({ call: isReopening ? 'reopen' : 'answer', text })}
+        onSubmit={async (text) => {
+          await change.mutateAsync({ call: isReopening ? 'reopen' : 'answer', text });
+          setForm(null);
+        }}
         onCancel={form === null ? undefined : () => setForm(null)}
       />
     );

@@ -2,7 +2,7 @@ import { configure, render } from '@testing-library/react';
 import { App } from '../app.tsx';
 import { createApi } from '../data/api.ts';
 import type { Host, HostContext } from '../host.ts';
-import { HANDOVER_ID } from './fixtures.ts';
+import { HANDOVER_ID, RIYA } from './fixtures.ts';
 
 // A busy machine takes longer than the usual second; a missing thing is still missing after ten.
 configure({ asyncUtilTimeout: 10_000 });
@@ -12,15 +12,23 @@ interface HostLog {
   claims: (string | undefined)[];
   links: string[];
   offered: ({ handoverId: string; title: string } | null)[];
+  /** What Teams waits for before it takes the tab away. */
+  leave: () => Promise<void>;
 }
 
 /** A hand-written stand-in for the port to Teams. */
 function aHost(context: Partial<HostContext> = {}): { host: Host; log: HostLog } {
-  const log: HostLog = { claims: [], links: [], offered: [] };
+  const log: HostLog = {
+    claims: [],
+    links: [],
+    offered: [],
+    leave: async () => undefined,
+  };
   const host: Host = {
     context: {
       theme: 'default',
       locale: 'en-GB',
+      person: { id: RIYA.id, tenantId: 'fabrikam' },
       team: null,
       channel: null,
       subPageId: null,
@@ -35,6 +43,9 @@ function aHost(context: Partial<HostContext> = {}): { host: Host; log: HostLog }
       log.links.push(url);
     },
     onThemeChange: () => undefined,
+    onLeaving: (save) => {
+      log.leave = save;
+    },
     offerConfiguration: (choice) => {
       log.offered.push(choice);
     },
@@ -43,12 +54,17 @@ function aHost(context: Partial<HostContext> = {}): { host: Host; log: HostLog }
 }
 
 /** Renders the whole tab at an address such as `/tab/?handover=…#promises`. */
-export function renderTab(address = `/tab/?handover=${HANDOVER_ID}`, context = {}): HostLog {
+export function renderTab(
+  address = `/tab/?handover=${HANDOVER_ID}`,
+  context = {},
+  storage: Storage | null = null,
+): HostLog {
   preparePage();
   const url = new URL(address, window.location.origin);
   window.history.replaceState(null, '', `${url.pathname}${url.search}${url.hash}`);
   const { host, log } = aHost(context);
-  render(<App host={host} api={createApi((claims) => host.getToken(claims))} address={url} />);
+  const api = createApi((claims) => host.getToken(claims));
+  render(<App {...{ host, api, address: url, storage }} />);
   return log;
 }
 

@@ -10,6 +10,11 @@ export function isNamedZone(zone: string): boolean {
   return Intl.supportedValuesOf('timeZone').includes(zone);
 }
 
+/** Milliseconds since 1970, for what is kept on the device. */
+export function nowMs(): number {
+  return Date.now();
+}
+
 /** The moment now, for display only. */
 function now(): Date {
   return new Date();
@@ -29,6 +34,11 @@ export function dayBothWays(day: string, locale?: string, today: Date = now()): 
 /** Days between two calendar days; positive when the second is later. */
 export function daysBetween(first: string, second: string): number {
   return Math.round((noonOf(second).getTime() - noonOf(first).getTime()) / DAY_MS);
+}
+
+/** Milliseconds since 1970 as ISO 8601. */
+export function isoOf(ms: number): string {
+  return new Date(ms).toISOString();
 }
 
 /** A moment in the reader's zone: `10:31` today, `yesterday 17:20`, else `Tue 24 Nov 10:31`. */

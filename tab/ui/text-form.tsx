@@ -1,6 +1,6 @@
 import { Button, Field, Input, Textarea } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
-import { useDrafts } from './drafts.ts';
+import type { ReactNode } from 'react';
+import { useDraft } from '../unsaved/use-draft.ts';
 import { Row, Stack } from './layout.tsx';
 import { Failed } from './states.tsx';
 
@@ -9,32 +9,48 @@ interface TextFormProps {
   hint?: string;
   initial?: string;
   submitLabel: string;
-  /** Under this name the typed text is remembered until it was sent. */
+  handoverId: string;
+  /** Under this name the typed text is remembered until it was sent; begins with the handover's id. */
   draftKey: string;
   isOneLine?: boolean;
   isBusy: boolean;
   error: unknown;
-  onSubmit: (text: string) => void;
+  /** Sends it; rejects when it wasn't sent, which `error` says. */
+  onSubmit: (text: string) => Promise<unknown>;
   onCancel?: (() => void) | undefined;
   children?: ReactNode;
 }
 
 /** One text with one button; what was typed stays when sending fails or the form is left. */
 export function TextForm(props: TextFormProps) {
-  const [text, setText] = useDraftText(props.draftKey, props.initial ?? '');
+  const { handoverId, draftKey: name, label: title, initial = '' } = props;
+  const draft = useDraft({ name, handoverId, title, initial });
+  const text = draft.value;
+  const { onCancel } = props;
+  const cancel = () => {
+    draft.forget();
+    onCancel?.();
+  };
+  const send = async () => {
+    const isSent = await props.onSubmit(text).then(
+      () => true,
+      () => false,
+    );
+    if (isSent) draft.forget();
+  };
   const Entry = props.isOneLine === true ? Input : Textarea;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== '') props.onSubmit(text);
+        if (text.trim() !== '') void send();
       }}
     >
       <Stack>
         <Field label={props.label} {...(props.hint === undefined ? {} : { hint: props.hint })}>
           <Entry
             value={text}
-            onChange={(_event: unknown, { value }: { value: string }) => setText(value)}
+            onChange={(_event: unknown, { value }: { value: string }) => draft.set(value)}
           />
         </Field>
         {props.children}
@@ -43,24 +59,9 @@ export function TextForm(props: TextFormProps) {
           <Button appearance="primary" type="submit" disabled={props.isBusy || text.trim() === ''}>
             {props.isBusy ? 'Sending…' : props.submitLabel}
           </Button>
-          {props.onCancel ? <Button onClick={props.onCancel}>Cancel</Button> : null}
+          {onCancel ? <Button onClick={cancel}>Cancel</Button> : null}
         </Row>
       </Stack>
     </form>
   );
-}
-
-/** A text that is remembered under a name; setting it back to where it began forgets it. */
-function useDraftText(key: string, initial: string): [string, (text: string) => void] {
-  const drafts = useDrafts();
-  const [text, setText] = useState(() => {
-    const kept = drafts.get(key);
-    return typeof kept === 'string' ? kept : initial;
-  });
-  const change = (next: string) => {
-    setText(next);
-    if (next === initial) drafts.delete(key);
-    else drafts.set(key, next);
-  };
-  return [text, change];
 }
