@@ -1,10 +1,13 @@
 import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
 import type { App } from '../../src/app.ts';
 import type { Person } from '../../src/people/actor.ts';
+import { waitingFirst } from '../../src/waiting/waiting-first.ts';
+import { counted } from '../../src/words.ts';
 import { guestsRead } from '../telling/guests-read.ts';
 import { statusCards } from '../telling/status-cards.ts';
 import { meantHandovers, sayNone } from './choose-handover.ts';
 
+/** In a chat more is not read; what waits for the person comes first. */
 const longestStatus = 5;
 
 /** `status`: where the handovers that are meant stand, a card each. */
@@ -20,12 +23,19 @@ export async function statusCommand(
   }
   const place = TurnContext.getConversationReference(context.activity);
   const shown = [];
-  for (const handover of own.slice(0, longestStatus)) {
+  const first = own.length > longestStatus ? await waitingFirst(app, actor, own) : own;
+  for (const handover of first.slice(0, longestStatus)) {
     shown.push({ handover, forGuests: await guestsRead(app, handover, place) });
   }
   // A client sees where their project stands, and never whom it waits for (BT12).
   shown.push(...shared.map((handover) => ({ handover, forGuests: true })));
   for (const card of await statusCards(app, shown.slice(0, longestStatus))) {
     await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(card)));
+  }
+  const more = own.length + shared.length - longestStatus;
+  if (more > 0) {
+    await context.sendActivity(
+      `And ${counted(more, 'other handover', 'other handovers')}. What waits for you in any of them stands under Waiting for me, in the Handover app.`,
+    );
   }
 }

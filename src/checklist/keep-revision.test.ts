@@ -80,6 +80,34 @@ describe('what an item said', () => {
     expect(await linesOf(id)).toEqual([[1, 'Business goals is not applicable']]);
   });
 
+  it('is said to be put back where it came back to what it was, until somebody types on', async () => {
+    const id = await aFreshDeal();
+    await save(id, 0, text('Ship'));
+    await save(id, 90, text('Ship faster'));
+    await save(id, 95, text('Ship'));
+    expect((await linesOf(id)).at(-1)).toEqual([2, 'Business goals was edited and put back']);
+    await save(id, 100, text('Ship at once'));
+    expect((await linesOf(id)).at(-1)).toEqual([2, 'Business goals was edited']);
+  });
+
+  it('is no line, no revision and no new version where nothing is changed', async () => {
+    const id = await aFreshDeal('in-review');
+    await save(id, 0, text('Ship'));
+    await read(id, 5);
+    const saved = await save(id, 90, text('Ship'));
+    expect(saved).toMatchObject({ version: 1, status: 'verified', changedBy: { id: ids.riya } });
+    const row = (feature: string) => ({ values: { feature } });
+    const rows = (...features: string[]): SaveItemInput => ({
+      kind: 'rows',
+      rows: features.map(row),
+    });
+    const first = await save(id, 100, rows('ERP core', 'App'), 'scope.features');
+    const again = await save(id, 200, rows('ERP core', 'App'), 'scope.features');
+    expect([again.version, again.rows]).toEqual([first.version, first.rows]);
+    expect(await linesOf(id)).toHaveLength(1);
+    expect(await revisionsOf(id)).toHaveLength(1);
+  });
+
   it('is kept as tech has read it, however soon sales types on', async () => {
     const id = await aFreshDeal('in-review');
     await save(id, 0, text('Ship'));

@@ -2,7 +2,7 @@ import { rewordRevision } from '../record/audit.ts';
 import type { Work } from '../record/change.ts';
 import type { ItemDefinition } from '../templates/model.ts';
 import type { Revision } from './facts.ts';
-import { goesOn, type Answer } from './rules.ts';
+import { goesOn, saysTheSame, type Answer } from './rules.ts';
 import { extendRevision, insertRevision } from './store.ts';
 
 type Edit = {
@@ -10,7 +10,8 @@ type Edit = {
   by: string;
   definition: ItemDefinition;
   item: Answer & { source: string | null };
-  last: Revision | null;
+  /** The two newest before this edit, the newest first. */
+  revisions: readonly Revision[];
   /** Whether tech had marked the item read before this edit. */
   wasRead: boolean;
 };
@@ -21,24 +22,38 @@ type Edit = {
  */
 export async function keepRevision(work: Work, edit: Edit): Promise<void> {
   const { db, at, handover } = work;
-  const { by, definition, last, item } = edit;
+  const { by, definition, item } = edit;
+  const [last = null, earlier = null] = edit.revisions;
   const { key } = definition;
   const { status, text, rows, reason, source } = item;
   const content = { status, text, rows, reason, source };
   const revision = { handoverId: handover.id, key, by, at, content };
-  const line = lineOf(definition, item);
+  const lineFor = (said: typeof content) => lineOf(definition, said, earlier?.content ?? untouched);
   if (last !== null && goesOn(last, { by, at, wasRead: edit.wasRead })) {
     await extendRevision(db, { ...revision, number: last.number });
-    if (line === lineOf(definition, last.content)) return;
+    const line = lineFor(content);
+    if (line === lineFor(last.content)) return;
     const told = { handoverId: handover.id, key, revision: last.number };
     await rewordRevision(db, { ...told, text: line });
     return;
   }
   const number = (last?.number ?? 0) + 1;
   await insertRevision(db, { ...revision, number });
+  const line = lineOf(definition, content, last?.content ?? untouched);
   await work.note({ text: line, page: 'checklist', ref: key, revision: number });
 }
 
-function lineOf({ title }: ItemDefinition, { status }: Pick<Answer, 'status'>): string {
-  return `${title} ${status === 'not-applicable' ? 'is not applicable' : 'was edited'}`;
+const untouched: Revision['content'] = {
+  status: 'unknown',
+  text: '',
+  rows: [],
+  reason: null,
+  source: null,
+};
+
+type Said = Revision['content'];
+
+function lineOf({ title }: ItemDefinition, said: Said, before: Said): string {
+  if (saysTheSame(said, before)) return `${title} was edited and put back`;
+  return `${title} ${said.status === 'not-applicable' ? 'is not applicable' : 'was edited'}`;
 }

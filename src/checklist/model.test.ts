@@ -20,7 +20,7 @@ describe('LM01 how much one item holds', () => {
   it('LM01 is 50 000 characters of text, counted as a person counts', () => {
     expect(refusal(text(20_000))).toBeNull();
     expect(refusal(text(50_000))).toBeNull();
-    expect(refusal(text(50_001))).toBe('At most 50000 characters.');
+    expect(refusal(text(50_001))).toBe('At most 50000 characters: shorten it.');
   });
   it('LM01 is 200 rows', () => {
     expect(refusal(rows(200, 'a'))).toBeNull();
@@ -37,6 +37,6 @@ describe('LM01 how much one item holds', () => {
   });
   it('LM01 is 2 000 characters in one cell', () => {
     expect(refusal(rows(1, emoji.repeat(2000)))).toBeNull();
-    expect(refusal(rows(1, emoji.repeat(2001)))).toBe('At most 2000 characters.');
+    expect(refusal(rows(1, emoji.repeat(2001)))).toBe('At most 2000 characters: shorten it.');
   });
 });

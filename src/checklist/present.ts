@@ -19,6 +19,18 @@ export function presentSaved(
   return itemFor({ template, depth, state, access, people, items }, definition);
 }
 
+/** Shows one item as it is stored, whoever saved it. */
+export async function presentItem(
+  work: Work,
+  { definition, item }: { definition: ItemDefinition; item: ItemRecord },
+): Promise<ItemView> {
+  const { access, db, handover, template } = work;
+  const people = peopleFrom(await readNames(db, handover.tenant_id, peopleOf(item)), handover);
+  const { depth, state } = handover;
+  const items = new Map([[item.key, item]]);
+  return itemFor({ template, depth, state, access, people, items }, definition);
+}
+
 /** Reads and shows the whole checklist. */
 export async function presentChecklist(reading: Reading): Promise<ChecklistView> {
   return checklistFor(await sceneOf(reading));

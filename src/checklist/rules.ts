@@ -10,6 +10,8 @@ export type Answer = {
   reason: string | null;
 };
 
+type Said = Answer & { source: string | null };
+
 /** A row whose id is settled; rows keep their ids, so that promises can point at them. */
 type Typed = Exclude<SaveItemInput, { kind: 'rows' }> | { kind: 'rows'; rows: readonly ItemRow[] };
 
@@ -33,6 +35,21 @@ export function goesOn(
 
 function endOf({ ended_at }: LastRevision): number {
   return Temporal.Instant.from(ended_at).epochMilliseconds;
+}
+
+/** Whether two states of an item say the same: new ids of equal rows are no change, nor is a reader's mark. */
+export function saysTheSame(one: Said, other: Said): boolean {
+  const words = ({ status, text, reason, source, rows }: Said) =>
+    JSON.stringify([
+      status === 'verified' ? 'answered' : status,
+      [text, reason, source],
+      rows.map(({ values }) =>
+        Object.entries(values)
+          .filter(([, value]) => isFilled(value))
+          .toSorted(([first], [second]) => (first < second ? -1 : 1)),
+      ),
+    ]);
+  return words(one) === words(other);
 }
 
 /** What an edit makes of an item: nothing typed is unknown again, never "confirmed". */

@@ -111,6 +111,19 @@ describe('saving an item', () => {
     ]);
   });
 
+  it.each([
+    [null, null],
+    ['', null],
+    ['Mail of 12 Nov', 'Mail of 12 Nov'],
+    [undefined, 'SOW, page 2'],
+  ])('with the source %j says where it says so: %j', async (source, expected) => {
+    const before = anItem('goals.business', { version: 3, source: 'SOW, page 2', text: 'Ship.' });
+    const input = { ...goal, ...(source === undefined ? {} : { source }) };
+    const id = (await aDeal({ items: new Map([[before.key, before]]) })).id;
+    const request = { handoverId: id, key: before.key, expected: 3, input };
+    expect(await saveItem(app, as('riya'), request)).toMatchObject({ source: expected });
+  });
+
   it('as not applicable keeps the reason instead of an answer', async () => {
     const before = anItem('goals.business');
     const input: SaveItemInput = { kind: 'not-applicable', reason: 'New system.' };

@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { App } from '../app.ts';
 import type { Person } from '../people/actor.ts';
 import { change, checkVersion, type Work } from '../record/change.ts';
-import { refusalFor } from '../record/refusals.ts';
 import { Refusal } from '../refusal.ts';
 import type { ItemDefinition } from '../templates/model.ts';
 import { itemOf } from '../templates/rules.ts';
 import type { ItemRecord } from './facts.ts';
 import { keepRevision } from './keep-revision.ts';
 import type { ItemRow, ItemView, SaveItemInput } from './model.ts';
-import { presentSaved } from './present.ts';
-import { answerFrom, isKnown, isRead, misfit, type Answer } from './rules.ts';
+import { presentItem, presentSaved } from './present.ts';
+import { answerFrom, isKnown, isRead, misfit, saysTheSame, type Answer } from './rules.ts';
 import { readItem, saveItemRow } from './store.ts';
 
 type Request = { handoverId: string; key: string; expected: number; input: SaveItemInput };
@@ -25,11 +24,15 @@ export async function saveItem(app: App, actor: Person, request: Request): Promi
   const target = { app, actor, handoverId, verb: 'save-item' as const, expected: null };
   return await change(target, async (work) => {
     const definition = itemOf(work.template, key);
-    if (!definition) throw refusalFor('not_found');
-    const { item: before, last } = await readItem(work.db, handoverId, key);
+    if (!definition) throw noSuchItem();
+    const { item: before, revisions } = await readItem(work.db, handoverId, key);
     checkVersion(expected, before?.version ?? 0);
     const answer = answerTo(definition, request.input);
     const item = { key, ...answer, source: sourceOf(request.input, before) };
+    if (before && saysTheSame(before, item)) {
+      work.leavesWaiting();
+      return await presentItem(work, { definition, item: before });
+    }
     const stored = await saveItemRow(work.db, {
       handoverId,
       item,
@@ -41,12 +44,20 @@ export async function saveItem(app: App, actor: Person, request: Request): Promi
       by: actor.personId,
       definition,
       item,
-      last,
+      revisions,
       wasRead: isRead(before),
     });
     if (leavesWaiting(work, before, item)) work.leavesWaiting();
     return presentSaved(work, { by: actor, definition, item: stored });
   });
+}
+
+/** The handover itself is theirs. */
+function noSuchItem(): Refusal {
+  return new Refusal(
+    'not_found',
+    'The checklist has no such item. Open it again from the checklist.',
+  );
 }
 
 /** @throws Refusal invalid_input, with what to do. */
@@ -58,10 +69,10 @@ function answerTo(definition: ItemDefinition, typed: SaveItemInput): Answer {
   throw new Refusal('invalid_input', detail, { errors });
 }
 
-/** What is not said of the source leaves it as it is. */
+/** What is not said of the source leaves it as it is; null empties it. */
 function sourceOf(input: SaveItemInput, before: ItemRecord | undefined): string | null {
   const said = input.kind === 'not-applicable' ? undefined : input.source;
-  return said ?? before?.source ?? null;
+  return said === undefined ? (before?.source ?? null) : said || null;
 }
 
 /** A draft waits for its owner however much is typed; in review it matters what is known and read. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { jsonObjectFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '../app.ts';
 import { fromJson } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
@@ -11,33 +11,33 @@ type Saved = Pick<ItemRecord, 'key'> & Said;
 
 const revisionColumns = ['number', 'by', 'begun_at', 'ended_at', 'content'] as const;
 
-/** One item with its newest revision, in one query; nobody may have touched it yet. */
+/** One item with its two newest revisions, in one query; nobody may have touched it yet. */
 export async function readItem(
   db: Kysely<Database>,
   handoverId: string,
   key: string,
-): Promise<{ item: ItemRecord | undefined; last: Revision | null }> {
+): Promise<{ item: ItemRecord | undefined; revisions: readonly Revision[] }> {
   const row = await db
     .selectFrom('item')
     .select(itemColumns)
     .select((item) =>
-      jsonObjectFrom(
+      jsonArrayFrom(
         item
           .selectFrom('item_revision')
           .select(revisionColumns)
           .whereRef('item_revision.handover_id', '=', 'item.handover_id')
           .whereRef('item_revision.key', '=', 'item.key')
           .orderBy('number', 'desc')
-          .limit(1),
-      ).as('last'),
+          .limit(2),
+      ).as('revisions'),
     )
     .where('handover_id', '=', handoverId)
     .where('key', '=', key)
     .executeTakeFirst();
-  if (!row) return { item: undefined, last: null };
-  const { last, ...item } = row;
-  const revision = last && (fromJson(last, ['begun_at', 'ended_at']) as Revision);
-  return { item: item as ItemRecord, last: revision };
+  if (!row) return { item: undefined, revisions: [] };
+  const { revisions, ...item } = row;
+  const read = revisions.map((one) => fromJson(one, ['begun_at', 'ended_at']) as Revision);
+  return { item: item as ItemRecord, revisions: read };
 }
 
 /** A revision of an item and the one before it; undefined where there is none. */

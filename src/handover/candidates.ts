@@ -8,14 +8,24 @@ import { Refusal } from '../refusal.ts';
 
 /**
  * Whoever may be named: internal members of the handover's team.
- * @throws Refusal directory_unavailable; IdentityProblem.
+ * @throws Refusal directory_unavailable, invalid_state; IdentityProblem.
  */
 export async function candidatesFor(
   { roster, settings }: App,
   handover: Pick<HandoverRow, 'team_id'>,
 ): Promise<PersonRef[]> {
+  checkTeam(handover);
   const members = ownMembers(await askTeam(roster, handover.team_id), settings.tenantId);
   return members.map((member) => ({ id: member.personId, name: member.name, party: null }));
+}
+
+/** Whoever is named is a member of the channel's team. @throws Refusal invalid_state without a channel. */
+export function checkTeam({ team_id: teamId }: Pick<HandoverRow, 'team_id'>): void {
+  if (teamId !== null) return;
+  throw new Refusal(
+    'invalid_state',
+    'This handover has no channel yet, and lead and manager are chosen from its team. Add the Handover tab to the project’s channel, and choose this handover there.',
+  );
 }
 
 /**
@@ -27,6 +37,6 @@ export function ownMembers({ members, failure }: AskedTeam, tenantId: string): M
   if (failure instanceof IdentityProblem) throw failure;
   throw new Refusal(
     'directory_unavailable',
-    'We cannot see who is in this team right now. Connect a channel, or try again shortly.',
+    'We cannot see who is in this team right now. Try again shortly.',
   );
 }

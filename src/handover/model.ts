@@ -39,10 +39,13 @@ export type CreateInput = z.infer<typeof createInput>;
 export const created = z.object({ id: z.guid(), existing: z.boolean() });
 
 /** Whose handovers are listed: a channel's, or the one of a deal in the CRM. */
-export const listQuery = z.union([
-  afterQuery.extend({ team: z.guid(), channel: z.string().max(200) }),
-  z.strictObject({ deal: shortText(120) }),
-]);
+export const listQuery = z.union(
+  [
+    afterQuery.extend({ team: z.guid(), channel: z.string().max(200) }),
+    z.strictObject({ deal: shortText(120) }),
+  ],
+  { error: 'Ask for a channel’s handovers with team and channel, or for a deal’s with deal.' },
+);
 export type ListQuery = z.infer<typeof listQuery>;
 export const handoverLine = z.object({
   id: z.guid(),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { aHandover } from '../../tests/harness/facts.ts';
+import { aHandover, aQuestion, ids } from '../../tests/harness/facts.ts';
 import { aWork, nothing, persons, type PersonName } from '../../tests/harness/work.ts';
 import type { App } from '../app.ts';
 import type { GateFacts } from '../gates/facts.ts';
 import { IdentityProblem } from '../microsoft/identity-problem.ts';
 import type { Roster } from '../people/roster.ts';
+import type { QuestionRecord } from '../questions/facts.ts';
 import type { State } from '../record/model.ts';
 import { nameRoles, whoNamedSince } from './name-roles.ts';
 
@@ -105,6 +106,57 @@ describe('naming roles', () => {
   });
 });
 
+describe('what waits for an answer of tech', () => {
+  const at = '2026-11-20T09:00:00.000Z';
+  const asked = (over: Partial<QuestionRecord> = {}) =>
+    aQuestion({ asked_by: ids.riya, asked_party: 'sales', to_party: 'tech', ...over });
+  const waitingFor = async (questions: QuestionRecord[], over: Handover, naming: Asked) => {
+    const { id } = await aDeal({ handover: aHandover(over), questions });
+    const done = await namedOn(id, 'jonas', naming);
+    const rows = await app.db
+      .selectFrom('question')
+      .select(['waits_for', 'version'])
+      .where('handover_id', '=', id)
+      .orderBy('position')
+      .execute();
+    return { done, rows };
+  };
+  const without = (...gone: string[]) => {
+    return { holders: aHandover().holders.filter(({ role }) => !gone.includes(role)) };
+  };
+
+  it('moves with the role to a new tech lead, who hears of it', async () => {
+    const { done, rows } = await waitingFor(
+      [asked({ waits_for: ids.tomas })],
+      {},
+      { techLead: 'li' },
+    );
+    expect(rows).toEqual([{ waits_for: persons.li.id, version: 2 }]);
+    expect(done.heard).toEqual(['question to li']);
+    expect(done.effects).toContain('question-card');
+  });
+
+  it('moves to the first who is named, from whoever stood in for them or from nobody', async () => {
+    const nobody = without('tech-lead', 'project-manager');
+    for (const waits_for of [ids.jonas, null]) {
+      const { rows } = await waitingFor([asked({ waits_for })], nobody, { techLead: 'li' });
+      expect(rows).toMatchObject([{ waits_for: waits_for === null ? null : persons.li.id }]);
+    }
+  });
+
+  it('stays where it is for whom else it waits, and where a lead stays', async () => {
+    const answered = asked({ state: 'answered', waits_for: ids.riya, waits_since: at });
+    const toSales = aQuestion({ waits_for: ids.riya });
+    for (const question of [answered, toSales]) {
+      const { done, rows } = await waitingFor([question], {}, { techLead: 'li' });
+      expect([rows, done.heard]).toMatchObject([[{ waits_for: ids.riya, version: 1 }], []]);
+    }
+    const stays = [asked({ waits_for: ids.tomas })];
+    const { rows } = await waitingFor(stays, {}, { projectManager: 'li' });
+    expect(rows).toMatchObject([{ waits_for: ids.tomas, version: 1 }]);
+  });
+});
+
 describe('who can be named', () => {
   it.each<[string, Asked]>([
     ['nobody outside the team', { techLead: 'nils' }],
@@ -171,7 +223,9 @@ describe('the roster', () => {
     const id = await onDeal();
     const nowhere = { team_id: null, channel_id: null, channel_name: null };
     await app.db.updateTable('handover').set(nowhere).where('id', '=', id).execute();
-    expect(await namedOn(id, 'jonas')).toMatchObject({ refused: 'directory_unavailable' });
+    const refused = await namedOn(id, 'jonas');
+    expect(refused).toMatchObject({ refused: 'invalid_state', wrote: {} });
+    expect(refused.said).toContain('Add the Handover tab to the project’s channel');
   });
 });
 

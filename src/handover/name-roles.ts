@@ -3,13 +3,15 @@ import type { Member } from '../people/access.ts';
 import type { Person } from '../people/actor.ts';
 import type { Role } from '../people/model.ts';
 import { rememberPeople } from '../people/names.ts';
+import { moveToHolders } from '../questions/apply.ts';
 import { whoDidSince } from '../record/audit.ts';
 import { change, checkVersion, type Show, type Work } from '../record/change.ts';
+import type { Holder } from '../record/facts.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import type { Verb } from '../record/permissions.ts';
 import { nameHolder } from '../record/store.ts';
 import { Refusal } from '../refusal.ts';
-import { ownMembers } from './candidates.ts';
+import { checkTeam, ownMembers } from './candidates.ts';
 import type { NameRolesInput } from './model.ts';
 import { isOwnSubmission } from './rules.ts';
 
@@ -37,7 +39,7 @@ type Asked<V> = {
  * Names tech lead and project manager.
  * @throws Refusal invalid_input when somebody isn't in the team, or whoever sells or
  * submitted the deal would accept it, version_conflict when roles were named since the card was built,
- * directory_unavailable when the roster could not be read, and those of change.
+ * directory_unavailable when the roster could not be read, invalid_state without a channel, and those of change.
  */
 export async function nameRoles<V>(app: App, actor: Person, asked: Asked<V>): Promise<V> {
   const { handoverId, expected, cardVersion, input, show } = asked;
@@ -46,6 +48,7 @@ export async function nameRoles<V>(app: App, actor: Person, asked: Asked<V>): Pr
       ? ('name-roles-before' as const)
       : ('name-roles-after' as const);
   return await change({ app, actor, handoverId, verb, expected }, async (work) => {
+    checkTeam(work.handover);
     if (cardVersion !== undefined) await checkUnnamed(work, cardVersion);
     const by = actor.personId;
     const members = ownMembers(work.team, app.settings.tenantId);
@@ -55,10 +58,20 @@ export async function nameRoles<V>(app: App, actor: Person, asked: Asked<V>): Pr
       const member = memberOr(members, projectManager);
       await name(work, { by, role: 'project-manager', member });
     }
+    await moveToHolders(work, holdersAfter(work, input));
     await orderHandoverCard(work);
     await work.note({ text: 'Roles were named', page: 'overview', ref: 'people' });
     return await show(work);
   });
+}
+
+function holdersAfter({ handover }: Work, { techLead, projectManager }: NameRolesInput): Holder[] {
+  const named: Holder[] = [
+    ...(techLead ? [{ role: 'tech-lead' as const, personId: techLead }] : []),
+    ...(projectManager ? [{ role: 'project-manager' as const, personId: projectManager }] : []),
+  ];
+  const stays = ({ role }: Holder) => named.every((one) => one.role !== role);
+  return [...handover.holders.filter(stays), ...named];
 }
 
 async function checkUnnamed({ db, handover }: Work, cardVersion: number): Promise<void> {

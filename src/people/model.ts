@@ -47,7 +47,7 @@ export function boundedText(maximum: number) {
     .string()
     .trim()
     .min(1, 'Write something.')
-    .refine((text) => isWithin(text, maximum), `At most ${maximum} characters.`)
+    .refine((text) => isWithin(text, maximum), `At most ${maximum} characters: shorten it.`)
     .meta({ maxLength: maximum });
 }
 
@@ -55,7 +55,7 @@ export function boundedText(maximum: number) {
 export function textUpTo(maximum: number) {
   return z
     .string()
-    .refine((text) => isWithin(text, maximum), `At most ${maximum} characters.`)
+    .refine((text) => isWithin(text, maximum), `At most ${maximum} characters: shorten it.`)
     .meta({ maxLength: maximum });
 }
 

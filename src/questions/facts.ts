@@ -73,7 +73,10 @@ export type OpenQuestion = Pick<
   | 'waits_for'
   | 'waits_since'
   | 'due_at'
->;
+> & {
+  /** Who answered it last; null before the first answer. */
+  answered_by?: string | null;
+};
 
 /** The questions of a handover that are not over, oldest first, as a part of one statement. */
 export const openQuestionsPart = jsonArrayFrom(
@@ -81,6 +84,16 @@ export const openQuestionsPart = jsonArrayFrom(
     .selectFrom('question')
     .select(['id', 'text', 'state', 'blocking', 'asked_by', 'to_party', 'about_label'])
     .select(['waits_for', 'waits_since', 'due_at'])
+    .select((question) =>
+      question
+        .selectFrom('question_entry')
+        .select('by')
+        .whereRef('question_id', '=', 'question.id')
+        .where('kind', '=', 'answered')
+        .orderBy('question_entry.id', 'desc')
+        .limit(1)
+        .as('answered_by'),
+    )
     .whereRef('question.handover_id', '=', 'handover.id')
     .where('state', 'in', ['open', 'answered', 'reopened'])
     .orderBy('question.position'),

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Tx } from '../app.ts';
+import type { Party } from '../people/model.ts';
 import { checkVersion } from '../record/change.ts';
 import { refusalFor } from '../record/refusals.ts';
 import type { Database } from '../storage/tables.ts';
@@ -50,6 +51,26 @@ export async function readQuestion(
   if (!question || question.handover_id !== where.handoverId) throw refusalFor('not_found');
   checkVersion(where.expected, question.version);
   return question;
+}
+
+/** Hands over what waits for somebody's answer on one side to somebody else. Gives what was moved, at its new version. */
+export async function handOverQuestions(
+  tx: Tx,
+  given: { handoverId: string; toParty: Party; from: string | null; to: string; at: string },
+): Promise<{ id: string; version: number }[]> {
+  return await tx
+    .updateTable('question')
+    .set((question) => ({
+      waits_for: given.to,
+      waits_since: given.at,
+      version: question('version', '+', 1),
+    }))
+    .where('handover_id', '=', given.handoverId)
+    .where('to_party', '=', given.toParty)
+    .where('state', 'in', ['open', 'reopened'])
+    .where('waits_for', given.from === null ? 'is' : '=', given.from)
+    .returning(['id', 'version'])
+    .execute();
 }
 
 /** Moves a question on: its state, and whom it waits for from now. */

@@ -19,7 +19,14 @@ const accepted = '2026-11-24T08:00:00.000Z';
 /** What waits on a deal with nothing in its way, in this state, unless said otherwise. */
 function waits(state: State, over: Partial<WaitFacts> = {}, changed: Partial<HandoverRow> = {}) {
   const { handover, ...facts } = readyFacts();
-  const moved = { state, submitted_by: ids.riya, submitted_at: submitted, accepted_at: accepted };
+  const team = { team_id: ids.tenant, channel_id: '19:x' };
+  const moved = {
+    ...team,
+    state,
+    submitted_by: ids.riya,
+    submitted_at: submitted,
+    accepted_at: accepted,
+  };
   return waitsIn({
     ...facts,
     handover: { ...handover, ...moved, ...changed },
@@ -130,7 +137,8 @@ describe('a review', () => {
     const unread = new Map([...items, ['scope.features', anItem('scope.features')]]);
     const found = waits('in-review', { promises: [dear], items: unread, checks: [] });
     expect(found.map(({ personId, subject, since }) => [personId, subject, since])).toEqual([
-      [ids.tomas, `promise_unresolved/${dear.id}`, judged],
+      // Judged before it was submitted: nobody could do anything about it then.
+      [ids.tomas, `promise_unresolved/${dear.id}`, submitted],
       [ids.tomas, 'item_unread/scope.features', submitted],
       [ids.tomas, 'no_feasibility_check/checks', submitted],
       [ids.meera, 'no_timeline_check/checks', submitted],
@@ -144,9 +152,15 @@ describe('a review', () => {
       role: 'tech-lead',
       title: '“The warehouse app works offline.” can’t be kept as promised',
       detail: '+120 h over what was sold',
-      since: judged,
+      since: submitted,
       action: { label: 'Decide', page: 'promises', ref: dear.id },
     });
+  });
+
+  it('waits with what came up after it was submitted since then', () => {
+    const later = '2026-11-23T15:00:00.000Z';
+    const dear = aPromise({ verdict: 'not-for-this-money', effort_hours: 120, verdict_at: later });
+    expect(waits('in-review', { promises: [dear] })).toMatchObject([{ since: later }]);
   });
 
   it('waits for sales with what is sales’', () => {
@@ -220,6 +234,18 @@ describe('the kickoff', () => {
   });
 });
 
+describe('a handover without a channel', () => {
+  const place = { team_id: null, channel_id: null };
+  const nobody = { ...without('tech-lead', 'project-manager'), ...place };
+
+  it('asks nobody to name people who can’t be named, and sales for the channel once it is submitted', () => {
+    expect(waits('draft', {}, nobody).map(({ kind }) => kind)).toEqual(['draft']);
+    expect(waits('in-review', {}, nobody).filter(({ kind }) => kind === 'roles')).toMatchObject([
+      { personId: ids.riya, role: 'sales-owner', since: submitted },
+    ]);
+  });
+});
+
 describe('a question', () => {
   const dueAt = '2026-11-25T16:00:00.000Z';
   const asked = (over: Parameters<typeof aQuestion>[0]) =>
@@ -247,10 +273,12 @@ describe('a question', () => {
   });
 
   it('waits for whoever asked once it is answered, and is due no more', () => {
-    expect(asked({ state: 'answered', waits_for: ids.tomas })).toEqual([
+    const answered = { state: 'answered', waits_for: ids.tomas, answered_by: ids.riya } as const;
+    expect(asked(answered)).toEqual([
       {
         ...line,
         kind: 'answered',
+        from: ids.riya,
         personId: ids.tomas,
         dueAt: null,
         action: { label: 'Read the answer', page: 'questions', ref: id },

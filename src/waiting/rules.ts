@@ -14,7 +14,7 @@ import type { WaitingLine } from './model.ts';
  * The version of these rules and words. A change of what waits, for whom or how it is said raises
  * it: the next start works every open handover out anew.
  */
-export const rulesVersion = 1;
+export const rulesVersion = 2;
 
 /** What one handover says of what waits: the gates' facts, and what comes before and after a gate. */
 export type WaitFacts = GateFacts & {
@@ -63,16 +63,16 @@ const answering: Record<OpenQuestion['to_party'], Role> = {
 };
 
 function questionWait(facts: WaitFacts, question: OpenQuestion): Wait {
-  const { id, asked_by: from } = question;
+  const { id, asked_by: asker } = question;
   // Asked while nobody was named for that side, it waits for whoever is named since.
   const personId = question.waits_for ?? whoAnswers(question.to_party, facts.handover.holders);
-  const isAnswered = question.state === 'answered' && personId === from;
+  const isAnswered = question.state === 'answered' && personId === asker;
   return wait(facts, {
     kind: isAnswered ? 'answered' : 'question',
     subject: id,
     personId,
     role: answering[question.to_party],
-    from,
+    from: isAnswered ? (question.answered_by ?? null) : asker,
     title: question.text,
     detail: question.about_label,
     since: question.waits_since,
@@ -84,6 +84,7 @@ function questionWait(facts: WaitFacts, question: OpenQuestion): Wait {
 function rolesWait(facts: WaitFacts): Wait[] {
   const { handover } = facts;
   if (isStaffed(handover) || handover.state === 'accepted') return [];
+  if (handover.team_id === null) return channelWait(facts);
   return [
     wait(facts, {
       kind: 'roles',
@@ -92,6 +93,21 @@ function rolesWait(facts: WaitFacts): Wait[] {
       detail: `Promised start ${dayWords(handover.promised_start)}`,
       since: handover.created_at,
       action: { label: 'Name them', page: 'overview', ref: 'people' },
+    }),
+  ];
+}
+
+/** Lead and manager are members of the channel's team: without one, nobody can be named. */
+function channelWait(facts: WaitFacts): Wait[] {
+  if (facts.handover.state === 'draft') return [];
+  return [
+    wait(facts, {
+      kind: 'roles',
+      role: 'sales-owner',
+      title: 'Add the Handover tab to the project’s channel',
+      detail: 'Then tech lead and project manager can be named.',
+      since: submittedAt(facts),
+      action: { label: 'See what is missing', page: 'overview', ref: null },
     }),
   ];
 }
@@ -148,9 +164,14 @@ function blockWait(facts: WaitFacts, block: Block): Wait {
     role,
     title,
     detail: block.detail ?? null,
-    since: block.since ?? submittedAt(facts),
+    since: later(block.since, submittedAt(facts)),
     action: { label: cure.label, page: cure.page, ref: cure.ref ?? null },
   });
+}
+
+/** Nobody could do anything about it before it was submitted. */
+function later(since: string | null | undefined, submitted: string): string {
+  return since === undefined || since === null || since < submitted ? submitted : since;
 }
 
 function acceptWait(facts: WaitFacts): Wait {

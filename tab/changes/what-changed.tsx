@@ -5,6 +5,7 @@ import type { Change } from '../../src/record/model.ts';
 import { useRevision } from '../data/queries.ts';
 import { Quiet, Stack } from '../ui/layout.tsx';
 import { WhenLoaded } from '../ui/states.tsx';
+import { useDates } from '../ui/use-dates.ts';
 
 const useStyles = makeStyles({
   sides: {
@@ -28,6 +29,7 @@ const useStyles = makeStyles({
 
 /** Unfolds what one edit of an item changed; nothing for lines that tell of something else. */
 export function WhatChanged({ handoverId, change }: { handoverId: string; change: Change }) {
+  const dates = useDates();
   const [isOpen, open] = useState(false);
   const { ref, revision } = change;
   if (ref === null || revision === null) return null;
@@ -37,7 +39,7 @@ export function WhatChanged({ handoverId, change }: { handoverId: string; change
         appearance="transparent"
         size="small"
         aria-expanded={isOpen}
-        aria-label={`What changed: ${change.text}`}
+        aria-label={`${isOpen ? 'Hide what' : 'What'} changed: ${change.text}, ${dates.moment(change.at)}`}
         onClick={() => open(!isOpen)}
       >
         {isOpen ? 'Hide' : 'What changed'}

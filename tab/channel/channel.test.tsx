@@ -160,6 +160,10 @@ describe('the personal app', () => {
     await screen.findByText('Is single sign-on part of scope?', { selector: 'h2' });
     await userEvent.click(screen.getByRole('button', { name: 'Waiting for me' }));
     await screen.findByText('Waiting for me (1)');
+    await userEvent.click(screen.getByRole('button', { name: 'Answer' }));
+    await screen.findByText('Is single sign-on part of scope?', { selector: 'h2' });
+    window.history.back();
+    await screen.findByText('Waiting for me (1)');
   });
 
   it('says so when nothing waits', async () => {

@@ -36,9 +36,11 @@ export function SaveNote(props: {
             Not saved. {sentenceOf(state.error)}
             {state.isRetried ? ' It is sent by itself as soon as that works.' : ''}
           </MessageBarBody>
-          <MessageBarActions>
-            <Button onClick={props.onSave}>Try again</Button>
-          </MessageBarActions>
+          {state.isRetried ? (
+            <MessageBarActions>
+              <Button onClick={props.onSave}>Try again</Button>
+            </MessageBarActions>
+          ) : null}
         </MessageBar>
       ) : null}
       {state.kind === 'kept' ? (

@@ -48,7 +48,7 @@ export function QuestionDetail(props: { handoverId: string; question: QuestionVi
           {question.state === 'settled' || question.state === 'withdrawn' ? null : (
             <WaitingFor person={question.waitsFor} since={question.since} />
           )}
-          {question.dueAt === null ? null : (
+          {question.dueAt === null || question.state === 'answered' ? null : (
             <Caption1 className={styles.quiet}>by {dates.due(question.dueAt)}</Caption1>
           )}
         </Row>

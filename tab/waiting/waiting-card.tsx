@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     justifyContent: 'space-between',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalM,
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
   },
   title: { maxWidth: '72ch' },
   button: { marginLeft: 'auto' },

@@ -1,5 +1,5 @@
 import { Body1, Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { WaitingView } from '../../src/waiting/model.ts';
 import { useWaiting } from '../data/lists.ts';
 import { HandoverPlace } from '../handover/handover.tsx';
@@ -22,7 +22,18 @@ export function Waiting({ query }: { query: URLSearchParams }) {
     window.history.pushState(null, '', hashOf(page, ref));
     setOpened({ kind: 'handover', id });
   };
-  const back = () => setOpened({ kind: 'list' });
+  const back = () => {
+    window.history.pushState(null, '', window.location.pathname + window.location.search);
+    setOpened({ kind: 'list' });
+  };
+  // The list is the page without a place in a handover: the browser's own Back leads to it too.
+  useEffect(() => {
+    const follow = () => {
+      if (window.location.hash === '') setOpened({ kind: 'list' });
+    };
+    window.addEventListener('popstate', follow);
+    return () => window.removeEventListener('popstate', follow);
+  }, []);
   if (opened.kind === 'handover') {
     return (
       <>

@@ -35,7 +35,7 @@ describe('LM01 the largest answers', () => {
     const over = { kind: 'text', text: emoji.repeat(50_001) };
     const answer = await save('goals.business', over, version);
     expectProblem(answer, 400, 'invalid_input');
-    expect(answer.at('detail')).toBe('At most 50000 characters.');
+    expect(answer.at('detail')).toBe('At most 50000 characters: shorten it.');
   });
   it('LM01 200 rows of 250 characters are kept whole, one row or one character more is refused', async () => {
     const saved = await save('scope.exclusions', rowsOf(200, 'a'.repeat(250)));
