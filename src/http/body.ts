@@ -4,7 +4,8 @@ import { Refusal } from '../refusal.ts';
 /**
  * Reads a JSON body of at most `maximumBytes` as they are on the wire. restify's own parser counts
  * compressed bytes and takes multipart (T6, T7), so encodings and other types are refused here.
- * @throws Refusal unsupported_encoding, unsupported_media_type, payload_too_large, invalid_json.
+ * @throws Refusal unsupported_encoding, unsupported_media_type, payload_too_large, invalid_json,
+ * malformed_request.
  */
 export async function readJson(request: IncomingMessage, maximumBytes: number): Promise<unknown> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
@@ -26,7 +27,7 @@ export async function readJson(request: IncomingMessage, maximumBytes: number): 
 async function readText(request: IncomingMessage, maximumBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of whole(request)) {
     size += chunk.length;
     if (size > maximumBytes) {
       throw new Refusal('payload_too_large', `Send at most ${maximumBytes / 1024} kB at once.`);
@@ -38,5 +39,15 @@ async function readText(request: IncomingMessage, maximumBytes: number): Promise
     return decoder.decode(Buffer.concat(chunks));
   } catch {
     throw new Refusal('invalid_json', 'The body is not UTF-8.');
+  }
+}
+
+/** The parts of a body; one that breaks off was the caller's to send, and is no fault of ours. */
+async function* whole(request: IncomingMessage): AsyncGenerator<Buffer> {
+  try {
+    yield* request as AsyncIterable<Buffer>;
+  } catch (cause) {
+    if (request.complete) throw cause;
+    throw new Refusal('malformed_request', 'The body broke off. Send it again.');
   }
 }

@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import helmet, { type HelmetOptions } from 'helmet';
 import type { Chained } from 'restify';
 
@@ -10,7 +12,7 @@ const yearSeconds = 31_536_000;
  * hosts; X-Frame-Options stays off, because it cannot name them.
  */
 export function securityHeaders(frameAncestors: readonly string[]): Chained {
-  const api = policy(false, { defaultSrc: ["'none'"], frameAncestors: ["'none'"] });
+  const api = apiPolicy();
   // Only where it is opened in a window of its own; in Teams' frame the header means nothing.
   const tab = policy(
     { policy: 'same-origin-allow-popups' },
@@ -29,6 +31,20 @@ export function securityHeaders(frameAncestors: readonly string[]): Chained {
     const headers = request.getPath().startsWith('/tab') ? tab : api;
     headers(request, response, () => next());
   };
+}
+
+/** The headers of an answer outside the tab, for one that is written to the socket itself. */
+export function bareHeaders(): Record<string, string> {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  apiPolicy()(request, response, () => undefined);
+  return Object.fromEntries(
+    Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]),
+  );
+}
+
+function apiPolicy() {
+  return policy(false, { defaultSrc: ["'none'"], frameAncestors: ["'none'"] });
 }
 
 function policy(

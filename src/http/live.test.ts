@@ -9,9 +9,10 @@ import type { Changed, Page } from '../pages.ts';
 import { ofHandover } from '../record/model.ts';
 import { Refusal } from '../refusal.ts';
 import { openLimits } from './limits.ts';
+import { close, listen } from './listen.ts';
 import { openLive, type Live } from './live.ts';
 import { routesFrom, type Feed } from './route.ts';
-import { close, createServer, listen } from './server.ts';
+import { createServer } from './server.ts';
 
 const calls = contract({
   follow: {

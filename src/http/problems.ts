@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { Refusal, type FieldProblem, type RefusalCode } from '../refusal.ts';
+import type { Refusal, RefusalCode } from '../refusal.ts';
 
 /** A problem as RFC 9457 puts it on the wire. `instance` is the reference a person can quote. */
 export type Problem = {
@@ -30,6 +29,10 @@ export const statusByCode = {
   unknown_field: 400,
   invalid_json: 400,
   invalid_text: 400,
+  malformed_request: 400,
+  request_too_slow: 408,
+  expectation_unknown: 417,
+  headers_too_long: 431,
   payload_too_large: 413,
   address_too_long: 414,
   unsupported_encoding: 415,
@@ -49,14 +52,17 @@ const titles: Record<number, string> = {
   403: 'Not yours to do',
   404: 'Not found',
   405: 'Not possible here',
+  408: 'Too slow',
   409: 'Not possible now',
   412: 'Changed in the meantime',
   413: 'Too large',
   414: 'Too long',
   415: 'Not a format we take',
+  417: 'Not something we promise',
   422: 'That key was used for something else',
   428: 'Say which version you saw',
   429: 'Too fast',
+  431: 'Too long',
   500: 'Something went wrong',
   503: 'Not available right now',
 };
@@ -91,30 +97,4 @@ function frame(
     ...said,
     instance: `urn:uuid:${reference}`,
   };
-}
-
-/** Our own messages are sentences that say what to do; zod's are words for programmers. */
-function remedyFor(pointer: string, { message }: { message: string }): string {
-  if (/[.!?]$/u.test(message)) return message;
-  return `Check ${pointer === '' ? 'the body' : pointer}; it is not what belongs there.`;
-}
-
-/** Turns what zod found into one refusal; a field we don't know is named as such (AZ10). */
-export function refusalOf(error: z.ZodError): Refusal {
-  const errors: FieldProblem[] = error.issues.flatMap((issue) => {
-    const base = issue.path.map((part) => `/${String(part)}`).join('');
-    return issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          pointer: `${base}/${key}`,
-          code: 'unknown_field',
-          detail: 'Remove this field; it is not one of ours.',
-        }))
-      : [{ pointer: base === '' ? '/' : base, code: issue.code, detail: remedyFor(base, issue) }];
-  });
-  const unknown = errors.find((one) => one.code === 'unknown_field');
-  return unknown
-    ? new Refusal('unknown_field', `Remove ${unknown.pointer}; it is not one of our fields.`, {
-        errors,
-      })
-    : new Refusal('invalid_input', errors[0]?.detail ?? 'Check the fields.', { errors });
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Server as HttpServer } from 'node:http';
 import restify, { type Chained, type Server } from 'restify';
 import type { Log } from '../log.ts';
 import type { Person } from '../people/actor.ts';
 import { Refusal, type RefusalCode } from '../refusal.ts';
-import { errorCode } from '../storage/error-code.ts';
+import { connectionsOf } from './connections.ts';
 import { securityHeaders } from './headers.ts';
 import type { Limits } from './limits.ts';
 import type { Live } from './live.ts';
@@ -12,6 +13,7 @@ import { faultProblem, problemOf } from './problems.ts';
 import { quietLog } from './quiet-log.ts';
 import type { Route } from './route.ts';
 import type { SignIn } from './sign-in.ts';
+import { refuseUnsound } from './unsound.ts';
 
 type World = {
   routes: readonly Route[];
@@ -42,10 +44,12 @@ export function createServer(world: World): Server {
     ignoreTrailingSlash: true,
     maxParamLength: 256,
   });
-  server.server.requestTimeout = 20_000;
-  server.server.headersTimeout = 20_000;
+  setTimes(server.server);
+  // restify hears of upgrades and answers none; where nobody listens, Node takes them as any request.
+  server.server.removeAllListeners('upgrade');
   server.pre(securityHeaders(world.frameAncestors));
   server.pre(shortAddresses);
+  refuseUnsound(server, { connections: connectionsOf(server.server), log: world.log });
   server.on('restifyError', (_request, response, error, done) => {
     const known = byStatus[error.statusCode ?? 500];
     const reference = randomUUID();
@@ -60,6 +64,14 @@ export function createServer(world: World): Server {
   return server;
 }
 
+/** Whatever is not sent, answered or read within these is closed, whatever its kind. */
+function setTimes(server: HttpServer): void {
+  server.requestTimeout = 20_000;
+  server.headersTimeout = 20_000;
+  // Nothing moved, either way. Longer than the slowest answer; live streams beat every 20 s.
+  server.timeout = 120_000;
+}
+
 /** No address of ours is near this long; what carries more is not read any further (LM07). */
 const shortAddresses: Chained = (request, response, next) => {
   if ((request.url ?? '').length <= longestAddress) return next();
@@ -67,30 +79,3 @@ const shortAddresses: Chained = (request, response, next) => {
   writeProblem(response, problemOf(refusal, randomUUID()));
   next(false);
 };
-
-/**
- * Listens on loopback or the given host; gives the port that was taken.
- * @throws with a sentence that says what to do when it cannot.
- */
-export async function listen(server: Server, port: number, host: string): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    const refused = (cause: Error) => {
-      const text = `Handover cannot listen on ${host}:${port} (${errorCode(cause)}). Set PORT and HOST to what is free on this machine.`;
-      reject(new Error(text, { cause }));
-    };
-    // restify hands the error on to itself, where nobody listening means that the process dies.
-    server.once('error', refused);
-    server.server.once('error', refused);
-    server.listen(port, host, resolve);
-  });
-  const address = server.server.address();
-  return typeof address === 'object' && address !== null ? address.port : port;
-}
-
-/** Stops taking requests, lets running ones end, and closes what idles (OP07). */
-export async function close(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(resolve);
-    server.server.closeIdleConnections();
-  });
-}

@@ -26,7 +26,7 @@ export async function sendRaw(url: string, path: string, raw: Raw = {}): Promise
     Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), body]),
   );
   const answer = answerIn(bytes.toString('utf8'));
-  // What is no HTTP at all is refused before us, without a word.
+  // A connection may also be closed without a word.
   if (answer.headers.has('content-type')) {
     expectAsAgreed({ method: raw.method ?? 'GET', url: path, ...answer });
   }
@@ -47,7 +47,8 @@ function exchange(to: { hostname: string; port: number }, request: Buffer): Prom
   });
 }
 
-function answerIn(text: string): Answer {
+/** Reads one answer as it came over the wire. */
+export function answerIn(text: string): Answer {
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const [first = '', ...lines] = head.split('\r\n');
   const headers = new Headers();
