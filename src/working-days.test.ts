@@ -33,6 +33,16 @@ describe('working days', () => {
 
   it('counts nothing backwards', () => {
     expect(days.between(day('2026-11-24'), day('2026-11-20'))).toBe(0);
+    expect(days.between(day('2026-11-24'), day('0000-01-01'))).toBe(0);
+    expect(days.between(day('1969-12-30'), day('1970-01-06'))).toBe(4);
+  });
+
+  it('LM03 counts the ten next years at most, however far off a day is that somebody typed', () => {
+    const from = day('2026-11-24');
+    const tenYears = days.between(from, day('2036-11-24'));
+    expect(tenYears).toBeGreaterThan(2400);
+    expect(days.between(from, day('9999-12-31'))).toBe(tenYears);
+    expect(days.between(from, day('2036-11-25'))).toBe(tenYears);
   });
 
   it('CR09 keeps five o’clock at five o’clock when the clocks change', () => {

@@ -11,7 +11,10 @@ export type WorkingDays = {
   isWorkingDay(day: Temporal.PlainDate): boolean;
   /** The day that many working days after `day`. */
   after(day: Temporal.PlainDate, count: number): Temporal.PlainDate;
-  /** Working days from `from` up to `to`, without the first; 0 when `to` is not later. */
+  /**
+   * Working days from `from` up to `to`, without the first; 0 when `to` is not later. What is further
+   * off than ten years counts as ten years: the cost never grows with a date that somebody typed.
+   */
   between(from: Temporal.PlainDate, to: Temporal.PlainDate): number;
 };
 
@@ -31,16 +34,25 @@ export function workingDaysIn(region: string): WorkingDays {
     isWorkingDay,
     after,
     between: (from, to) => {
-      const days = from.until(to).days;
-      const weekdays = Array.from({ length: Math.max(0, days) }, (_, day) => from.dayOfWeek + day);
-      const [first, last] = [from.toString(), to.toString()];
-      const holidays = yearsFrom(from.year, to.year)
+      const furthest = from.add({ years: furthestYears });
+      const end = Temporal.PlainDate.compare(to, furthest) > 0 ? furthest : to;
+      if (Temporal.PlainDate.compare(end, from) <= 0) return 0;
+      const [first, last] = [from.toString(), end.toString()];
+      const holidays = yearsFrom(from.year, end.year)
         .flatMap((year) => [...holidaysOf(region, year)])
         .filter((day) => day > first && day <= last);
-      // A day of the week counts from Monday = 1, and the first is the day after `from`.
-      return weekdays.filter((day) => day % 7 < 5).length - holidays.length;
+      return weekdaysUpTo(end) - weekdaysUpTo(from) - holidays.length;
     },
   };
+}
+
+const furthestYears = 10;
+const someMonday = Temporal.PlainDate.from('2000-01-03');
+
+/** How many days from Monday to Friday lie between a Monday long ago and the end of a day. */
+function weekdaysUpTo(day: Temporal.PlainDate): number {
+  const days = someMonday.until(day).days + 1;
+  return Math.floor(days / 7) * 5 + Math.min(5, ((days % 7) + 7) % 7);
 }
 
 /** Where and when an installation works: an ISO 3166 country for holidays, an IANA time zone. */

@@ -47,6 +47,9 @@ describe('an answer to an item', () => {
   it.each([
     ['scope.timeline', { date: 'next week' }, 'Date: write a date like 2027-03-31.'],
     ['scope.timeline', { milestone: 'Live', date: '2027-03-31' }, null],
+    ['scope.timeline', { date: '0000-01-01' }, 'Date: write a date like 2027-03-31.'],
+    ['scope.timeline', { date: '9999-12-31' }, 'Date: write a date like 2027-03-31.'],
+    ['scope.timeline', { date: '2027-02-30' }, 'Date: write a date like 2027-03-31.'],
     ['scope.timeline', { price: '1' }, 'This list has no column "price".'],
     [
       'requirements.functional',

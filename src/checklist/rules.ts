@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { typedDay } from '../people/model.ts';
 import type { ItemDefinition, RowField, Template } from '../templates/model.ts';
 import { itemMeaning } from '../templates/rules.ts';
 import type { ItemRow, ItemStatus, SaveItemInput } from './model.ts';
@@ -98,7 +99,7 @@ function misfitOfRows(fields: readonly RowField[], rows: readonly ItemRow[]): st
 function misfitOfCell(field: RowField, value: string): string | null {
   if (value.includes('\u0000')) return 'Remove the invisible characters.';
   if (!isFilled(value)) return null;
-  if (field.kind === 'day' && !/^\d{4}-\d{2}-\d{2}$/u.test(value)) {
+  if (field.kind === 'day' && !typedDay.safeParse(value).success) {
     return `${field.label}: write a date like 2027-03-31.`;
   }
   const { choices } = field;

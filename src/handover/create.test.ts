@@ -5,7 +5,7 @@ import type { App } from '../app.ts';
 import { IdentityProblem } from '../microsoft/identity-problem.ts';
 import type { Roster } from '../people/roster.ts';
 import { createHandover } from './create.ts';
-import type { CreateInput } from './model.ts';
+import { createInput, type CreateInput } from './model.ts';
 
 const { app, as, came } = await aWork();
 const channel = {
@@ -145,6 +145,28 @@ describe('creating a handover', () => {
       wrote: {},
     });
   });
+});
+
+describe('the dates of a new handover', () => {
+  it('lie within five years from today', async () => {
+    const start = async (promisedStart: string) =>
+      await created('riya', asked({ promisedStart, goLive: '2099-12-31' }));
+    expect(await start('2031-11-24')).toMatchObject({ refused: null });
+    expect(await start('2031-11-25')).toMatchObject({
+      refused: 'invalid_input',
+      said: 'The start is more than 5 years away. Check the year.',
+      extra: { errors: [{ pointer: '/promisedStart', code: 'too_far' }] },
+      wrote: {},
+    });
+  });
+
+  it.each(['0000-01-01', '1999-12-31', '2100-01-01', '9999-12-31', '2026-02-30'])(
+    'are days of our century: %s is not taken as either',
+    (wrong) => {
+      expect(createInput.safeParse(asked({ promisedStart: wrong })).success).toBe(false);
+      expect(createInput.safeParse(asked({ goLive: wrong })).success).toBe(false);
+    },
+  );
 });
 
 describe('the channel a handover is created in', () => {

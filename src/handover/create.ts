@@ -11,8 +11,10 @@ import { refusalFor } from '../record/refusals.ts';
 import { nameHolder } from '../record/store.ts';
 import { Refusal } from '../refusal.ts';
 import { inTransaction } from '../storage/transaction.ts';
+import { dayOf } from '../working-days.ts';
 import type { CreateInput } from './model.ts';
 import { placeFor, type Place } from './place.ts';
+import { misfitOfDates } from './rules.ts';
 import { insertContact } from './store.ts';
 
 type Created = { id: string; existing: boolean };
@@ -29,12 +31,9 @@ export async function createHandover(
   request: { key: string; input: CreateInput },
 ): Promise<Created> {
   const { key, input } = request;
-  if (input.goLive < input.promisedStart) {
-    const detail = 'Go-live comes after the start. Check both dates.';
-    throw new Refusal('invalid_input', detail, {
-      errors: [{ pointer: '/goLive', code: 'before_start', detail }],
-    });
-  }
+  const today = dayOf(app.clock.now(), app.settings.timeZone);
+  const wrong = misfitOfDates(input, today);
+  if (wrong) throw new Refusal('invalid_input', wrong.detail, { errors: [wrong] });
   const place = await placeFor(app, actor, input.channel ?? null);
   const created = await inTransaction(app.db, async (tx) => {
     const intent = { key, personId: actor.personId, input };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { returnReason } from '../gates/model.ts';
-import { boundedText, day, personId, personRef, shortText } from '../people/model.ts';
+import { boundedText, day, personId, personRef, shortText, typedDay } from '../people/model.ts';
 import { afterQuery, next, page, state } from '../record/model.ts';
 
 /** One reason for which tech sent the handover back, in words, and where it is mended. */
@@ -17,8 +17,8 @@ export const createInput = z.strictObject({
   project: shortText(120),
   clientName: shortText(120),
   deal: shortText(120).nullable().optional(),
-  promisedStart: day,
-  goLive: day,
+  promisedStart: typedDay,
+  goLive: typedDay,
   contact: z
     .strictObject({ name: shortText(120), mail: z.email().max(200) })
     .nullable()

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { party } from '../people/model.ts';
+import { party, typedInstant } from '../people/model.ts';
 import { isTimeZone } from '../time-zones.ts';
 
 /** One person's part in a time: their local wall-clock time and whether they are free. */
@@ -63,5 +63,5 @@ export const timesQuery = z.strictObject({
   zone: z.string().max(60).refine(isTimeZone, 'Write a time zone like Europe/Zurich.').optional(),
 });
 
-export const sendKickoffInput = z.strictObject({ start: z.iso.datetime() });
+export const sendKickoffInput = z.strictObject({ start: typedInstant });
 export type SendKickoffInput = z.infer<typeof sendKickoffInput>;

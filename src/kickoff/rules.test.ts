@@ -244,5 +244,9 @@ describe('a wished time', () => {
     expect(unfitTime(now.add({ milliseconds: 1 }), now)).toBeNull();
     const over = 'That time is over. Choose one that is still to come.';
     expect([unfitTime(now, now), unfitTime(now.subtract({ hours: 1 }), now)]).toEqual([over, over]);
+    const fiveYears = now.add({ hours: 24 * (5 * 365 + 1) });
+    expect(unfitTime(fiveYears, now)).toBeNull();
+    const far = 'That is more than 5 years away. Check the year.';
+    expect(unfitTime(fiveYears.add({ milliseconds: 1 }), now)).toBe(far);
   });
 });

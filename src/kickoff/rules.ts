@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Party } from '../people/model.ts';
+import { furthestYears, type Party } from '../people/model.ts';
 import type { KickoffTime } from './model.ts';
 
 type Span = { start: string; end: string };
@@ -155,7 +155,11 @@ function moment(day: Temporal.PlainDate, minute: number, timeZone: string): Temp
 
 /** Why a wished time cannot be taken, as a sentence; null when it can. */
 export function unfitTime(start: Temporal.Instant, now: Temporal.Instant): string | null {
-  return Temporal.Instant.compare(start, now) > 0
+  if (Temporal.Instant.compare(start, now) <= 0) {
+    return 'That time is over. Choose one that is still to come.';
+  }
+  const furthest = now.toZonedDateTimeISO('UTC').add({ years: furthestYears }).toInstant();
+  return Temporal.Instant.compare(start, furthest) <= 0
     ? null
-    : 'That time is over. Choose one that is still to come.';
+    : `That is more than ${furthestYears} years away. Check the year.`;
 }

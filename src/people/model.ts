@@ -71,3 +71,21 @@ export function codePointsIn(text: string): number {
 
 /** A calendar day as `YYYY-MM-DD`. */
 export const day = z.iso.date();
+
+/** A day that a person types: what lies outside of our century is a slip of the hand. */
+export const typedDay = day.refine(isOfOurCentury, 'Write a date between 2000 and 2099.');
+
+/** An instant that a caller names, as finely as anything reads it: ISO 8601 in UTC, a day as above. */
+export const typedInstant = z.iso
+  .datetime()
+  .refine(
+    (text) => isOfOurCentury(text) && /^[^.]+(\.\d{1,9})?Z$/u.test(text),
+    'Write a time between 2000 and 2099, like 2027-03-31T09:00:00Z.',
+  );
+
+/** Nothing is fixed for a day that is further off than this. */
+export const furthestYears = 5;
+
+function isOfOurCentury(text: string): boolean {
+  return text.startsWith('20');
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { boundedText, day, personRef, shortText } from '../people/model.ts';
+import { boundedText, day, personRef, shortText, typedDay } from '../people/model.ts';
 
 export const standing = z.enum(['written', 'only-said', 'client-confirmed', 'withdrawn']);
 export const verdict = z.enum([
@@ -86,7 +86,7 @@ export const promiseInput = z.strictObject({
   onlySaid: z.boolean(),
   promisedBy: shortText(120).nullable().optional(),
   promisedTo: shortText(120).nullable().optional(),
-  promisedOn: day.nullable().optional(),
+  promisedOn: typedDay.nullable().optional(),
   via: saidVia.nullable().optional(),
   source: shortText(300).nullable().optional(),
 });
@@ -95,7 +95,7 @@ export type PromiseInput = z.infer<typeof promiseInput>;
 export const verdictInput = z.strictObject({
   verdict,
   effortHours: z.number().min(-10_000).max(100_000).nullable().optional(),
-  possibleDate: day.nullable().optional(),
+  possibleDate: typedDay.nullable().optional(),
   condition: boundedText(500).nullable().optional(),
   fallback: boundedText(500).nullable().optional(),
 });

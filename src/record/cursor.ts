@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { typedInstant } from '../people/model.ts';
 import { Refusal } from '../refusal.ts';
 import type { HandoverRow } from './facts.ts';
 
@@ -10,7 +11,7 @@ export const pageLength = 100;
 export const isOver = sql<boolean>`handover.state in ('closed', 'cancelled')`;
 
 /** Where one handover stands in a list: over or not, created when, which. */
-const place = z.tuple([z.boolean(), z.iso.datetime(), z.guid()]);
+const place = z.tuple([z.boolean(), typedInstant, z.guid()]);
 export type Place = z.infer<typeof place>;
 
 /** Lines of a list, and the cursor after the last of them; null where the list ends. */
