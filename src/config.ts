@@ -3,6 +3,8 @@ import { certificate, type Certificate } from './certificate.ts';
 import { isTimeZone } from './time-zones.ts';
 
 const text = z.string().min(1);
+/** As tokens carry it, however it was copied. */
+const guid = z.guid().toLowerCase();
 
 /** Teams, Teams web, and the Microsoft 365 and Outlook clients that may host the tab. */
 const microsoftClients = [
@@ -66,18 +68,18 @@ export const variables = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/u }).transform((url) => url.replace(/\/$/u, '')),
   DATA_DIR: text.default('.data/product'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/u }).optional(),
-  TENANT_ID: z.guid(),
-  CLIENT_ID: z.guid(),
+  TENANT_ID: guid,
+  CLIENT_ID: guid,
   CLIENT_SECRET: text.optional(),
   CLIENT_CERTIFICATE: certificate.optional(),
-  BOT_ID: z.guid(),
+  BOT_ID: guid,
   BOT_SECRET: text.optional(),
   BOT_CERTIFICATE: certificate.optional(),
-  TEAMS_APP_ID: z.guid(),
+  TEAMS_APP_ID: guid,
   DELIVERY_HEADS: z
     .string()
     .transform((value) => value.split(',').map((part) => part.trim()))
-    .pipe(z.array(z.guid()).min(2, 'Name at least two people (object ids, with a comma).')),
+    .pipe(z.array(guid).min(2, 'Name at least two people (object ids, with a comma).')),
   TAB_FOLDER: text.default('dist/tab'),
   MICROSOFT_ADDRESSES: addresses.default(new Map()),
   FRAME_ANCESTORS: z
@@ -87,7 +89,7 @@ export const variables = z.object({
   ALLOWED_CLIENTS: z
     .string()
     .transform((value) => value.split(','))
-    .pipe(z.array(z.guid()))
+    .pipe(z.array(guid))
     .default(microsoftClients),
   WORK_REGION: z
     .string()

@@ -3,6 +3,7 @@ import { CardFactory, MessageFactory, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { App } from '../../src/app.ts';
 import type { Person } from '../../src/people/actor.ts';
+import { guid } from '../../src/people/model.ts';
 import { place } from '../../src/questions/order-card.ts';
 import type { Work } from '../../src/record/change.ts';
 import { Refusal } from '../../src/refusal.ts';
@@ -17,8 +18,8 @@ import { pressNameRoles } from './press-roles.ts';
 const version = z.int().min(0);
 // Cards sent before buttons carried a version are on people's screens for good.
 const onQuestion = {
-  handoverId: z.guid(),
-  questionId: z.guid(),
+  handoverId: guid,
+  questionId: guid,
   version: version.nullable().default(null),
 };
 const typed = z.string().max(4000).default('');
@@ -30,12 +31,12 @@ const press = z.discriminatedUnion('do', [
   z.object({ do: z.literal('reopen'), ...onQuestion, text: typed }),
   z.object({
     do: z.literal('name-roles'),
-    handoverId: z.guid(),
+    handoverId: guid,
     version: version.default(0),
     techLead: z.string(),
     projectManager: z.string(),
   }),
-  z.object({ do: z.literal('ask'), handoverId: z.guid(), text: typed, place }),
+  z.object({ do: z.literal('ask'), handoverId: guid, text: typed, place }),
 ]);
 type Press = z.infer<typeof press>;
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { asDate, type Clock } from '../../src/clock.ts';
 import type { Outbound } from '../../src/microsoft/outbound.ts';
 import { KeysUnavailable, type SigningKeys } from '../../src/microsoft/signing-keys.ts';
+import { guid } from '../../src/people/model.ts';
 import { Refusal } from '../../src/refusal.ts';
 
 export const channelIssuer = 'https://api.botframework.com';
@@ -18,11 +19,11 @@ const activity = z.looseObject({
   serviceUrl: z.string().max(500),
   from: z.looseObject({
     id,
-    aadObjectId: z.guid().optional(),
+    aadObjectId: guid.optional(),
     name: z.string().max(500).optional(),
   }),
   recipient: z.looseObject({ id }),
-  conversation: z.looseObject({ id, tenantId: z.guid().optional() }),
+  conversation: z.looseObject({ id, tenantId: guid.optional() }),
   text: z.string().max(100_000).nullish(),
   name: z.string().max(200).optional(),
   value: z.unknown().optional(),

@@ -3,6 +3,7 @@ import {
   audience,
   boundedText,
   codePointsIn,
+  guid,
   personRef,
   shortText,
   textUpTo,
@@ -72,7 +73,7 @@ export const revisionView = z.object({
 export type RevisionView = z.infer<typeof revisionView>;
 
 const rowInput = z.strictObject({
-  id: z.guid().optional(),
+  id: guid.optional(),
   values: z.record(z.string().max(60), textUpTo(2000)),
 });
 const rowsInput = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { returnReason } from '../gates/model.ts';
-import { boundedText, day, personId, personRef, shortText, typedDay } from '../people/model.ts';
+import { boundedText, day, guid, personRef, shortText, typedDay } from '../people/model.ts';
 import { afterQuery, next, page, state } from '../record/model.ts';
 
 /** One reason for which tech sent the handover back, in words, and where it is mended. */
@@ -25,7 +25,7 @@ export const createInput = z.strictObject({
     .optional(),
   channel: z
     .strictObject({
-      teamId: z.guid(),
+      teamId: guid,
       channelId: z
         .string()
         .max(200)
@@ -41,7 +41,7 @@ export const created = z.object({ id: z.guid(), existing: z.boolean() });
 /** Whose handovers are listed: a channel's, or the one of a deal in the CRM. */
 export const listQuery = z.union(
   [
-    afterQuery.extend({ team: z.guid(), channel: z.string().max(200) }),
+    afterQuery.extend({ team: guid, channel: z.string().max(200) }),
     z.strictObject({ deal: shortText(120) }),
   ],
   { error: 'Ask for a channel’s handovers with team and channel, or for a deal’s with deal.' },
@@ -63,10 +63,11 @@ export const handoverLines = z.object({
 });
 export type HandoverLines = z.infer<typeof handoverLines>;
 
+/** Persons by their Entra object ids. */
 export const nameRolesInput = z
   .strictObject({
-    techLead: personId.optional(),
-    projectManager: personId.optional(),
+    techLead: guid.optional(),
+    projectManager: guid.optional(),
   })
   .refine((roles) => roles.techLead !== undefined || roles.projectManager !== undefined, {
     message: 'Choose a tech lead or a project manager.',

@@ -147,7 +147,8 @@ function readNeeds(needs: Route['needs'], request: Request): { expected: number;
   if (needs === 'version' && expected === undefined) {
     throw new Refusal('version_required', 'Send If-Match with the version you saw, like "3".');
   }
-  const key = z.guid().safeParse(request.headers['idempotency-key']);
+  // In capitals it is the same key, also for two that come at once.
+  const key = z.guid().toLowerCase().safeParse(request.headers['idempotency-key']);
   if (needs === 'key' && !key.success) {
     throw new Refusal('key_required', 'Send an Idempotency-Key: a new UUID for each new intent.');
   }

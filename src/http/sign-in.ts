@@ -28,8 +28,8 @@ const foreignKeyHeaders = ['jku', 'jwk', 'x5u', 'x5c', 'crit'];
 const userClaims = z.object({
   ver: z.literal('2.0'),
   aud: z.string(),
-  tid: z.guid(),
-  oid: z.guid(),
+  tid: z.guid().toLowerCase(),
+  oid: z.guid().toLowerCase(),
   exp: z.number(),
   azp: z.string(),
   scp: z.string(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { controls } from '../one-line.ts';
 
-/** An Entra object id: the `oid` claim of a person. */
-export const personId = z.guid();
+/** An id that a caller names: in capitals it is the same one, and is compared as we store it. */
+export const guid = z.guid().toLowerCase();
 
 /** The side somebody stands on in a handover. */
 export const party = z.enum(['sales', 'tech', 'client']);

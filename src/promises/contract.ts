@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { guid } from '../people/model.ts';
 import { handoverId, ofHandover } from '../record/model.ts';
 import * as model from './model.ts';
 
 /** A change of one promise at the version that was seen, answered with the promise as it is then. */
 const onPromise = {
   method: 'POST',
-  params: z.object({ id: handoverId, promiseId: z.guid() }),
+  params: z.object({ id: handoverId, promiseId: guid }),
   answer: model.promiseView,
   needs: 'version',
 } as const;

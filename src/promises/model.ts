@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { boundedText, day, personRef, shortText, typedDay } from '../people/model.ts';
+import { boundedText, day, guid, personRef, shortText, typedDay } from '../people/model.ts';
 
 export const standing = z.enum(['written', 'only-said', 'client-confirmed', 'withdrawn']);
 export const verdict = z.enum([
@@ -107,7 +107,7 @@ export const resolveInput = z.strictObject({
 });
 export type ResolveInput = z.infer<typeof resolveInput>;
 
-export const carryInput = z.strictObject({ itemKey: z.string().max(80), rowId: z.guid() });
+export const carryInput = z.strictObject({ itemKey: z.string().max(80), rowId: guid });
 export type CarryInput = z.infer<typeof carryInput>;
 
 export const planInput = z.strictObject({ plan: confirmationPlan });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { guid } from '../people/model.ts';
 import { handoverId, ofHandover } from '../record/model.ts';
 import * as model from './model.ts';
 
 /** A move on one question at the version that was seen, answered with the question as it is then. */
 const onQuestion = {
   method: 'POST',
-  params: z.object({ id: handoverId, questionId: z.guid() }),
+  params: z.object({ id: handoverId, questionId: guid }),
   answer: model.questionView,
   needs: 'version',
 } as const;

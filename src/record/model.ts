@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pages } from '../pages.ts';
-import { personRef } from '../people/model.ts';
+import { guid, personRef } from '../people/model.ts';
 
 /** Where a handover stands on its way. */
 export const state = z.enum([
@@ -18,7 +18,7 @@ export type State = z.infer<typeof state>;
 export const depth = z.enum(['light', 'standard', 'thorough']);
 export type Depth = z.infer<typeof depth>;
 
-export const handoverId = z.guid();
+export const handoverId = guid;
 
 /** The parameters of a path that begins with a handover. */
 export const ofHandover = z.object({ id: handoverId });
