@@ -44,20 +44,21 @@ const addresses = z.string().transform((value, context) => {
 });
 
 /**
- * What one person may do in a minute, and what one conversation may say to the bot: many times what
- * hands can do (the tab reads anew at every change), little for a program gone wild.
+ * What one person may do in a minute, what one may say to the bot within a conversation, and all
+ * together there: many times what hands can do (the tab reads anew at every change), little for a
+ * program gone wild.
  */
-const usualCalls = { read: 1200, write: 600, outside: 60, conversation: 60 };
+const usualCalls = { read: 1200, write: 600, outside: 60, speaker: 20, conversation: 120 };
 
 const callsPerMinute = z.string().transform((value, context) => {
   const said = Object.fromEntries(value.split(',').map((part) => part.trim().split('=', 2)));
   const wanted = z.partialRecord(
-    z.enum(['read', 'write', 'outside', 'conversation']),
+    z.enum(['read', 'write', 'outside', 'speaker', 'conversation']),
     z.coerce.number().int().min(1),
   );
   const result = wanted.safeParse(said);
   if (result.success) return { ...usualCalls, ...result.data };
-  context.addIssue('Write it as read=1200,write=600,outside=60,conversation=60.');
+  context.addIssue('Write it as read=1200,write=600,outside=60,speaker=20,conversation=120.');
   return z.NEVER;
 });
 

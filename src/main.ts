@@ -117,8 +117,8 @@ type Speaking = {
 function openBot(opened: AsyncDisposableStack, speaking: Speaking): BotAdapter {
   const { app, seen, limits, config, microsoft } = speaking;
   const { BOT_ID: botId, TENANT_ID: tenantId } = config;
-  const heed = async (conversationId: string) => await limits.conversation(conversationId);
   const { clock, log } = app;
+  const heed: Limits['speaker'] = async (who) => await limits.speaker(who);
   const adapter = createAdapter(
     { ...microsoft.forBot, botId, tenantId, clock, log, heed },
     async (context, accept) => await onTurn({ app, seen }, context, accept),

@@ -37,8 +37,8 @@ type World = {
   outbound: Outbound;
   clock: Clock;
   log: Log;
-  /** Counts what a conversation says. @throws Refusal rate_limited */
-  heed(conversationId: string): Promise<void>;
+  /** Counts what somebody says in a conversation. @throws Refusal rate_limited */
+  heed(who: { conversationId: string; speakerId: string }): Promise<void>;
 };
 
 /** Builds the adapter; `onTurn` handles what passed both checks, ours and the SDK's. */
@@ -54,7 +54,8 @@ export function createAdapter(
   return {
     receive: async (request) => {
       const body = await checkInbound(request, world);
-      await world.heed(body.conversation.id);
+      const speakerId = body.from.aadObjectId ?? body.from.id;
+      await world.heed({ conversationId: body.conversation.id, speakerId });
       const passed = { ...request, body };
       return await turns.run(async (accept) => {
         const logic = accepting(accept, onTurn);

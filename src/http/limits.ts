@@ -2,13 +2,16 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Cost } from '../contract.ts';
 import { Refusal } from '../refusal.ts';
 
-/** How many calls of each cost one person has in a minute, and one conversation with the bot. */
-export type Allowance = Record<Cost | 'conversation', number>;
+/**
+ * How many calls of each cost one person has in a minute, how much one speaker may say to the bot within a
+ * conversation, and all of them together there.
+ */
+export type Allowance = Record<Cost | 'speaker' | 'conversation', number>;
 
 /** Counts calls. @throws Refusal rate_limited, with the seconds to wait. */
 export type Limits = {
   person(who: { tenantId: string; personId: string }, cost: Cost): Promise<void>;
-  conversation(conversationId: string): Promise<void>;
+  speaker(who: { conversationId: string; speakerId: string }): Promise<void>;
 };
 
 const windowSeconds = 60;
@@ -24,12 +27,18 @@ export function openLimits(allowance: Allowance): Limits {
     write: counter(allowance.write),
     outside: counter(allowance.outside),
   };
+  const speakers = counter(allowance.speaker);
   const conversations = counter(allowance.conversation);
   return {
     person: async ({ tenantId, personId }, cost) =>
       await count(persons[cost], `${tenantId}/${personId}`),
-    // A thread of a channel is the channel: a new one would be a new allowance.
-    conversation: async (id) => await count(conversations, id.split(';')[0] ?? id),
+    speaker: async ({ conversationId, speakerId }) => {
+      // A thread of a channel is the channel: a new one would be a new allowance.
+      const place = conversationId.split(';')[0] ?? conversationId;
+      // Whoever says too much is stopped before it is taken from everybody else there.
+      await count(speakers, `${place}/${speakerId}`);
+      await count(conversations, place);
+    },
   };
 }
 

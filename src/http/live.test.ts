@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
+import { ample } from '../../tests/harness/ample.ts';
+import { clientWith } from '../../tests/harness/client.ts';
 import { ids } from '../../tests/harness/facts.ts';
 import { openStream } from '../../tests/harness/live-stream.ts';
+import { expectProblem } from '../../tests/harness/problem.ts';
 import { until } from '../../tests/harness/until.ts';
 import { systemClock } from '../clock.ts';
 import { contract } from '../contract.ts';
@@ -10,7 +13,7 @@ import { ofHandover } from '../record/model.ts';
 import { Refusal } from '../refusal.ts';
 import { openLimits } from './limits.ts';
 import { close, listen } from './listen.ts';
-import { openLive, type Live } from './live.ts';
+import { mostOfOnePerson, openLive, type Live } from './live.ts';
 import { routesFrom, type Feed } from './route.ts';
 import { createServer } from './server.ts';
 
@@ -39,12 +42,13 @@ async function start(): Promise<void> {
   live = openLive({ clock: systemClock, log, heartbeatMs: 20 });
   const server = createServer({
     live,
-    limits: openLimits({ read: 100, write: 100, outside: 100, conversation: 100 }),
+    limits: openLimits(ample),
     log,
     frameAncestors: [],
-    signIn: async () => {
+    signIn: async ([bearer = '']) => {
       const expiresAt = (systemClock.now().epochMilliseconds + leftMs) / 1000;
-      return await Promise.resolve({ actor, expiresAt });
+      const personId = bearer.replace('Bearer ', '');
+      return await Promise.resolve({ actor: { ...actor, personId }, expiresAt });
     },
     seen: async () => await Promise.resolve(),
     routes: routesFrom(calls, {
@@ -63,7 +67,8 @@ function subscribe(heard: (changed: Changed) => void): () => void {
   return () => listeners.delete(heard);
 }
 
-const open = async () => await openStream(url, 'any', `/api/handovers/${ids.handover}/live`);
+const path = `/api/handovers/${ids.handover}/live`;
+const open = async (person = 'riya') => await openStream(url, person, path);
 
 beforeAll(start);
 beforeEach(() => {
@@ -132,6 +137,20 @@ describe('a live stream', () => {
     const stream = await open();
     expect(stream.isOver()).toBe(false);
     await stream.over;
+  });
+
+  it('LM08 is refused to who holds very many, until one of them ends; nobody else is', async () => {
+    const all = Array.from({ length: mostOfOnePerson }, async () => await open());
+    const [first, ...others] = await Promise.all(all);
+    const client = clientWith(url, 'riya');
+    const refused = await client.get(path);
+    expectProblem(refused, 429, 'rate_limited');
+    expect(refused.headers.get('retry-after')).toBe('60');
+    (await open('tomas')).leave();
+    first?.leave();
+    const last = await until(async () => await open().catch(() => null), { what: 'one is free' });
+    for (const stream of [...others, last]) stream.leave();
+    await until(() => listeners.size === 0, { what: 'nobody listens any more' });
   });
 
   it('OP07 ends on stop, and so does one that comes meanwhile', async () => {

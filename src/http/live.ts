@@ -14,6 +14,8 @@ const headers = {
   Connection: 'close',
 };
 const heartbeat = ':\n\n';
+/** A browser has six connections to us at most; nobody looks at a handover on this many devices. */
+export const mostOfOnePerson = 24;
 /** What a timer takes at most; a longer one would fire at once. */
 const longestMs = 2 ** 31 - 1;
 
@@ -22,8 +24,12 @@ export interface Live {
   /**
    * Answers with a stream (server-sent events) that says on which page something changed, never what. It
    * ends when the caller goes, when the token expires, when the right to listen is gone, on stop.
+   * @throws Refusal rate_limited when the person holds too many already.
    */
-  serve(response: Response, stream: { feed: Feed; expiresAt: number }): Promise<void>;
+  serve(
+    response: Response,
+    stream: { feed: Feed; expiresAt: number; personId: string },
+  ): Promise<void>;
   /** Ends every stream, and each later one at once, so that stopping waits for none (OP07). */
   end(): void;
 }
@@ -31,11 +37,13 @@ export interface Live {
 /** Makes an empty set of streams; `heartbeatMs` keeps proxies from closing what is silent. */
 export function openLive(world: { clock: Clock; log: Log; heartbeatMs?: number }): Live {
   const { clock, log, heartbeatMs = 20_000 } = world;
-  const open = new Set<Response>();
+  const open = new Map<Response, string>();
   let isOver = false;
   return {
-    serve: async (response, { feed, expiresAt }) => {
+    serve: async (response, { feed, expiresAt, personId }) => {
       if (response.destroyed) return;
+      const held = [...open.values()].filter((one) => one === personId).length;
+      if (held >= mostOfOnePerson) throw tooMany();
       const closed = new Promise<void>((resolve) => response.once('close', resolve));
       response.writeHead(200, headers);
       response.write(heartbeat);
@@ -43,7 +51,7 @@ export function openLive(world: { clock: Clock; log: Log; heartbeatMs?: number }
       const leftMs = expiresAt * 1000 - clock.now().epochMilliseconds;
       const expiry = setTimeout(() => response.end(), Math.min(longestMs, leftMs));
       const beating = setInterval(() => beat(response), heartbeatMs);
-      open.add(response);
+      open.set(response, personId);
       if (isOver) response.end();
       await closed;
       open.delete(response);
@@ -53,9 +61,18 @@ export function openLive(world: { clock: Clock; log: Log; heartbeatMs?: number }
     },
     end: () => {
       isOver = true;
-      for (const response of open) response.end();
+      for (const response of open.keys()) response.end();
     },
   };
+}
+
+/** The tab asks at intervals while it has no stream, and tries again. */
+function tooMany(): Refusal {
+  return new Refusal(
+    'rate_limited',
+    'You follow Handover in very many windows. Close some; this one goes on without.',
+    { retryAfterSeconds: 60 },
+  );
 }
 
 /** Tells of changes one look at a time: those that come during a look are told of together. */

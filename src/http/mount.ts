@@ -55,7 +55,7 @@ export function mount(server: Server, route: Route, world: World): void {
       const handled = await route.handle(given);
       if ('tag' in handled) return await unlessKnown(request, handled);
       if (!('feed' in handled)) return { status: route.status, ...handled };
-      await world.live.serve(response, { ...handled, expiresAt });
+      await world.live.serve(response, { ...handled, expiresAt, personId: actor.personId });
       return null;
     });
   });

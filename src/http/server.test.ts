@@ -4,6 +4,7 @@ import pino from 'pino';
 import type { Server } from 'restify';
 import { z } from 'zod';
 import { watchAccepted, type Accepted } from '../../tests/harness/accepted.ts';
+import { ample } from '../../tests/harness/ample.ts';
 import { expectProblem } from '../../tests/harness/problem.ts';
 import { answerIn } from '../../tests/harness/raw.ts';
 import { until } from '../../tests/harness/until.ts';
@@ -39,7 +40,7 @@ let isAsked = false;
 async function start(over: Record<string, number>): Promise<void> {
   server = createServer({
     live: openLive({ clock: systemClock, log }),
-    limits: openLimits({ read: 100, write: 100, outside: 100, conversation: 100 }),
+    limits: openLimits(ample),
     log,
     frameAncestors: [],
     signIn: async () => await Promise.resolve({ actor, expiresAt: 0 }),

@@ -105,7 +105,8 @@ export function environmentFor(tenant: Tenant): Record<string, string> {
     DELIVERY_HEADS: [world.PERSONS.jonas.id, world.PERSONS.agnes.id].join(','),
     MICROSOFT_ADDRESSES: tenant.addresses,
     // Tests are faster than hands; LM08 sets its own.
-    CALLS_PER_MINUTE: 'read=1000000,write=1000000,outside=1000000,conversation=1000000',
+    CALLS_PER_MINUTE:
+      'read=1000000,write=1000000,outside=1000000,speaker=1000000,conversation=1000000',
     LOG_LEVEL: 'info',
   };
 }

@@ -14,7 +14,7 @@ import { expectAsAgreed } from '../harness/wire-check.ts';
 let product: Product;
 
 beforeAll(async () => {
-  const environment = { CALLS_PER_MINUTE: 'read=5,write=5,outside=2,conversation=3' };
+  const environment = { CALLS_PER_MINUTE: 'read=5,write=5,outside=2,speaker=3,conversation=8' };
   product = await startProduct({ environment });
 });
 afterAll(() => product.stop());
@@ -78,7 +78,7 @@ describe('how much one person may do in a minute', () => {
   });
 });
 
-describe('how much one conversation may say to the bot in a minute', () => {
+describe('how much may be said to the bot in a minute', () => {
   const say = async (person: PersonName, conversationId: string, rootId: string | null = null) => {
     const { connector } = product.tenant;
     const source = { ...connector.source(PERSONS[person].id, conversationId), rootId };
@@ -86,6 +86,22 @@ describe('how much one conversation may say to the bot in a minute', () => {
     const client = clientWith(product.url, await connector.signActivityToken());
     return await client.post('/api/messages', activity);
   };
+  it('LM08 one person who says too much mutes nobody else in a channel', async () => {
+    const { id } = CHANNELS.northwind;
+    const guest = await atOnce(60, async () => await say('ana', id));
+    expect(guest.filter(({ status }) => status === 200)).toHaveLength(3);
+    expectRefused(guest.find(({ status }) => status === 429));
+    expect((await say('riya', id)).status).toBe(200);
+    expect((await say('tomas', id)).status).toBe(200);
+  });
+  it('LM08 all together have a limit in a conversation, too', async () => {
+    const people = ['riya', 'tomas', 'meera', 'jonas'] as const;
+    const { id } = CHANNELS.tailspin;
+    const said = await Promise.all(
+      people.map(async (person) => await atOnce(3, async () => await say(person, id))),
+    );
+    expect(said.flat().filter(({ status }) => status === 200)).toHaveLength(8);
+  });
   it('LM08 what is over its limit is refused, and other conversations go on', async () => {
     const chat = product.tenant.connector.personalConversation(PERSONS.riya.id);
     const answers = await atOnce(5, async () => await say('riya', chat));
@@ -132,7 +148,13 @@ describe('the limits as they are installed', () => {
   it('LM08 are set by one variable, of which a part keeps the rest', () => {
     const read = (value: string) =>
       readConfig({ ...environmentFor(product.tenant), CALLS_PER_MINUTE: value }).CALLS_PER_MINUTE;
-    expect(read('write=7')).toEqual({ read: 1200, write: 7, outside: 60, conversation: 60 });
+    expect(read('write=7')).toEqual({
+      read: 1200,
+      write: 7,
+      outside: 60,
+      speaker: 20,
+      conversation: 120,
+    });
     for (const wrong of ['', 'write=0', 'write=x', 'all=1', '600']) {
       expect(() => read(wrong)).toThrow(BadConfig);
     }

@@ -9,6 +9,7 @@ import { openLive } from '../../src/http/live.ts';
 import { routesFrom } from '../../src/http/route.ts';
 import { createServer } from '../../src/http/server.ts';
 import { openLog } from '../../src/log.ts';
+import { ample } from '../harness/ample.ts';
 import { clientWith, type Client } from '../harness/client.ts';
 import { expectProblem } from '../harness/problem.ts';
 
@@ -34,7 +35,7 @@ beforeAll(async () => {
     log,
     frameAncestors: [],
     live: openLive({ clock: systemClock, log }),
-    limits: openLimits({ read: 100, write: 100, outside: 100, conversation: 100 }),
+    limits: openLimits(ample),
     signIn: async () => await Promise.resolve({ actor, expiresAt: 4_000_000_000 }),
     seen: async () => await Promise.resolve(),
     routes: routesFrom(calls, {
