@@ -35,6 +35,8 @@ export const scopes = {
 } as const;
 
 const patienceSeconds = { credential: 60, unavailable: 10 } as const;
+/** Nothing works without a token, so Entra is never left alone for longer, whatever it asks for. */
+const longestPatienceSeconds = 3600;
 /** What Entra says of a secret or certificate that is wrong, expired or not yet valid, or of no app. */
 const credentialCodes = ['invalid_client', 'unauthorized_client'];
 
@@ -78,7 +80,8 @@ export function openAppTokens(registration: Registration): AppTokens {
 function problemOf(cause: unknown, told: number | null): IdentityProblem {
   const isRefused = cause instanceof AuthError && credentialCodes.includes(cause.errorCode);
   const kind = isRefused ? 'credential' : 'unavailable';
-  return new IdentityProblem(kind, { retryAfterSeconds: told ?? patienceSeconds[kind], cause });
+  const retryAfterSeconds = Math.min(longestPatienceSeconds, told ?? patienceSeconds[kind]);
+  return new IdentityProblem(kind, { retryAfterSeconds, cause });
 }
 
 /** MSAL refuses an http authority, so its requests keep genuine addresses up to the way out. */

@@ -52,11 +52,20 @@ export function sortProblem(error: unknown, now: number): GraphProblem {
   return new GraphProblem(kind, error.code, { retryAfterSeconds });
 }
 
-/** Reads Retry-After (RFC 9110 10.2.3): seconds, also fractional, or a date; nonsense gives null. */
+/** Asked for longer than a day, we look again after one: it may have been a slip, and costs one call. */
+const longestWaitSeconds = 86_400;
+
+/**
+ * Reads Retry-After (RFC 9110 10.2.3): seconds, also fractional, or a date, a day at most; nonsense
+ * gives null.
+ */
 export function readRetryAfter(value: string | null, now: number): number | null {
   if (value === null || value.trim() === '') return null;
   const seconds = Number(value);
-  if (Number.isFinite(seconds)) return seconds < 0 ? null : Math.ceil(seconds);
+  if (Number.isFinite(seconds)) {
+    return seconds < 0 ? null : Math.min(longestWaitSeconds, Math.ceil(seconds));
+  }
   const until = httpDate(value);
-  return until === null ? null : Math.max(0, Math.ceil((until - now) / 1000));
+  if (until === null) return null;
+  return Math.min(longestWaitSeconds, Math.max(0, Math.ceil((until - now) / 1000)));
 }
