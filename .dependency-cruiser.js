@@ -7,7 +7,7 @@ const isTest = String.raw`(\.test\.tsx?$|/testing/)`;
 
 /** The shell: how the product touches the world. */
 const shellFiles =
-  'certificate|clock|config|contract|date-words|edition|log|one-line|pages|refusal|time-zones|words|working-days';
+  'certificate|clock|config|contract|date-words|edition|holidays|log|once|one-line|pages|refusal|time-zones|words|working-days';
 const shell = String.raw`^src/((${shellFiles})\.ts$|(storage|microsoft|http|jobs)/)`;
 
 /** The core, then the concepts, in the order in which they may import. */

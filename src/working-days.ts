@@ -1,10 +1,8 @@
-import Holidays, { type HolidaysTypes } from 'date-holidays';
 import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
 import { iso } from './clock.ts';
-
-const types: HolidaysTypes.HolidayType[] = ['public'];
-const dayMs = 86_400_000;
+import { holidaysBetween, isHoliday } from './holidays.ts';
+import { once } from './once.ts';
 
 /** Which days are worked: Monday to Friday without the public holidays of an ISO 3166 country. */
 export type WorkingDays = {
@@ -21,7 +19,7 @@ export type WorkingDays = {
 /** Public holidays come from date-holidays (data CC-BY-3.0, see NOTICE). */
 export function workingDaysIn(region: string): WorkingDays {
   const isWorkingDay = (day: Temporal.PlainDate): boolean =>
-    day.dayOfWeek <= 5 && !holidaysOf(region, day.year).has(day.toString());
+    day.dayOfWeek <= 5 && !isHoliday(region, day);
   const after = (day: Temporal.PlainDate, count: number): Temporal.PlainDate => {
     let reached = day;
     for (let left = count; left > 0;) {
@@ -37,11 +35,7 @@ export function workingDaysIn(region: string): WorkingDays {
       const furthest = from.add({ years: furthestYears });
       const end = Temporal.PlainDate.compare(to, furthest) > 0 ? furthest : to;
       if (Temporal.PlainDate.compare(end, from) <= 0) return 0;
-      const [first, last] = [from.toString(), end.toString()];
-      const holidays = yearsFrom(from.year, end.year)
-        .flatMap((year) => [...holidaysOf(region, year)])
-        .filter((day) => day > first && day <= last);
-      return weekdaysUpTo(end) - weekdaysUpTo(from) - holidays.length;
+      return weekdaysUpTo(end) - weekdaysUpTo(from) - holidaysBetween(region, from, end);
     },
   };
 }
@@ -92,43 +86,6 @@ export function dayOf(instant: Temporal.Instant, timeZone: string): string {
   return once(`${quarter} ${timeZone}`, days, () =>
     instant.toZonedDateTimeISO(timeZone).toPlainDate().toString(),
   );
-}
-
-function once<Answer extends {}>(
-  key: string,
-  cache: LRUCache<string, Answer>,
-  find: () => Answer,
-): Answer {
-  const before = cache.get(key);
-  if (before !== undefined) return before;
-  const answer = find();
-  cache.set(key, answer);
-  return answer;
-}
-
-function yearsFrom(first: number, last: number): number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
-}
-
-/** Years come from what people type as a date. */
-const known = new LRUCache<string, ReadonlySet<string>>({ max: 100 });
-
-/** A year's holidays that fall on weekdays, worked out once: asking the library day by day costs a read 10 ms and more. */
-function holidaysOf(region: string, year: number): ReadonlySet<string> {
-  return once(`${region} ${year}`, known, () => workOutHolidays(region, year));
-}
-
-function workOutHolidays(region: string, year: number): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const { date, start, end } of new Holidays(region, { types }).getHolidays(year)) {
-    const first = Temporal.PlainDate.from(date.slice(0, 10));
-    const length = Math.max(1, Math.round((end.getTime() - start.getTime()) / dayMs));
-    for (let day = 0; day < length; day += 1) {
-      const holiday = first.add({ days: day });
-      if (holiday.dayOfWeek <= 5) found.add(holiday.toString());
-    }
-  }
-  return found;
 }
 
 /** The instant of a wall-clock time on a day in a zone, e.g. 17:00 for what is due. */

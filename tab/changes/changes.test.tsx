@@ -46,7 +46,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 const opener = async () =>
-  await screen.findByRole('button', { name: 'What changed: Features was edited' });
+  await screen.findByRole('button', { name: /what changed: Features was edited/iu });
 
 describe('the list of changes', () => {
   it('unfolds what an edit changed, before and after, and folds it again', async () => {
@@ -85,7 +85,7 @@ describe('the list of changes', () => {
     );
     await userEvent.click(await opener());
     expect(await screen.findByText(/That did not work/u)).toBeTruthy();
-    expect(screen.getAllByRole('button', { name: /^What changed/u })).toHaveLength(1);
+    expect(screen.getAllByRole('button', { name: /what changed/iu })).toHaveLength(1);
   });
 
   it('shows more on demand, with the focus on the first line that came', async () => {
