@@ -71,7 +71,7 @@ describe('the checklist at acceptance', () => {
       {
         code: 'item_unknown',
         subjects: [{ kind: 'item', key: 'scope.features' }],
-        text: 'Features: nothing is known',
+        text: 'Features: nothing is known yet',
         role: 'sales-owner',
         cure: {
           label: 'Fill in',

@@ -24,28 +24,32 @@ const neverDropped: Partial<Record<Meaning, { code: ChecklistBlock['code']; text
 
 /** Submission: every required item is known, and what is never dropped is answered. */
 export function missingBlocks(facts: Facts): ChecklistBlock[] {
-  return requiredItems(facts).flatMap((definition) => {
-    const item = facts.items.get(definition.key);
-    const never = definition.meaning && neverDropped[definition.meaning];
-    if (never ? isAnswered(item) : isKnown(item)) return [];
-    const text = `${definition.title}: nothing is known yet`;
-    return [fillBlock(definition, never ?? { code: 'item_unknown', text })];
+  return missingIn(facts).map((definition) => missingBlock(definition));
+}
+
+/**
+ * Acceptance: every required item is still known, what is never dropped still answered (it may have
+ * been undone after submission), and tech has read each as it stands now.
+ */
+export function readingBlocks(facts: Facts): ChecklistBlock[] {
+  const missing = missingIn(facts);
+  const unread = requiredItems(facts).filter(
+    (definition) => !missing.includes(definition) && !isRead(facts.items.get(definition.key)),
+  );
+  return [...missing.map((definition) => missingBlock(definition)), ...unreadBlock(unread)];
+}
+
+function missingIn(facts: Facts): ItemDefinition[] {
+  return requiredItems(facts).filter(({ key, meaning }) => {
+    const item = facts.items.get(key);
+    return meaning && neverDropped[meaning] ? !isAnswered(item) : !isKnown(item);
   });
 }
 
-/** Acceptance: every required item is still known, and tech has read it as it stands now. */
-export function readingBlocks(facts: Facts): ChecklistBlock[] {
-  const required = requiredItems(facts);
-  const known = required.filter(({ key }) => isKnown(facts.items.get(key)));
-  const unknown = required.filter((definition) => !known.includes(definition));
-  const unread = known.filter(({ key }) => !isRead(facts.items.get(key)));
-  return [
-    ...unknown.map((definition) => {
-      const text = `${definition.title}: nothing is known`;
-      return fillBlock(definition, { code: 'item_unknown', text });
-    }),
-    ...unreadBlock(unread),
-  ];
+function missingBlock(definition: ItemDefinition): ChecklistBlock {
+  const never = definition.meaning && neverDropped[definition.meaning];
+  const text = `${definition.title}: nothing is known yet`;
+  return fillBlock(definition, never ?? { code: 'item_unknown', text });
 }
 
 function requiredItems({ template, depth }: Facts): ItemDefinition[] {

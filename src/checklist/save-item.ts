@@ -75,10 +75,15 @@ function sourceOf(input: SaveItemInput, before: ItemRecord | undefined): string 
   return said === undefined ? (before?.source ?? null) : said || null;
 }
 
+/** A promise may stand in a row that goes. */
+function keepsRows(before: ItemRecord | undefined, item: Answer): boolean {
+  return (before?.rows ?? []).every(({ id }) => item.rows.some((row) => row.id === id));
+}
+
 /** A draft waits for its owner however much is typed; in review it matters what is known and read. */
 function leavesWaiting({ handover }: Work, before: ItemRecord | undefined, item: Answer): boolean {
   if (handover.state === 'draft') return true;
-  return isKnown(before) === isKnown(item) && !isRead(before);
+  return isKnown(before) === isKnown(item) && !isRead(before) && keepsRows(before, item);
 }
 
 function withRowIds(input: SaveItemInput) {

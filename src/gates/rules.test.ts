@@ -97,6 +97,21 @@ describe('the gate to acceptance', () => {
     expect(codes(acceptBlocks(withPromise(over)))).toEqual(expected);
   });
 
+  it('looks again at what submission demanded and was undone since', () => {
+    const notNeeded = { status: 'not-applicable', text: '', reason: 'New system.' } as const;
+    for (const [key, code] of [
+      ['scope.exclusions', 'no_exclusions'],
+      ['commercials.change-policy', 'no_change_policy'],
+    ] as const) {
+      const blocks = acceptBlocks(withItem(key, notNeeded));
+      expect(blocks).toMatchObject([{ code, role: 'sales-owner' }]);
+    }
+    for (const source of [null, '', ' '])
+      expect(codes(acceptBlocks(withPromise({ source })))).toEqual(['promise_without_source']);
+    const said = { source: null, standing: 'only-said', plan: 'by-mail' } as const;
+    expect(acceptBlocks(withPromise(said))).toEqual([]);
+  });
+
   it('says whom an unagreed resolution waits for', () => {
     const proposed = { verdict: 'no', resolution: 'renegotiate' } as const;
     const byTech = acceptBlocks(withPromise({ ...proposed, agreed_by_tech: ids.tomas }));

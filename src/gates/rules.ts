@@ -26,6 +26,7 @@ export function acceptBlocks(facts: GateFacts): Block[] {
   const { handover } = facts;
   return [
     ...roleBlocks(handover),
+    ...sourceBlocks(facts.promises),
     ...promiseBlocks(facts.promises),
     ...questionBlocks(facts.questions),
     ...readingBlocks({ ...facts, depth: handover.depth }),

@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { aContact, aPromise, ids, readyFacts, type WholeFacts } from '../../tests/harness/facts.ts';
 import { aWork, nothing, persons, type PersonName } from '../../tests/harness/work.ts';
+import { markRead } from '../checklist/mark-read.ts';
+import type { SaveItemInput } from '../checklist/model.ts';
+import { saveItem } from '../checklist/save-item.ts';
 import type { Role } from '../people/model.ts';
 import type { State } from '../record/model.ts';
+import { waitingFor } from '../waiting/waiting-for.ts';
 import { accept } from './accept.ts';
 
 const { app, as, came, aDeal } = await aWork();
@@ -41,6 +45,31 @@ describe('accepting', () => {
     ['cancelled', 'invalid_state'],
   ])('is for a review; one that is %s is refused with %s', async (state, refused) => {
     expect(await accepted('tomas', { state })).toMatchObject({ refused, wrote: {}, heard: [] });
+  });
+
+  it('is refused once the row that carried a promise is replaced by one that reads the same', async () => {
+    const { id: handoverId } = await aDeal({ handover: inReview() });
+    const key = 'scope.deliverables';
+    const deliverables: SaveItemInput = {
+      kind: 'rows',
+      rows: [{ values: { deliverable: 'App' } }],
+    };
+    await saveItem(app, as('riya'), { handoverId, key, expected: 1, input: deliverables });
+    await markRead(app, as('tomas'), { handoverId, input: { items: [{ key, version: 2 }] } });
+    const { version: expected } = await app.db
+      .selectFrom('handover')
+      .select('version')
+      .where('id', '=', handoverId)
+      .executeTakeFirstOrThrow();
+    const asked = { handoverId, expected, input: {}, show: nothing };
+    const refused = await came(async () => await accept(app, as('tomas'), asked));
+    expect(refused).toMatchObject({
+      refused: 'blocked',
+      extra: { blockers: [{ code: 'promise_not_carried' }] },
+    });
+    const { waiting } = await waitingFor(app, as('tomas'));
+    const place = waiting.find((line) => line.handoverId === handoverId);
+    expect(place).toMatchObject({ kind: 'blocker', action: { label: 'Place' } });
   });
 
   it('fixes the record as version 1, and tells sales and the project manager', async () => {

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely, type Selectable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
@@ -7,19 +7,38 @@ import type { PromiseView } from './model.ts';
 type Row = Selectable<Database['promise']>;
 type Words = 'standing' | 'plan' | 'verdict' | 'resolution' | 'via';
 /** A promise as it is stored. */
-export type PromiseRecord = Omit<Row, Words> & Pick<PromiseView, Words>;
+export type PromiseRecord = Omit<Row, Words> &
+  Pick<PromiseView, Words> & {
+    /** Whether the row that carries it is still there; null while none was named. */
+    carrier_stands: boolean | null;
+  };
+
+const carrierStands = (promise: ExpressionBuilder<Database, 'promise'>) =>
+  promise
+    .selectFrom('item')
+    .select(
+      sql<boolean>`item.rows @> jsonb_build_array(jsonb_build_object('id', promise.carrier_row))`.as(
+        'stands',
+      ),
+    )
+    .whereRef('item.handover_id', '=', 'promise.handover_id')
+    .whereRef('item.key', '=', 'promise.carrier_item')
+    .as('carrier_stands');
 
 /** Every promise of a handover in the order in which they were written down, as a part of one statement. */
 export const promisesPart = jsonArrayFrom(
   ofHandover
     .selectFrom('promise')
     .selectAll('promise')
+    .select(carrierStands)
     .whereRef('promise.handover_id', '=', 'handover.id')
     .orderBy('promise.position'),
 ).as('promises');
 
 /** The promises from that part. */
-export function promisesFrom(part: readonly Row[]): readonly PromiseRecord[] {
+export function promisesFrom(
+  part: readonly (Row & { carrier_stands: boolean | null })[],
+): readonly PromiseRecord[] {
   return part.map(
     (row) => fromJson(row, ['verdict_at', 'resolved_at', 'added_at']) as PromiseRecord,
   );

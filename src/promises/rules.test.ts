@@ -121,6 +121,8 @@ describe('promises', () => {
     [{ verdict: null }, false],
     [{ verdict: 'yes' }, true],
     [{ verdict: 'yes', carrier_item: 'scope.deliverables' }, false],
+    [{ verdict: 'yes', carrier_item: 'scope.deliverables', carrier_stands: false }, true],
+    [{ verdict: 'yes', carrier_item: 'scope.deliverables', carrier_stands: null }, true],
     [{ verdict: 'no', resolution: 'keep' }, false],
     [{ verdict: 'no', resolution: 'keep', ...agreed }, true],
     [{ verdict: 'yes-if', resolution: 'keep-with-condition', ...agreed }, true],
@@ -129,6 +131,22 @@ describe('promises', () => {
     [{ verdict: 'no', resolution: 'renegotiate', ...agreed }, false],
   ])('%j that are kept need a place in the scope: %p', (over, expected) => {
     expect(lacksCarrier(aPromise(over))).toBe(expected);
+  });
+
+  it('take nothing from what was sold where both sides agreed to a change request', () => {
+    const over = {
+      effort_hours: 120,
+      possible_date: '2027-04-28',
+      resolution: 'change-request',
+    } as const;
+    const proposed = aPromise({
+      verdict: 'not-for-this-money',
+      ...over,
+      agreed_by_sales: ids.riya,
+    });
+    const settled = { ...proposed, ...agreed };
+    expect([hoursNeeded(640, [proposed]), hoursNeeded(640, [settled])]).toEqual([760, 640]);
+    expect([possibleGoLive([proposed]), possibleGoLive([settled])]).toEqual(['2027-04-28', null]);
   });
 
   it('need a source when written, and a plan when only said', () => {

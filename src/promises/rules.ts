@@ -8,6 +8,7 @@ type Judged = Pick<PromiseView, 'standing' | 'source' | 'plan' | 'verdict' | 're
   agreed_by_sales: string | null;
   agreed_by_tech: string | null;
   carrier_item: string | null;
+  carrier_stands: boolean | null;
 };
 
 const kept = ['keep', 'keep-with-condition', 'offer-instead'];
@@ -48,7 +49,8 @@ export function lacksResolution(promise: Judged): boolean {
 export function lacksCarrier(promise: Judged): boolean {
   if (lacksVerdict(promise) || lacksResolution(promise)) return false;
   const isKept = promise.verdict === 'yes' || kept.includes(promise.resolution ?? '');
-  return isKept && promise.carrier_item === null;
+  // The item may be there and the row gone: it was taken out, or put in anew by a paste.
+  return isKept && (promise.carrier_item === null || promise.carrier_stands !== true);
 }
 
 /** An only-said promise needs a plan: by mail, at the kickoff, or withdraw. */
@@ -81,18 +83,25 @@ export function incompleteVerdict(input: VerdictInput): string | null {
   }
 }
 
+/** An agreed change request is paid for and planned by itself: it takes nothing from what was sold. */
+function isInWhatWasSold(promise: Judged): boolean {
+  return isAlive(promise) && !(promise.resolution === 'change-request' && isAgreed(promise));
+}
+
 /** Hours tech expects: what was sold plus what the promises add; null before anything is sold or checked. */
 export function hoursNeeded(sold: number | null, promises: readonly Judged[]): number | null {
   const checked = promises.some((promise) => isAlive(promise) && !lacksVerdict(promise));
   if (sold === null || !checked) return null;
-  return promises.filter(isAlive).reduce((sum, promise) => sum + (promise.effort_hours ?? 0), sold);
+  return promises
+    .filter(isInWhatWasSold)
+    .reduce((sum, promise) => sum + (promise.effort_hours ?? 0), sold);
 }
 
 /** The latest date any promise can be kept by; null when nobody named one. */
 export function possibleGoLive(
   promises: readonly (Judged & { possible_date: string | null })[],
 ): string | null {
-  const dates = promises.filter(isAlive).flatMap((promise) => promise.possible_date ?? []);
+  const dates = promises.filter(isInWhatWasSold).flatMap((promise) => promise.possible_date ?? []);
   return dates.toSorted().at(-1) ?? null;
 }
 

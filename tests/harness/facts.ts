@@ -124,6 +124,7 @@ export function aPromise(over: Partial<PromiseRecord> = {}): PromiseRecord {
     agreed_by_tech: null,
     carrier_item: null,
     carrier_row: null,
+    carrier_stands: (over.carrier_item ?? null) === null ? null : true,
     added_by: ids.riya,
     added_at: at,
     ...over,
@@ -188,7 +189,13 @@ export function readyFacts(over: Partial<WholeFacts> = {}): WholeFacts {
       mirror_approved_at: at,
     }),
     template: general,
-    items: new Map(required.map((item) => [item.key, anItem(item.key, read)])),
+    items: new Map(
+      required.map(({ key }) => {
+        // The row that carries the settled promise.
+        const rows = key === 'scope.deliverables' ? [{ id: ids.row, values: {} }] : [];
+        return [key, anItem(key, { ...read, rows })];
+      }),
+    ),
     promises: [aSettledPromise()],
     questions: [],
     checks: kinds.map((kind) => ({ kind, by: ids.tomas, at, note: 'Yes.' })),

@@ -72,7 +72,7 @@ async function storePromises(
     return { ...promise, id: randomUUID(), handover_id: handoverId };
   });
   // The position is the database's to count.
-  for (const { position: _, ...promise } of own) {
+  for (const { position: _, carrier_stands: __, ...promise } of own) {
     await db.insertInto('promise').values(promise).execute();
   }
   return own;
