@@ -8,7 +8,7 @@ import { type HandoverRow, selectHandovers } from '../record/facts.ts';
 import { accessTo } from '../record/read.ts';
 import { refusalFor } from '../record/refusals.ts';
 import type { HandoverLines, ListQuery } from './model.ts';
-import { lineOf } from './view.ts';
+import { clientLineOf, lineOf } from './view.ts';
 
 /**
  * The handovers of a channel, or of a deal, that this person has a part in; others are not counted.
@@ -44,19 +44,21 @@ async function handoversInChannel(
   place: InChannel,
 ): Promise<HandoverLines> {
   const members = await membersOrNull(app.roster, place.team);
-  let [mine, next]: [HandoverRow[], string | null] = [[], place.after ?? null];
+  let [mine, next]: [HandoverLines['handovers'], string | null] = [[], place.after ?? null];
   do {
     // A page on which nothing is theirs would look like the end of the list.
     const part = await partInChannel(app, actor, { ...place, after: next ?? undefined });
-    mine = part.lines.filter(
-      (handover) => accessTo(app, actor, { handover, members }).standing !== 'stranger',
-    );
+    mine = part.lines.flatMap((handover) => {
+      const { standing } = accessTo(app, actor, { handover, members });
+      if (standing === 'stranger') return [];
+      return [standing === 'internal' ? lineOf(handover) : clientLineOf(handover)];
+    });
     next = part.next;
   } while (mine.length === 0 && next !== null);
   const can = { create: isOwnMember(actor, members) };
   // Without a roster nothing tells an insider from a stranger: neither is turned away for good.
   if (members === null && mine.length === 0) throw refusalFor('directory_unavailable');
-  return { handovers: mine.map(lineOf), next, can };
+  return { handovers: mine, next, can };
 }
 
 async function partInChannel(app: App, { tenantId }: Person, { team, channel, after }: InChannel) {

@@ -47,12 +47,13 @@ export const listQuery = z.union(
   { error: 'Ask for a channel’s handovers with team and channel, or for a deal’s with deal.' },
 );
 export type ListQuery = z.infer<typeof listQuery>;
+/** A handover in a list; what the client's page does not give is null for a client. */
 export const handoverLine = z.object({
-  id: z.guid(),
+  id: guid,
   project: z.string(),
-  clientName: z.string(),
-  state,
-  promisedStart: day,
+  clientName: z.string().nullable(),
+  state: state.nullable(),
+  promisedStart: day.nullable(),
 });
 /** Whether the reader may begin a handover here: only the team's own people, never a guest. */
 export const mayCreate = z.object({ create: z.boolean() });

@@ -15,6 +15,12 @@ export function lineOf(handover: HandoverRow): HandoverLines['handovers'][number
   };
 }
 
+/** The same for somebody named at the client: what their page says before anything is shared (CF01). */
+export function clientLineOf(handover: HandoverRow): HandoverLines['handovers'][number] {
+  const { id, project } = handover;
+  return { id, project, clientName: null, state: null, promisedStart: null };
+}
+
 type SentBack = { at: string; by: PersonRef; points: ReturnPoint[] };
 
 /** Why tech sent it back, shown until sales submits again; null when it did not, or they have. */

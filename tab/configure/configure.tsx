@@ -116,7 +116,9 @@ function Choose(props: {
           <Radio
             key={line.id}
             value={line.id}
-            label={`${line.project} · ${line.clientName} · ${stateWords[line.state]}`}
+            label={[line.project, line.clientName, line.state && stateWords[line.state]]
+              .filter((fact) => fact !== null)
+              .join(' · ')}
           />
         ))}
       </RadioGroup>

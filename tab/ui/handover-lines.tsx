@@ -20,6 +20,16 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
+/** What is known of a handover beside its name; a client is told no more than their page says. */
+function wordsOf({ clientName, state, promisedStart }: Line, day: (day: string) => string): string {
+  const facts = [
+    clientName,
+    state && stateWords[state],
+    promisedStart && `start ${day(promisedStart)}`,
+  ];
+  return facts.filter((fact) => fact !== null).join(' · ');
+}
+
 /** Handovers to open or to choose from. */
 export function HandoverList(props: { lines: Line[]; onOpen: (line: Line) => void }) {
   const styles = useStyles();
@@ -31,9 +41,7 @@ export function HandoverList(props: { lines: Line[]; onOpen: (line: Line) => voi
           <button type="button" className={styles.line} onClick={() => props.onOpen(line)}>
             <span className={styles.words}>
               <Body1>{line.project}</Body1>
-              <Caption1 className={styles.quiet}>
-                {line.clientName} · {stateWords[line.state]} · start {dates.day(line.promisedStart)}
-              </Caption1>
+              <Caption1 className={styles.quiet}>{wordsOf(line, dates.day)}</Caption1>
             </span>
             <ChevronRight16Regular aria-hidden />
           </button>
