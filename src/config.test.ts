@@ -12,7 +12,7 @@ const whole = {
   BOT_ID: id,
   BOT_SECRET: 'another-secret',
   TEAMS_APP_ID: id,
-  DELIVERY_HEADS: `${id},${id}`,
+  DELIVERY_HEADS: `${id},22222222-3333-4444-8555-666666666666`,
 };
 const { CLIENT_SECRET: _secret, ...withoutSecret } = whole;
 
@@ -71,5 +71,16 @@ describe('how an application proves itself', () => {
       expect(message).toContain('CLIENT_CERTIFICATE: Put the private key and its certificate');
       expect(message).not.toContain(pem.slice(30, 60) || 'nonsense');
     }
+  });
+});
+
+describe('OP09 the delivery heads', () => {
+  it('OP09 are two people at least, and one named twice is one', () => {
+    for (const heads of [id, `${id},${id}`, `${id}, ${id.toUpperCase()}`]) {
+      expect(said({ ...whole, DELIVERY_HEADS: heads })).toContain(
+        'DELIVERY_HEADS: Name at least two people',
+      );
+    }
+    expect(readConfig(whole).DELIVERY_HEADS).toHaveLength(2);
   });
 });

@@ -80,7 +80,9 @@ export const variables = z.object({
   DELIVERY_HEADS: z
     .string()
     .transform((value) => value.split(',').map((part) => part.trim()))
-    .pipe(z.array(guid).min(2, 'Name at least two people (object ids, with a comma).')),
+    .pipe(z.array(guid))
+    .transform((ids) => [...new Set(ids)])
+    .refine((ids) => ids.length >= 2, 'Name at least two people (object ids, with a comma).'),
   TAB_FOLDER: text.default('dist/tab'),
   MICROSOFT_ADDRESSES: addresses.default(new Map()),
   FRAME_ANCESTORS: z

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asOneLine, controls, shorten } from './one-line.ts';
+import { asOneLine, controls, isBlank, shorten } from './one-line.ts';
 
 describe('IN13 a name from a directory, or a quotation', () => {
   it.each([
@@ -9,9 +9,30 @@ describe('IN13 a name from a directory, or a quotation', () => {
     ['\u2066Ana\u2069 \u200fCosta\u0000', 'Ana Costa'],
     ['ريا 👩🏽‍💻', 'ريا 👩🏽‍💻'],
     ['\u202e\u2069', ''],
+    ['\u200b\u2060', ''],
   ])('IN13 %j stands in our sentences as %j', (text, line) => {
     expect(asOneLine(text)).toBe(line);
     expect(controls.test(asOneLine(text))).toBe(false);
+  });
+});
+
+describe('IN13 a text in which nobody sees anything', () => {
+  it.each([
+    '',
+    ' \t\n',
+    '\u200b',
+    '\u00ad\u2060\ufeff',
+    '\u3164',
+    '\u115f\u1160',
+    '\u2800',
+    '\u{e0041}\ufe0f',
+    '\u202e \u2069',
+  ])('IN13 %j is blank', (text) => {
+    expect(isBlank(text)).toBe(true);
+    expect(isBlank(`${text}a${text}`)).toBe(false);
+  });
+  it.each(['a', '0', '.', 'ر', '字', '👩🏽‍💻', '–'])('IN13 %s is not', (text) => {
+    expect(isBlank(text)).toBe(false);
   });
 });
 

@@ -16,6 +16,25 @@ const rows = (count: number, ...cells: string[]) => ({
   })),
 });
 
+describe('the rows of an item', () => {
+  const withIds = (...ids: string[]) => ({
+    kind: 'rows',
+    rows: ids.map((id) => ({ id, values: { feature: 'Offline' } })),
+  });
+  const [one, other] = [
+    '6f1d4a52-8c3e-4b7a-9d20-5e8f1c2b7a90',
+    '7e2e5b63-9d4f-4c8b-8e31-6f901d3c8ba1',
+  ];
+
+  it('LM03 carry each an id of its own, so that a promise points at one of them', () => {
+    const sentence = 'Two rows carry the same id. Give each its own, or none to a new one.';
+    expect(refusal(withIds(one, other))).toBeNull();
+    expect(refusal(withIds(one, other, one))).toBe(sentence);
+    expect(refusal(withIds(one, one.toUpperCase()))).toBe(sentence);
+    expect(refusal(rows(3, 'a'))).toBeNull();
+  });
+});
+
 describe('LM01 how much one item holds', () => {
   it('LM01 is 50 000 characters of text, counted as a person counts', () => {
     expect(refusal(text(20_000))).toBeNull();

@@ -79,6 +79,10 @@ const rowInput = z.strictObject({
 const rowsInput = z
   .array(rowInput)
   .max(200, 'An item holds at most 200 rows. Put some of them into one, or leave them out.')
+  .refine((rows) => {
+    const ids = rows.flatMap(({ id }) => id ?? []);
+    return new Set(ids).size === ids.length;
+  }, 'Two rows carry the same id. Give each its own, or none to a new one.')
   .refine(
     (rows) => charactersIn(rows) <= mostCharacters,
     `The rows of an item hold at most ${mostCharacters} characters together. Shorten some.`,
@@ -108,7 +112,7 @@ export type SaveItemInput = z.infer<typeof saveItemInput>;
 /** Tech says "read and clear" for items at exactly these versions. */
 export const markReadInput = z.strictObject({
   items: z
-    .array(z.strictObject({ key: z.string().max(80), version: z.int().min(0) }))
+    .array(z.strictObject({ key: z.string().max(80), version: z.int().min(0).max(999_999_999) }))
     .min(1)
     .max(100),
 });

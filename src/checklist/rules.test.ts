@@ -19,7 +19,9 @@ const sold = (text?: string) =>
 
 describe('an answer to an item', () => {
   it('is unknown again when everything typed is taken out', () => {
-    expect(answerFrom({ kind: 'text', text: '  ' }).status).toBe('unknown');
+    for (const text of ['  ', '\u200b\u2060', '\u3164']) {
+      expect(answerFrom({ kind: 'text', text }).status).toBe('unknown');
+    }
     expect(answerFrom({ kind: 'rows', rows: [row({ feature: ' ' })] })).toMatchObject({
       status: 'unknown',
       rows: [],

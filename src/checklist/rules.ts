@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isBlank } from '../one-line.ts';
 import { typedDay } from '../people/model.ts';
 import type { ItemDefinition, RowField, Template } from '../templates/model.ts';
 import { itemMeaning } from '../templates/rules.ts';
@@ -135,5 +136,5 @@ export function hoursSoldIn(known: {
 }
 
 function isFilled(text: string): boolean {
-  return text.trim() !== '';
+  return !isBlank(text);
 }

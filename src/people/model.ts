@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { controls } from '../one-line.ts';
+import { controls, isBlank } from '../one-line.ts';
 
 /** An id that a caller names: in capitals it is the same one, and is compared as we store it. */
 export const guid = z.guid().toLowerCase();
@@ -39,16 +39,16 @@ export function shortText(maximum: number) {
 }
 
 /**
- * Text a person types: trimmed, not empty, at most `maximum` code points, which is what the
+ * Text a person types: trimmed, not empty or of unseen signs alone, at most `maximum` code points, which is what the
  * `maxLength` of a JSON schema counts too.
  */
 export function boundedText(maximum: number) {
   return z
     .string()
     .trim()
-    .min(1, 'Write something.')
+    .refine((text) => !isBlank(text), 'Write something.')
     .refine((text) => isWithin(text, maximum), `At most ${maximum} characters: shorten it.`)
-    .meta({ maxLength: maximum });
+    .meta({ minLength: 1, maxLength: maximum });
 }
 
 /** Text that may be empty, at most `maximum` code points. */

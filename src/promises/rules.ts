@@ -1,4 +1,5 @@
 import type { ItemRecord } from '../checklist/facts.ts';
+import { isBlank } from '../one-line.ts';
 import type { Meaning, Template } from '../templates/model.ts';
 import { itemMeaning } from '../templates/rules.ts';
 import type { PromiseGroup, PromiseView, VerdictInput } from './model.ts';
@@ -31,7 +32,7 @@ function isWithdrawal(promise: Judged): boolean {
 
 /** A written promise says where; one that was only said is marked so. */
 export function lacksSource(promise: Judged): boolean {
-  return promise.standing === 'written' && (promise.source ?? '').trim() === '';
+  return promise.standing === 'written' && isBlank(promise.source ?? '');
 }
 
 /** Tech has not said whether it can be kept. "Need to know more" is no answer yet. */

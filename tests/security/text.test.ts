@@ -193,6 +193,21 @@ describe('text that is not what it looks like', () => {
       expect((await riya.post(`${made.path}/promises`, body)).status).toBe(status);
     }
   });
+  it('IN13 a name of unseen signs alone is no name', async () => {
+    for (const project of ['\u200b', '\u2060\u00ad', '\u3164', '\u2800 \u115f']) {
+      const dates = { promisedStart: workday(10), goLive: workday(60) };
+      const answer = await riya.post('/api/handovers', {
+        project,
+        clientName: 'Contoso AG',
+        ...dates,
+      });
+      expectProblem(answer, 400, 'invalid_input');
+      expect(answer.at('errors.0')).toMatchObject({
+        pointer: '/project',
+        detail: 'Write something.',
+      });
+    }
+  });
   it('IN13 of any text the limit is its code points, not its bytes or its letters', () => {
     const unit = fc.constantFrom('a', '💼', mark, 'ß', '\u202e', '한', '\r');
     fc.assert(
@@ -203,7 +218,8 @@ describe('text that is not what it looks like', () => {
           const text = units.join('');
           expect(textUpTo(most).safeParse(text).success).toBe(units.length <= most);
           const trimmed = Array.from(text.trim()).length;
-          expect(boundedText(most).safeParse(text).success).toBe(trimmed > 0 && trimmed <= most);
+          const isSeen = units.some((one) => !['\u202e', '\r'].includes(one));
+          expect(boundedText(most).safeParse(text).success).toBe(isSeen && trimmed <= most);
         },
       ),
     );
