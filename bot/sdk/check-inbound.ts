@@ -48,11 +48,14 @@ export async function checkInbound(
   return parsed.data;
 }
 
-/** The activity names the place its token names (BT03), and it is one that we would call (IN11). */
+/**
+ * The activity names the place its token names (BT03), and it is Teams' connector: what is kept of a
+ * conversation leads nowhere else, not even to another host that we call (IN11).
+ */
 function isOurPlace(body: unknown, serviceUrl: unknown, outbound: Outbound): boolean {
   const named: unknown = typeof body === 'object' && body ? Reflect.get(body, 'serviceUrl') : null;
   if (typeof named !== 'string' || named !== serviceUrl) return false;
-  return outbound.isAllowed(named);
+  return outbound.isConnector(named);
 }
 
 async function verifiedServiceUrl(
@@ -71,6 +74,8 @@ async function verifiedServiceUrl(
       currentDate: asDate(world.clock.now()),
       requiredClaims: ['exp', 'nbf', 'serviceurl'],
     });
+    // One of several audiences passes jose, and is a fault of the SDK.
+    if (payload.aud !== world.botId) throw invalid();
     return payload['serviceurl'];
   } catch (error) {
     if (error instanceof KeysUnavailable) {
@@ -79,7 +84,8 @@ async function verifiedServiceUrl(
         'The sender cannot be checked right now. Send it again.',
       );
     }
-    if (error instanceof errors.JOSEError || error instanceof TypeError) throw invalid();
+    const isTokenError = error instanceof errors.JOSEError || error instanceof TypeError;
+    if (isTokenError) throw invalid();
     throw error;
   }
 }

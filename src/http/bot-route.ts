@@ -1,8 +1,8 @@
 import type { Server } from 'restify';
 import type { Log } from '../log.ts';
 import { readJson } from './body.ts';
-import { refuseBrokenText } from './broken-text.ts';
 import { answering } from './mount.ts';
+import { refuseUnsound } from './sound-json.ts';
 
 const botBytes = 256 * 1024;
 
@@ -17,7 +17,7 @@ export function mountBot(server: Server, bot: { receive: Receive; log: Log }): v
     await answering(request, response, bot.log, async () => {
       const authorization = request.headers.authorization ?? '';
       const body = await readJson(request, botBytes);
-      refuseBrokenText(body);
+      refuseUnsound(body);
       const answer = await bot.receive({ authorization, body });
       return { status: answer.status, body: answer.body ?? {} };
     });

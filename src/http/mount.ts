@@ -9,13 +9,13 @@ import { Refusal } from '../refusal.ts';
 import { DatabaseUnavailable } from '../storage/unavailable.ts';
 import { bodyLimit } from './body-limit.ts';
 import { readJson } from './body.ts';
-import { refuseBrokenText } from './broken-text.ts';
 import type { Limits } from './limits.ts';
 import type { Live } from './live.ts';
 import { faultProblem, problemOf, type Problem } from './problems.ts';
 import { refusalOf } from './refused-input.ts';
 import type { Given, Reply, Route } from './route.ts';
 import type { SignIn } from './sign-in.ts';
+import { refuseUnsound } from './sound-json.ts';
 import { unlessKnown, notModified } from './unless-known.ts';
 
 const version = /^"(?<version>\d{1,9})"$/u;
@@ -136,7 +136,7 @@ function queryOf(request: Request): Record<string, string> {
 }
 
 function read(schema: z.ZodType, value: unknown): unknown {
-  refuseBrokenText(value);
+  refuseUnsound(value);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw refusalOf(result.error);

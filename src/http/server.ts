@@ -13,7 +13,7 @@ import { faultProblem, problemOf } from './problems.ts';
 import { quietLog } from './quiet-log.ts';
 import type { Route } from './route.ts';
 import type { SignIn } from './sign-in.ts';
-import { refuseUnsound } from './unsound.ts';
+import { refuseUnsoundHttp } from './unsound-http.ts';
 
 type World = {
   routes: readonly Route[];
@@ -49,7 +49,7 @@ export function createServer(world: World): Server {
   server.server.removeAllListeners('upgrade');
   server.pre(securityHeaders(world.frameAncestors));
   server.pre(shortAddresses);
-  refuseUnsound(server, { connections: connectionsOf(server.server), log: world.log });
+  refuseUnsoundHttp(server, { connections: connectionsOf(server.server), log: world.log });
   server.on('restifyError', (_request, response, error, done) => {
     const known = byStatus[error.statusCode ?? 500];
     const reference = randomUUID();

@@ -1,9 +1,12 @@
+/** Where Teams' connector answers: the bot speaks there and nowhere else. */
+const connectorHost = 'smba.trafficmanager.net';
+
 /** The hosts this product talks to; anything else is refused before a connection is made. */
 export const hosts = [
   'login.microsoftonline.com',
   'graph.microsoft.com',
   'login.botframework.com',
-  'smba.trafficmanager.net',
+  connectorHost,
 ] as const;
 
 /** The one way out: a fetch that goes to Microsoft's hosts only, never follows a redirect, and always ends. */
@@ -11,8 +14,8 @@ export type Outbound = {
   fetch(url: string, init?: RequestInit): Promise<Response>;
   /** Where a genuine address is reached in this installation. @throws on a host not on the list. */
   address(url: string): string;
-  /** Whether an address that somebody else names is a genuine one on the list. */
-  isAllowed(url: string): boolean;
+  /** Whether an address that a message names is a genuine one of Teams' connector. */
+  isConnector(url: string): boolean;
 };
 
 /** How long a call may take. */
@@ -30,6 +33,10 @@ export function openOutbound(
     const genuine = URL.parse(url);
     return genuine?.protocol === 'https:' && hosts.some((host) => host === genuine.host);
   };
+  const isConnector = (url: string): boolean => {
+    const { host, username, password, search, hash } = URL.parse(url) ?? {};
+    return isAllowed(url) && host === connectorHost && !(username || password || search || hash);
+  };
   const own = [...addresses.values()].map((base) => `${base}/`);
   const address = (url: string): string => {
     // Key metadata reached through such an address names its keys below the same address.
@@ -41,7 +48,7 @@ export function openOutbound(
   };
   return {
     address,
-    isAllowed,
+    isConnector,
     fetch: async (url, init = {}) => {
       const timeout = AbortSignal.timeout(timeoutMs);
       const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;

@@ -252,7 +252,7 @@ describe('the one way out', () => {
     'file:///etc/passwd',
   ])('IN10 refuses %s before any connection', async (url) => {
     await expect(outbound.fetch(url)).rejects.toThrow('outside Microsoft 365');
-    expect(outbound.isAllowed(url)).toBe(false);
+    expect(outbound.isConnector(url)).toBe(false);
   });
   it('IN10 takes an address below its own for no other', () => {
     expect(() => outbound.address(`${tenant.url}.evil.example/graph`)).toThrow();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import pino from 'pino';
 import { checkInbound } from '../../bot/sdk/check-inbound.ts';
@@ -109,6 +109,10 @@ describe('who may speak to the bot', () => {
     await unheard(async () => {
       const wrong = [
         { aud: otherTenant },
+        { aud: [BOT_ID] },
+        { aud: [BOT_ID, otherTenant] },
+        { aud: { [BOT_ID]: true } },
+        { serviceurl: [saying('')['serviceUrl']] },
         { iss: 'https://api.botframework.us' },
         { exp: now - 360, nbf: now - 4000 },
         { nbf: now + 360 },
@@ -129,6 +133,28 @@ describe('who may speak to the bot', () => {
     });
     const late = { exp: now - 240, nbf: now - 4000 };
     expect((await fromTeams(saying('help'), { claims: late })).status).toBe(200);
+  });
+  it('BT03 a token of several audiences is refused before the SDK prints a word of it', async () => {
+    const printed = jest.spyOn(console, 'error');
+    const claims = { aud: [BOT_ID, otherTenant] };
+    expectProblem(await fromTeams(saying('help'), { claims }), 401, 'invalid_token');
+    expect(printed.mock.calls).toEqual([]);
+    printed.mockRestore();
+  });
+  it.each([
+    'https://graph.microsoft.com/',
+    'https://login.microsoftonline.com/teams/',
+    'https://login.botframework.com/',
+    'https://smba.trafficmanager.net:8443/emea/',
+    'https://somebody@smba.trafficmanager.net/emea/',
+    'https://smba.trafficmanager.net/emea/?to=elsewhere',
+    'http://smba.trafficmanager.net/emea/',
+  ])('IN11 BT03 the place %s is not Teams’ connector, also when signed', async (serviceUrl) => {
+    await unheard(async () => {
+      const claims = { serviceurl: serviceUrl };
+      const answer = await fromTeams(saying('help', { serviceUrl }), { claims });
+      expectProblem(answer, 401, 'invalid_token');
+    });
   });
   it('IN11 an address outside Microsoft 365 is not called, even when the channel signed it', async () => {
     const serviceUrl = 'https://evil.example/';
@@ -215,6 +241,25 @@ describe('what the bot is sent', () => {
   });
   it('BT07 a text of a megabyte is refused as too large', async () => {
     expectProblem(await fromTeams(saying('a'.repeat(1_000_000))), 413, 'payload_too_large');
+  });
+  it('BT07 LM03 a pressed card that nests 20 000 deep is refused, and is no fault', async () => {
+    const faults = () => product.lines.filter((line) => line.includes('"level":50'));
+    const before = faults();
+    const text = JSON.stringify(saying('', { value: { do: 'answer', text: '@' } }));
+    for (const deep of [
+      `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+      `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
+    ]) {
+      const token = await product.tenant.connector.signActivityToken();
+      const answer = await clientWith(product.url, token).send(
+        'POST',
+        '/api/messages',
+        text.replace('"@"', deep),
+        { headers: { 'content-type': 'application/json' } },
+      );
+      expectProblem(answer, 400, 'invalid_json');
+    }
+    expect(faults()).toEqual(before);
   });
   it('BT07 an unknown invoke and an unknown kind of activity never become a fault', async () => {
     for (const change of [

@@ -189,6 +189,7 @@ describe('bodies', () => {
     for (const body of [
       `${'['.repeat(20_000)}${']'.repeat(20_000)}`,
       `${'{"a":'.repeat(8_000)}1${'}'.repeat(8_000)}`,
+      `{"kind":"rows","rows":[{"values":{"feature":${'['.repeat(20_000)}${']'.repeat(20_000)}}}]}`,
       '{"kind":"text","text":"a","text":1e400}',
       '{"kind":"text","text":"\\ud800"}',
       '{"kind":"text","text":"a\\u0000b"}',
@@ -199,6 +200,24 @@ describe('bodies', () => {
       expect(answer.status).toBe(400);
       expectProblemShape(answer);
     }
+  });
+  it('AZ10 that name `__proto__` anywhere are refused, where nothing is passed over in silence', async () => {
+    const item = path.replace('promises', 'items/scope.features');
+    const headers = { 'content-type': 'application/json' };
+    for (const [where, pointer, body] of [
+      [path, '/__proto__', '{"text":"Sound","onlySaid":true,"__proto__":{"a":1}}'],
+      [
+        item,
+        '/rows/0/values/__proto__',
+        '{"kind":"rows","rows":[{"values":{"feature":"Offline","__proto__":"x"}}]}',
+      ],
+    ] as const) {
+      const call = where === item ? riya.patch : riya.post;
+      const answer = await call(where, body, { version: 0, headers });
+      expectProblem(answer, 400, 'unknown_field');
+      expect(answer.at('errors.0.pointer')).toBe(pointer);
+    }
+    expectProblem(await riya.get('/api/waiting?__proto__=1'), 400, 'unknown_field');
   });
   it('LM03 of any shape at all are refused or taken, never a fault', async () => {
     await fc.assert(

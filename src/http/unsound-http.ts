@@ -14,7 +14,7 @@ type World = { connections: Connections; log: Log };
  * Answers with problem documents what Node would refuse in words of its own: what is no sound HTTP,
  * came too slowly, is too long in its headers, names no host, or expects what nobody knows.
  */
-export function refuseUnsound(server: Server, world: World): void {
+export function refuseUnsoundHttp(server: Server, world: World): void {
   const { server: http } = server;
   // Node's own answer to either would be a bare status; ours comes from `sound`, as to any request.
   Object.assign(http, { requireHostHeader: false });

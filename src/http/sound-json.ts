@@ -1,0 +1,50 @@
+import { Refusal } from '../refusal.ts';
+
+/** No body of ours nests deeper than a handful; libraries that walk one by recursion die of far more. */
+const deepest = 64;
+
+type Part = { value: unknown; pointer: string; depth: number };
+
+/**
+ * Refuses in a parsed body, wherever it stands, what no text holds and PostgreSQL cannot store (NUL,
+ * halves of a character), what nests deeper than anything of ours, and `__proto__`, which schemas
+ * pass over in silence. Walks without recursion, because a body may nest as deep as it is long.
+ * @throws Refusal invalid_text, invalid_json, unknown_field, with the place.
+ */
+export function refuseUnsound(value: unknown): void {
+  const left: Part[] = [{ value, pointer: '', depth: 0 }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { pointer, depth } = next;
+    if (typeof next.value === 'string' && isBroken(next.value)) throw broken(pointer);
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    if (depth >= deepest) throw tooDeep();
+    for (const [name, part] of Object.entries(next.value)) {
+      if (isBroken(name)) throw broken(pointer);
+      if (name === '__proto__') throw unknown(`${pointer}/${name}`);
+      left.push({ value: part, pointer: `${pointer}/${name}`, depth: depth + 1 });
+    }
+  }
+}
+
+function isBroken(text: string): boolean {
+  return text.includes('\u0000') || !text.isWellFormed();
+}
+
+function broken(pointer: string): Refusal {
+  const detail = 'Remove the invisible or broken characters.';
+  const where = pointer === '' ? '/' : pointer;
+  return new Refusal('invalid_text', detail, {
+    errors: [{ pointer: where, code: 'invalid_text', detail }],
+  });
+}
+
+function tooDeep(): Refusal {
+  return new Refusal('invalid_json', `Nest at most ${deepest} parts into each other.`);
+}
+
+function unknown(pointer: string): Refusal {
+  const detail = 'Remove this field; it is not one of ours.';
+  return new Refusal('unknown_field', `Remove ${pointer}; it is not one of our fields.`, {
+    errors: [{ pointer, code: 'unknown_field', detail }],
+  });
+}
