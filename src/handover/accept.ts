@@ -6,11 +6,10 @@ import { acceptBlocks } from '../gates/rules.ts';
 import type { Person } from '../people/actor.ts';
 import { readQuestions } from '../questions/facts.ts';
 import { change, type Ask, type Work } from '../record/change.ts';
-import { contactsOf, holderOf } from '../record/holders.ts';
+import { contactsOf, holderOf, isOwnSubmission } from '../record/holders.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import { freeze } from '../record/versions.ts';
 import { Refusal } from '../refusal.ts';
-import { isOwnSubmission } from './rules.ts';
 import { updateHandover } from './store.ts';
 
 const firstVersion = '1';

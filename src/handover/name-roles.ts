@@ -7,13 +7,13 @@ import { moveToHolders } from '../questions/apply.ts';
 import { whoDidSince } from '../record/audit.ts';
 import { change, checkVersion, type Show, type Work } from '../record/change.ts';
 import type { Holder } from '../record/facts.ts';
+import { isOwnSubmission } from '../record/holders.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import type { Verb } from '../record/permissions.ts';
 import { nameHolder } from '../record/store.ts';
 import { Refusal } from '../refusal.ts';
 import { checkTeam, ownMembers } from './candidates.ts';
 import type { NameRolesInput } from './model.ts';
-import { isOwnSubmission } from './rules.ts';
 
 const naming: readonly Verb[] = ['name-roles-before', 'name-roles-after'];
 

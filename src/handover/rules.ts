@@ -1,21 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import { furthestYears } from '../people/model.ts';
-import type { HandoverRow } from '../record/facts.ts';
-import { holderOf } from '../record/holders.ts';
-
-/**
- * Whether somebody would accept their own: the sales owner and whoever submitted never do, whatever
- * other roles they hold (product.md, roles).
- */
-export function isOwnSubmission(
-  handover: Pick<HandoverRow, 'holders' | 'submitted_by'>,
-  personId: string | null,
-): boolean {
-  return (
-    personId !== null &&
-    [handover.submitted_by, holderOf(handover, 'sales-owner')].includes(personId)
-  );
-}
 
 type Dates = { promisedStart: string; goLive: string };
 

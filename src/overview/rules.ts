@@ -1,8 +1,8 @@
 import { waitsFor, type Block } from '../gates/rules.ts';
-import { isOwnSubmission } from '../handover/rules.ts';
 import type { Access } from '../people/access.ts';
 import { isTheirs } from '../people/rules.ts';
 import type { HandoverRow } from '../record/facts.ts';
+import { isOwnSubmission } from '../record/holders.ts';
 import type { HandoverView } from './model.ts';
 
 /** Where a handover stands for one reader, as far as the next step depends on it. */

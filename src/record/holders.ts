@@ -15,3 +15,17 @@ export function contactsOf({ contacts }: Pick<HandoverRow, 'contacts'>): Contact
 export function isStaffed(handover: Pick<HandoverRow, 'holders'>): boolean {
   return holderOf(handover, 'tech-lead') !== null && holderOf(handover, 'project-manager') !== null;
 }
+
+/**
+ * Whether somebody would judge their own: the sales owner and whoever submitted never accept and give
+ * none of tech's checks, whatever other roles they hold (product.md, roles).
+ */
+export function isOwnSubmission(
+  handover: Pick<HandoverRow, 'holders' | 'submitted_by'>,
+  personId: string | null,
+): boolean {
+  return (
+    personId !== null &&
+    [handover.submitted_by, holderOf(handover, 'sales-owner')].includes(personId)
+  );
+}

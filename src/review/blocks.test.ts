@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { aHandover, ids } from '../../tests/harness/facts.ts';
 import { checkBlocks, mirrorBlocks } from './blocks.ts';
 import { checkKind } from './model.ts';
 
 const at = '2026-11-20T09:00:00.000Z';
-const written = { depth: 'standard' as const, mirror_at: at, mirror_approved_at: null };
+const written = { ...aHandover(), mirror_at: at, mirror_approved_at: null };
+const by = ids.tomas;
 
 describe('missing checks', () => {
   const check = (kind: string, role: string, text: string) => ({
@@ -26,14 +28,33 @@ describe('missing checks', () => {
 
   it.each(checkKind.options)('are fewer by the one that was given (%s)', (kind) => {
     const left = all.filter(({ code }) => code !== `no_${kind}_check`);
-    expect(checkBlocks(written, [{ kind }])).toEqual(left);
+    expect(checkBlocks(written, [{ kind, by }])).toEqual(left);
+  });
+
+  it('AZ05 of whoever sold it are none, and wait for whoever names somebody else', () => {
+    const holders = [
+      { role: 'sales-owner' as const, personId: ids.riya },
+      { role: 'tech-lead' as const, personId: ids.tomas },
+      { role: 'project-manager' as const, personId: ids.riya },
+    ];
+    const given = checkKind.options.map((kind) => ({ kind, by: ids.riya }));
+    const another = {
+      detail: 'Whoever sold it gives none of tech’s checks.',
+      role: 'delivery-head',
+      cure: { label: 'Name one', step: 'Name somebody else', page: 'overview', ref: 'people' },
+    };
+    const [feasibility, ...ofManager] = all;
+    expect(checkBlocks({ ...written, holders }, given)).toEqual([
+      feasibility,
+      ...ofManager.map((block) => ({ ...block, ...another })),
+    ]);
   });
 
   it('are none when all are given, or none is asked for', () => {
     expect(
       checkBlocks(
         written,
-        checkKind.options.map((kind) => ({ kind })),
+        checkKind.options.map((kind) => ({ kind, by })),
       ),
     ).toEqual([]);
     expect(checkBlocks({ ...written, depth: 'light' }, [])).toEqual([]);

@@ -1,5 +1,7 @@
+import type { Role } from '../people/model.ts';
 import type { BlockOf } from '../record/blocks.ts';
 import type { HandoverRow } from '../record/facts.ts';
+import { holderOf, isOwnSubmission } from '../record/holders.ts';
 import type { CheckRecord } from './facts.ts';
 import type { CheckKind } from './model.ts';
 import { checksFor, needsMirror } from './rules.ts';
@@ -11,6 +13,7 @@ export type ReviewBlock =
   | BlockOf<'mirror_not_written' | 'mirror_not_approved', never>;
 
 type Reviewed = Pick<HandoverRow, 'depth' | 'mirror_at' | 'mirror_approved_at'>;
+type Checked = Pick<HandoverRow, 'depth' | 'holders' | 'submitted_by'>;
 
 const checkWords: Record<CheckKind, string> = {
   feasibility: 'Nobody has said that it is feasible',
@@ -18,21 +21,37 @@ const checkWords: Record<CheckKind, string> = {
   resources: 'Nobody has said that the people are there',
 };
 
-/** Acceptance: somebody put their name to every check of the depth. */
+/** Acceptance: somebody put their name to every check of the depth, and nobody who sold it. */
 export function checkBlocks(
-  { depth }: Reviewed,
-  checks: readonly Pick<CheckRecord, 'kind'>[],
+  handover: Checked,
+  checks: readonly Pick<CheckRecord, 'kind' | 'by'>[],
 ): ReviewBlock[] {
-  return checksFor(depth)
-    .filter(({ kind }) => !checks.some((check) => check.kind === kind))
+  const counted = checks.filter(({ by }) => !isOwnSubmission(handover, by));
+  return checksFor(handover.depth)
+    .filter(({ kind }) => !counted.some((check) => check.kind === kind))
     .map(({ kind, role }) => ({
       code: `no_${kind}_check` as const,
       subjects: [{ kind: 'check', check: kind }],
       text: checkWords[kind],
-      role,
-      cure: { label: 'Check', step: 'Give your check', page: 'overview', ref: 'checks' },
+      ...(isOwnSubmission(handover, holderOf(handover, role)) ? byAnother : byHolder(role)),
     }));
 }
+
+function byHolder(role: Role): Pick<ReviewBlock, 'role' | 'cure'> {
+  const cure = {
+    label: 'Check',
+    step: 'Give your check',
+    page: 'overview',
+    ref: 'checks',
+  } as const;
+  return { role, cure };
+}
+
+const byAnother = {
+  detail: 'Whoever sold it gives none of tech’s checks.',
+  role: 'delivery-head',
+  cure: { label: 'Name one', step: 'Name somebody else', page: 'overview', ref: 'people' },
+} as const;
 
 /** Acceptance: tech wrote down what it understood, and sales agreed to those words. */
 export function mirrorBlocks(handover: Reviewed): ReviewBlock[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aHandover } from '../../tests/harness/facts.ts';
+import { aHandover, ids } from '../../tests/harness/facts.ts';
 import { aWork, nothing, type PersonName } from '../../tests/harness/work.ts';
 import type { State } from '../record/model.ts';
 import { giveCheck } from './give-check.ts';
@@ -36,6 +36,28 @@ describe('giving a check', () => {
       expect(await checked(person, 'feasibility')).toMatchObject({ refused: lead });
       expect(await checked(person, 'timeline')).toMatchObject({ refused: rest });
       expect(await checked(person, 'resources')).toMatchObject({ refused: rest });
+    },
+  );
+
+  it.each<CheckKind>(['feasibility', 'timeline', 'resources'])(
+    'AZ05 %s is none of whoever sold it or submitted it, whatever roles they hold',
+    async (kind) => {
+      const role = kind === 'feasibility' ? 'tech-lead' : 'project-manager';
+      const others = aHandover().holders.filter((holder) => holder.role !== role);
+      for (const [person, submitted_by] of [
+        [ids.riya, ids.riya],
+        [ids.riya, null],
+        [ids.meera, ids.meera],
+      ] as const) {
+        const holders = [...others, { role, personId: person } as const];
+        const handover = aHandover({ state: 'in-review', holders, submitted_by });
+        const { id: handoverId } = await aDeal({ handover, checks: [] });
+        const input = { kind, note: 'I sold it.' };
+        const asked = { handoverId, expected: 1, input, show: nothing };
+        const by = as(person === ids.riya ? 'riya' : 'meera');
+        const result = await came(async () => await giveCheck(app, by, asked));
+        expect(result).toMatchObject({ refused: 'own_submission', wrote: {}, noted: [] });
+      }
     },
   );
 

@@ -1,4 +1,6 @@
 import type { Role } from '../people/model.ts';
+import type { HandoverRow } from '../record/facts.ts';
+import { holderOf, isOwnSubmission } from '../record/holders.ts';
 import type { Depth } from '../record/model.ts';
 import type { CheckKind } from './model.ts';
 
@@ -13,6 +15,15 @@ export function checksFor(depth: Depth): DueCheck[] {
     { kind: 'timeline', role: 'project-manager' },
     { kind: 'resources', role: 'project-manager' },
   ];
+}
+
+/** Who may give a check of this role: its holder, unless they sold it; then nobody, until another is named. */
+export function checkerOf(
+  handover: Pick<HandoverRow, 'holders' | 'submitted_by'>,
+  role: Role,
+): string | null {
+  const holder = holderOf(handover, role);
+  return isOwnSubmission(handover, holder) ? null : holder;
 }
 
 /** Whether tech writes down what it understood; only light goes without. */

@@ -41,6 +41,20 @@ describe('the checks', () => {
     expect(draft.some((check) => check.mine)).toBe(false);
   });
 
+  it('AZ05 of a project manager who sold it are nobody’s to give', () => {
+    const holders = [
+      ...handover.holders.filter(({ role }) => role !== 'project-manager'),
+      { role: 'project-manager' as const, personId: ids.riya },
+    ];
+    const sold = { handover: { ...handover, holders }, checks: [] };
+    const who = access(ids.riya, 'sales-owner', 'project-manager');
+    expect(shown(who, sold).map(({ by, mine }) => [by?.name, mine])).toEqual([
+      ['Tomás', false],
+      [undefined, false],
+      [undefined, false],
+    ]);
+  });
+
   it('are nobody’s while nobody is named', () => {
     const unnamed = { handover: { ...handover, holders: [] }, checks: [] };
     expect(shown(access(ids.row), unnamed).map(({ by }) => by)).toEqual([null, null, null]);

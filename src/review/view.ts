@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import type { Access } from '../people/access.ts';
 import type { People } from '../people/names.ts';
 import type { HandoverRow } from '../record/facts.ts';
-import { holderOf } from '../record/holders.ts';
+import { isOwnSubmission } from '../record/holders.ts';
 import { may } from '../record/permissions.ts';
 import type { CheckRecord } from './facts.ts';
 import type { checkView, mirrorView } from './model.ts';
-import { checksFor } from './rules.ts';
+import { checkerOf, checksFor } from './rules.ts';
 
 type Scene = {
   handover: HandoverRow;
@@ -19,14 +19,16 @@ type Scene = {
 export function presentChecks(scene: Scene): z.infer<typeof checkView>[] {
   const { access, handover, people } = scene;
   return checksFor(handover.depth).map(({ kind, role }) => {
-    const check = scene.checks.find((one) => one.kind === kind);
+    const check = scene.checks.find(
+      (one) => one.kind === kind && !isOwnSubmission(handover, one.by),
+    );
     const verb = role === 'tech-lead' ? 'feasibility-check' : 'delivery-check';
     return {
       kind,
-      by: people.maybe(check?.by ?? holderOf(handover, role)),
+      by: people.maybe(check?.by ?? checkerOf(handover, role)),
       at: check?.at ?? null,
       note: check?.note ?? null,
-      mine: may(verb, access, handover.state),
+      mine: may(verb, access, handover.state) && !isOwnSubmission(handover, access.personId),
     };
   });
 }

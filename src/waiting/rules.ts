@@ -3,11 +3,10 @@ import type { Trouble } from '../effects/facts.ts';
 import type { GateFacts } from '../gates/facts.ts';
 import { nextGate, waitsFor, type Block } from '../gates/rules.ts';
 import type { SendBackRecord } from '../handover/facts.ts';
-import { isOwnSubmission } from '../handover/rules.ts';
 import type { Role } from '../people/model.ts';
 import type { OpenQuestion } from '../questions/facts.ts';
 import { whoAnswers } from '../questions/rules.ts';
-import { holderOf, isStaffed } from '../record/holders.ts';
+import { holderOf, isOwnSubmission, isStaffed } from '../record/holders.ts';
 import type { WaitingLine } from './model.ts';
 
 /**
