@@ -12,6 +12,11 @@ export const extent = {
   killsUnderLoad: isLong ? 150 : 4,
   /** GR13: how many jobs meet the storm. */
   jobsInStorm: isLong ? 500 : 15,
+  /** LM03: how many odd bodies each call is sent, and odd addresses; which ones is new only when long. */
+  oddBodies: isLong ? 120 : 30,
+  oddAddresses: isLong ? 40 : 6,
+  seed: isLong ? {} : { seed: 20261127 },
+  oddTimeoutMs: isLong ? 300_000 : 60_000,
 } as const;
 
 /** Says a measured figure of a long run, which no test asserts. */
