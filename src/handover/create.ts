@@ -61,7 +61,6 @@ async function createOrFind(
       id,
       ...named(input),
       ...place,
-      ...unreviewed,
       tenant_id: actor.tenantId,
       depth: 'standard',
       template_id: template.id,
@@ -107,15 +106,3 @@ function named(input: CreateInput) {
     go_live: input.goLive,
   };
 }
-
-const unreviewed = {
-  late_reason: null,
-  submitted_by: null,
-  submitted_at: null,
-  accepted_by: null,
-  accepted_at: null,
-  mirror_by: null,
-  mirror_at: null,
-  mirror_approved_by: null,
-  mirror_approved_at: null,
-} as const;
