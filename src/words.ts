@@ -44,3 +44,8 @@ export const zonesOfToday: Record<string, string> = {
   'Asia/Saigon': 'Asia/Ho_Chi_Minh',
   'Europe/Kiev': 'Europe/Kyiv',
 };
+
+/** A text without the signs that turn around what stands beside them: it reads as it is. */
+export function withoutTurns(text: string): string {
+  return text.replaceAll(/[\u202a-\u202e\u2066-\u2069]/gu, '');
+}

@@ -3,6 +3,7 @@ import type { App } from '../../src/app.ts';
 import type { Person } from '../../src/people/actor.ts';
 import { waitingFor } from '../../src/waiting/waiting-for.ts';
 import { questionCard } from '../cards/question-cards.ts';
+import { say } from '../sdk/say.ts';
 import { handoverFor, questionOnCard } from '../telling/card-contents.ts';
 import { channelOf } from './speaker.ts';
 
@@ -19,7 +20,7 @@ export async function answerCommand(
       questions.length === 0
         ? 'No question waits for you.'
         : 'Write “answer” to me in our own chat.';
-    await context.sendActivity(text);
+    await say(context, text);
     return;
   }
   for (const { handoverId, action } of questions) {

@@ -9,6 +9,7 @@ import type { Place } from '../../src/questions/order-card.ts';
 import type { HandoverRow } from '../../src/record/facts.ts';
 import { messageLink } from '../../src/record/link.ts';
 import { Refusal } from '../../src/refusal.ts';
+import { say } from '../sdk/say.ts';
 import { chooseHandover } from './choose-handover.ts';
 import { heardKey } from './kept-activities.ts';
 import { channelOf } from './speaker.ts';
@@ -20,7 +21,8 @@ export async function askCommand(
   { actor, rest }: { actor: Person; rest: string },
 ): Promise<void> {
   if (rest === '') {
-    await context.sendActivity(
+    await say(
+      context,
       'Write your question after the word, like: ask Is single sign-on part of scope?',
     );
     return;

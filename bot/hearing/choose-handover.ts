@@ -10,6 +10,7 @@ import { holderOf } from '../../src/record/holders.ts';
 import { teamsLink } from '../../src/record/link.ts';
 import { accessTo } from '../../src/record/read.ts';
 import { chooseCard } from '../cards/handover-cards.ts';
+import { say } from '../sdk/say.ts';
 import { channelOf } from './speaker.ts';
 
 const over = ['closed', 'cancelled'];
@@ -51,7 +52,8 @@ export async function sayNone(
 ): Promise<void> {
   const [first] = shared;
   if (!first) {
-    await context.sendActivity(
+    await say(
+      context,
       'There is no handover of yours here yet. Write to me in your project’s channel, or open the Handover tab there.',
     );
     return;
@@ -59,7 +61,8 @@ export async function sayNone(
   const owner = holderOf(first, 'sales-owner');
   const names = await readNames(app.db, app.settings.tenantId, [owner]);
   const name = (owner === null ? undefined : names.get(owner)) ?? 'your contact';
-  await context.sendActivity(
+  await say(
+    context,
     `${first.project} is shared with you: open the Handover tab to read it. Questions go to ${name}.`,
   );
 }

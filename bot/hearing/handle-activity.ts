@@ -3,6 +3,8 @@ import type { App } from '../../src/app.ts';
 import type { Person } from '../../src/people/actor.ts';
 import { Refusal } from '../../src/refusal.ts';
 import { DatabaseUnavailable } from '../../src/storage/unavailable.ts';
+import { withoutTurns } from '../../src/words.ts';
+import { say } from '../sdk/say.ts';
 import { rememberConversation } from '../telling/conversations.ts';
 import { changesRecord, isPress, runCommand } from './commands.ts';
 import { endTurn, isFirstTime } from './kept-activities.ts';
@@ -56,7 +58,7 @@ async function finishTurn(world: World, context: TurnContext): Promise<void> {
     await carryOut(world, context);
   } catch (error) {
     if (error instanceof DatabaseUnavailable) {
-      await context.sendActivity(laterSentence);
+      await say(context, laterSentence);
       return;
     }
     await forget(app, context);
@@ -96,13 +98,13 @@ async function carryOut({ app, seen }: World, context: TurnContext): Promise<voi
   const actor = speakerOf(app, context);
   if (activity.conversation.conversationType === 'groupChat') {
     // Its roster is not ours to know, so nothing of a record is said there.
-    await context.sendActivity('I work in channels and in our own chat. Write to me there.');
+    await say(context, 'I work in channels and in our own chat. Write to me there.');
     return;
   }
   await seen(actor);
   await rememberConversation(app, context);
   if (isPress(activity)) await runPress(app, context, actor);
-  else await runCommand(app, context, { actor, text: activity.text ?? '' });
+  else await runCommand(app, context, { actor, text: withoutTurns(activity.text ?? '') });
 }
 
 /** Says a refusal in the chat. @throws what is none. */
@@ -111,7 +113,7 @@ async function refuse(app: App, context: TurnContext, error: unknown): Promise<v
   if (error instanceof Refusal) {
     app.log.info({ refused: error.code, ...whoInLog(context) }, 'refused in chat');
   }
-  await context.sendActivity(sentence);
+  await say(context, sentence);
 }
 
 const laterSentence =

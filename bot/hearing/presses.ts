@@ -7,6 +7,7 @@ import { guid } from '../../src/people/model.ts';
 import { place } from '../../src/questions/order-card.ts';
 import type { Work } from '../../src/record/change.ts';
 import { Refusal } from '../../src/refusal.ts';
+import { withoutTurns } from '../../src/words.ts';
 import type { Card } from '../cards/card.ts';
 import { askedCard } from '../cards/question-cards.ts';
 import { questionOnCard } from '../telling/card-contents.ts';
@@ -22,7 +23,7 @@ const onQuestion = {
   questionId: guid,
   version: version.nullable().default(null),
 };
-const typed = z.string().max(4000).default('');
+const typed = z.string().max(4000).default('').transform(withoutTurns);
 
 /** What our buttons send; rights are never read from it, only which thing is meant. */
 const press = z.discriminatedUnion('do', [

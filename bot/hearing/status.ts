@@ -3,6 +3,7 @@ import type { App } from '../../src/app.ts';
 import type { Person } from '../../src/people/actor.ts';
 import { waitingFirst } from '../../src/waiting/waiting-first.ts';
 import { counted } from '../../src/words.ts';
+import { say } from '../sdk/say.ts';
 import { guestsRead } from '../telling/guests-read.ts';
 import { statusCards } from '../telling/status-cards.ts';
 import { meantHandovers, sayNone } from './choose-handover.ts';
@@ -34,7 +35,8 @@ export async function statusCommand(
   }
   const more = own.length + shared.length - longestStatus;
   if (more > 0) {
-    await context.sendActivity(
+    await say(
+      context,
       `And ${counted(more, 'other handover', 'other handovers')}. What waits for you in any of them stands under Waiting for me, in the Handover app.`,
     );
   }

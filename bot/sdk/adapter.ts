@@ -11,6 +11,7 @@ import { DatabaseUnavailable } from '../../src/storage/unavailable.ts';
 import { authentication } from './authentication.ts';
 import { checkInbound } from './check-inbound.ts';
 import { processed } from './process-request.ts';
+import { say } from './say.ts';
 import { openTurns, type Accept, type Answer } from './turns.ts';
 
 type Logic = (context: TurnContext) => Promise<void>;
@@ -142,7 +143,7 @@ async function excuse({ log }: World, context: TurnContext, error: unknown): Pro
   const reference = randomUUID();
   log.error({ reference, err: error }, 'a turn of the bot failed');
   const sentence = `Something went wrong. Try again; if it happens again, tell your admin this reference: ${reference}.`;
-  await context.sendActivity(sentence).catch((cause: unknown) => {
+  await say(context, sentence).catch((cause: unknown) => {
     log.error({ reference, err: cause }, 'the person could not be told');
   });
 }

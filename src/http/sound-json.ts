@@ -3,19 +3,25 @@ import { Refusal } from '../refusal.ts';
 /** No body of ours nests deeper than a handful; libraries that walk one by recursion die of far more. */
 const deepest = 64;
 
+/** Signs that turn around what stands beside them: a text would read otherwise than it is. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/u;
+
 type Part = { value: unknown; pointer: string; depth: number };
 
 /**
  * Refuses in a parsed body, wherever it stands, what no text holds and PostgreSQL cannot store (NUL,
  * halves of a character), what nests deeper than anything of ours, and `__proto__`, which schemas
- * pass over in silence. Walks without recursion, because a body may nest as deep as it is long.
+ * pass over in silence; and, unless it `mayTurn` (names in Teams may), what turns text around. Walks without recursion, because a body may nest as deep as it is long.
  * @throws Refusal invalid_text, invalid_json, unknown_field, with the place.
  */
-export function refuseUnsound(value: unknown): void {
+export function refuseUnsound(value: unknown, options: { mayTurn?: true } = {}): void {
   const left: Part[] = [{ value, pointer: '', depth: 0 }];
   for (let next = left.pop(); next; next = left.pop()) {
     const { pointer, depth } = next;
     if (typeof next.value === 'string' && isBroken(next.value)) throw broken(pointer);
+    if (options.mayTurn !== true && typeof next.value === 'string' && turning.test(next.value)) {
+      throw turned(pointer);
+    }
     if (typeof next.value !== 'object' || next.value === null) continue;
     if (depth >= deepest) throw tooDeep();
     for (const [name, part] of Object.entries(next.value)) {
@@ -31,11 +37,21 @@ function isBroken(text: string): boolean {
 }
 
 function broken(pointer: string): Refusal {
-  const detail = 'Remove the invisible or broken characters.';
+  return invalid(pointer, 'Remove the invisible or broken characters.');
+}
+
+function invalid(pointer: string, detail: string): Refusal {
   const where = pointer === '' ? '/' : pointer;
   return new Refusal('invalid_text', detail, {
     errors: [{ pointer: where, code: 'invalid_text', detail }],
   });
+}
+
+function turned(pointer: string): Refusal {
+  return invalid(
+    pointer,
+    'Remove the invisible signs that turn text around (U+202A to U+202E, U+2066 to U+2069).',
+  );
 }
 
 function tooDeep(): Refusal {

@@ -1,3 +1,4 @@
+import { withoutTurns } from '../../src/words.ts';
 import { calls, type CallName } from './calls.ts';
 
 /** The parts of any call, as far as it has them. */
@@ -20,13 +21,18 @@ export function requestOf(name: CallName, sent: unknown) {
   return {
     method,
     path: asked === '' ? path : `${path}?${asked}`,
-    ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
+    ...(method === 'GET' ? {} : { body: JSON.stringify(body, asTyped) }),
     headers: {
       ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
       ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),
     },
   };
+}
+
+/** What a page or a document turned around when it was copied is not what somebody typed. */
+function asTyped(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? withoutTurns(value) : value;
 }
 
 function queryOf(query: NonNullable<Parts['query']>): string {

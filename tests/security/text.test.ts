@@ -271,9 +271,94 @@ describe('text that is not what it looks like', () => {
     const answer = await riya.post(`${made.path}/contacts`, body, {
       version: await made.version(),
     });
-    expectProblem(answer, 400, 'invalid_input');
+    expectProblem(answer, 400, 'invalid_text');
     // Joiners belong to scripts and to pictures of families: they stay.
     expect(shortText(20).safeParse('نامه\u200cای 👩\u200d👩\u200d👧').success).toBe(true);
+  });
+});
+
+describe('signs that turn text around', () => {
+  const turning = [
+    '\u202a',
+    '\u202b',
+    '\u202c',
+    '\u202d',
+    '\u202e',
+    '\u2066',
+    '\u2067',
+    '\u2068',
+    '\u2069',
+  ];
+
+  it.each(turning)('IN13 are refused wherever a text may stand (%j)', async (sign) => {
+    const text = `photo${sign}gpj.exe`;
+    const rows = { kind: 'rows', rows: [{ values: { exclusion: text } }] };
+    const version = (key: string) => made.items.get(key)?.version ?? 0;
+    const answers = [
+      await riya.post(`${made.path}/promises`, { text, onlySaid: true }),
+      await riya.post(`${made.path}/questions`, { text }),
+      await riya.patch(
+        `${made.path}/items/people.cadence`,
+        { kind: 'text', text },
+        { version: version('people.cadence') },
+      ),
+      await riya.patch(`${made.path}/items/scope.exclusions`, rows, {
+        version: version('scope.exclusions'),
+      }),
+      await riya.get(`/api/handovers?deal=${encodeURIComponent(text)}`),
+    ];
+    for (const answer of answers) {
+      expectProblem(answer, 400, 'invalid_text');
+      expect(answer.at('detail')).toContain('turn text around');
+    }
+  });
+
+  it('IN13 that belong to a script stay: marks of direction, joiners', async () => {
+    for (const text of ['שלום\u200f!', 'نامه\u200cای', '\u200eabc', '👩\u200d👩\u200d👧 team']) {
+      const saved = await riya.post(`${made.path}/promises`, { text, onlySaid: true });
+      expect([saved.status, saved.at('text')]).toEqual([201, text]);
+    }
+  });
+
+  it('IN13 are left out of what is written in chat, whatever the writer is called', async () => {
+    const { connector } = product.tenant;
+    const words = `Is it photo\u202egpj.exe ${randomUUID()}?`;
+    const handover = await aHandover(product, { state: 'new', channel: CHANNELS.tailspin });
+    const name = 'Li\u202e Wen';
+    const activity = messageActivity({
+      ...connector.source(PERSONS.li.id, CHANNELS.tailspin.id),
+      text: `<at>Handover</at> ask ${words}`,
+    });
+    const named = { ...activity, from: { ...(activity['from'] as object), name } };
+    const teams = clientWith(product.url, await connector.signActivityToken());
+    expect((await teams.post('/api/messages', named)).status).toBe(200);
+    const path = `/handovers/${handover.id}/questions`;
+    type List = { questions: { text: string }[] };
+    const { questions } = await handover.hands.riya.send<List>({ method: 'GET', path });
+    expect(questions.map(({ text }) => text)).toEqual([words.replace('\u202e', '')]);
+  });
+});
+
+describe('what the bot says in plain words', () => {
+  it('IN04 names a project letter by letter: it is sent as plain text', async () => {
+    const { connector } = product.tenant;
+    const project = 'Portal [sign in](https://evil.example) **now**';
+    const shared = await aHandover(product, {
+      state: 'new',
+      project,
+      channel: CHANNELS.empty,
+    });
+    const ana = { name: 'Ana Costa', mail: PERSONS.ana.mail };
+    const owner = await product.as('riya');
+    const path = `/api/handovers/${shared.id}`;
+    const version = (await owner.get(path)).at('version') as number;
+    expect((await owner.post(`${path}/contacts`, ana, { version })).status).toBe(200);
+    await connector.say(PERSONS.ana.id, CHANNELS.empty.id, '<at>Handover</at> ask Why?');
+    const said = connector.sent.filter(({ activity }) =>
+      String(activity['text'] ?? '').includes('evil.example'),
+    );
+    expect(said.length).toBeGreaterThan(0);
+    for (const { activity } of said) expect(activity).toMatchObject({ textFormat: 'plain' });
   });
 });
 
