@@ -18,10 +18,7 @@ export function refuseUnsound(value: unknown, options: { mayTurn?: true } = {}):
   const left: Part[] = [{ value, pointer: '', depth: 0 }];
   for (let next = left.pop(); next; next = left.pop()) {
     const { pointer, depth } = next;
-    if (typeof next.value === 'string' && isBroken(next.value)) throw broken(pointer);
-    if (options.mayTurn !== true && typeof next.value === 'string' && turning.test(next.value)) {
-      throw turned(pointer);
-    }
+    if (typeof next.value === 'string') refuseText(next.value, pointer, options);
     if (typeof next.value !== 'object' || next.value === null) continue;
     if (depth >= deepest) throw tooDeep();
     for (const [name, part] of Object.entries(next.value)) {
@@ -30,6 +27,11 @@ export function refuseUnsound(value: unknown, options: { mayTurn?: true } = {}):
       left.push({ value: part, pointer: `${pointer}/${name}`, depth: depth + 1 });
     }
   }
+}
+
+function refuseText(text: string, pointer: string, { mayTurn }: { mayTurn?: true }): void {
+  if (isBroken(text)) throw broken(pointer);
+  if (mayTurn !== true && turning.test(text)) throw turned(pointer);
 }
 
 function isBroken(text: string): boolean {

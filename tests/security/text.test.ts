@@ -355,7 +355,7 @@ describe('what the bot says in plain words', () => {
     expect((await owner.post(`${path}/contacts`, ana, { version })).status).toBe(200);
     await connector.say(PERSONS.ana.id, CHANNELS.empty.id, '<at>Handover</at> ask Why?');
     const said = connector.sent.filter(({ activity }) =>
-      String(activity['text'] ?? '').includes('evil.example'),
+      JSON.stringify(activity['text'] ?? '').includes('evil.example'),
     );
     expect(said.length).toBeGreaterThan(0);
     for (const { activity } of said) expect(activity).toMatchObject({ textFormat: 'plain' });
