@@ -4,13 +4,19 @@ import type { PromiseView, Resolution, Verdict } from '../src/promises/model.ts'
 import type { QuestionState } from '../src/questions/model.ts';
 import type { CheckKind } from '../src/review/model.ts';
 
-/** The words on screen for what the code calls otherwise: the right column of the product's table. */
-export const gateWords: Record<Gate, string> = {
-  submit: 'Before you can submit',
-  accept: 'Before you can accept',
-  start: 'Before you can start',
+/** "Before you can …", for the reader whose gate it is, and for the others by name. */
+export function gateTitle(gate: Gate, name: string | null): string {
+  return name === null ? `Before you can ${gate}` : `Before ${name} can ${gate}`;
+}
+
+/** Who goes through which gate, and what to call them while nobody is named. */
+export const gateKeepers: Record<Gate, { role: Role; unnamed: string }> = {
+  submit: { role: 'sales-owner', unnamed: 'sales' },
+  accept: { role: 'tech-lead', unnamed: 'the tech lead' },
+  start: { role: 'project-manager', unnamed: 'the project manager' },
 };
 
+/** The words on screen for what the code calls otherwise: the right column of the product's table. */
 export const partyWords: Record<Party, string> = {
   sales: 'Sales',
   tech: 'Tech',

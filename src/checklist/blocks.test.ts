@@ -83,7 +83,7 @@ describe('the checklist at acceptance', () => {
       {
         code: 'item_unread',
         subjects: [{ kind: 'item', key: 'goals.business' }],
-        text: 'One item is not read and clear',
+        text: 'One item is not read',
         role: 'tech-lead',
         cure: { label: 'Read', step: 'Read one item', page: 'checklist', ref: 'goals.business' },
       },
@@ -99,7 +99,7 @@ describe('the checklist at acceptance', () => {
           { kind: 'item', key: 'goals.business' },
           { kind: 'item', key: 'scope.features' },
         ],
-        text: '2 items are not read and clear',
+        text: '2 items are not read',
         cure: { step: 'Read 2 items', ref: 'goals.business' },
       },
     ]);

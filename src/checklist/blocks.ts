@@ -83,7 +83,7 @@ function unreadBlock(unread: readonly ItemDefinition[]): ChecklistBlock[] {
     {
       code: 'item_unread',
       subjects: unread.map(({ key }) => ({ kind: 'item', key })),
-      text: countedFirst(count, 'item is not read and clear', 'items are not read and clear'),
+      text: countedFirst(count, 'item is not read', 'items are not read'),
       role: 'tech-lead',
       cure: { label: 'Read', step, page: 'checklist', ref: first.key },
     },

@@ -18,7 +18,7 @@ async function marked(input: MarkReadInput, by: PersonName = 'tomas', state: Sta
   return await came(async () => await markRead(app, as(by), { handoverId, input }));
 }
 
-describe('marking items read and clear', () => {
+describe('marking items read, no questions', () => {
   it.each<[PersonName, string | null]>([
     ['tomas', null],
     ['riya', 'role_required'],
@@ -50,7 +50,7 @@ describe('marking items read and clear', () => {
       },
       heard: [],
       effects: [],
-      noted: ['One item is read and clear'],
+      noted: ['One item was read, no questions'],
     });
   });
 
@@ -60,7 +60,7 @@ describe('marking items read and clear', () => {
       { status: 'verified', verified_by: 'tomas', verified_at: 'now' },
       { verified_by: 'tomas', verified_at: 'now' },
     ]);
-    expect(noted).toEqual(['2 items are read and clear']);
+    expect(noted).toEqual(['2 items were read, no questions']);
   });
 
   it.each<[string, MarkReadInput]>([
@@ -78,6 +78,6 @@ describe('marking items read and clear', () => {
 
   it('counts an item once that is named twice', async () => {
     const { refused, noted } = await marked(seen(goals, goals));
-    expect([refused, noted]).toEqual([null, ['One item is read and clear']]);
+    expect([refused, noted]).toEqual([null, ['One item was read, no questions']]);
   });
 });

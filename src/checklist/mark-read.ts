@@ -7,7 +7,7 @@ import { presentChecklist } from './present.ts';
 import { markRows } from './store.ts';
 
 /**
- * Tech says "read and clear" for items at the versions they read.
+ * Tech says "read, no questions" for items at the versions they read.
  * @throws Refusal version_conflict when one was edited or emptied meanwhile; then none is marked.
  */
 export async function markRead(
@@ -29,8 +29,8 @@ export async function markRead(
     const [only] = marked;
     const text =
       marked.length === 1
-        ? 'One item is read and clear'
-        : `${marked.length} items are read and clear`;
+        ? 'One item was read, no questions'
+        : `${marked.length} items were read, no questions`;
     await work.note({ text, page: 'checklist', ref: marked.length === 1 ? (only ?? null) : null });
     return await presentChecklist(work);
   });

@@ -109,7 +109,7 @@ export const saveItemInput = z.discriminatedUnion('kind', [
 ]);
 export type SaveItemInput = z.infer<typeof saveItemInput>;
 
-/** Tech says "read and clear" for items at exactly these versions. */
+/** Tech says "read, no questions" for items at exactly these versions. */
 export const markReadInput = z.strictObject({
   items: z
     .array(z.strictObject({ key: z.string().max(80), version: z.int().min(0).max(999_999_999) }))

@@ -15,7 +15,7 @@ import { readItem, saveItemRow } from './store.ts';
 type Request = { handoverId: string; key: string; expected: number; input: SaveItemInput };
 
 /**
- * Saves one item. An edit in review takes "read and clear" back. Whatever somebody could have seen
+ * Saves one item. An edit in review takes "read, no questions" back. Whatever somebody could have seen
  * before stays as a revision.
  * @throws Refusal not_found, role_required, invalid_state, invalid_input, version_conflict.
  */

@@ -84,7 +84,7 @@ export async function extendRevision(tx: Tx, kept: Kept): Promise<void> {
     .execute();
 }
 
-/** Saves an item at its next version and gives it as it is stored; its "read and clear" is taken back. */
+/** Saves an item at its next version and gives it as it is stored; its "read, no questions" is taken back. */
 export async function saveItemRow(
   tx: Tx,
   save: { handoverId: string; item: Saved; version: number; by: string; at: string },
@@ -102,7 +102,7 @@ export async function saveItemRow(
   return { ...fields, rows };
 }
 
-/** Marks items read and clear; a version that moved on meanwhile is left out. Gives the keys marked. */
+/** Marks items read, no questions; a version that moved on meanwhile is left out. Gives the keys marked. */
 export async function markRows(
   tx: Tx,
   mark: {

@@ -135,7 +135,7 @@ describe('the gate to acceptance', () => {
   it('wants every required item read as it stands now', () => {
     const facts = withItem('scope.features', { verified_at: null });
     expect(acceptBlocks(facts)).toMatchObject([
-      { code: 'item_unread', text: 'One item is not read and clear', role: 'tech-lead' },
+      { code: 'item_unread', text: 'One item is not read', role: 'tech-lead' },
     ]);
   });
 
@@ -147,7 +147,7 @@ describe('the gate to acceptance', () => {
     expect(blocks.every((block) => block.role === 'delivery-head')).toBe(true);
   });
 
-  it('wants the three checks and tech’s words, but at depth light neither', () => {
+  it('wants the three checks and what tech understood, but at depth light neither', () => {
     const bare = { ...aHandover(), mirror_at: null };
     const standard = acceptBlocks(readyFacts({ handover: bare, checks: [] }));
     expect(codes(standard)).toEqual([
@@ -161,7 +161,7 @@ describe('the gate to acceptance', () => {
     );
   });
 
-  it('wants sales to agree to tech’s words', () => {
+  it('wants sales to agree to what tech understood', () => {
     const handover = { ...readyFacts().handover, mirror_approved_at: null };
     expect(acceptBlocks(readyFacts({ handover }))).toMatchObject([
       { code: 'mirror_not_approved', role: 'sales-owner' },

@@ -75,6 +75,8 @@ export const handoverView = z.object({
   calm: z.string().nullable(),
   can: z.object({
     submit: z.boolean(),
+    /** Submitting is this reader's, as soon as nothing is in the way. */
+    submitOnceClear: z.boolean(),
     sendBack: z.boolean(),
     accept: z.boolean(),
     /** Accepting is this reader's, as soon as nothing is in the way; false for one's own submission. */

@@ -245,7 +245,7 @@ describe('what a reader can do', () => {
   const unapproved = { mirror_approved_by: null, mirror_approved_at: null };
 
   it.each<[string, Access, State, string[]]>([
-    ['sales', riya, 'draft', ['submit', 'share', 'nameRoles', 'addContact']],
+    ['sales', riya, 'draft', ['submit', 'submitOnceClear', 'share', 'nameRoles', 'addContact']],
     ['the tech lead', tomas, 'draft', []],
     ['the delivery head', jonas, 'draft', ['nameRoles']],
     ['sales', riya, 'in-review', ['share', 'nameRoles', 'addContact']],
@@ -295,7 +295,7 @@ describe('what a reader can do', () => {
     expect(seen(tomas, 'in-review').lateReason).toBeNull();
   });
 
-  it('is agreeing to tech’s words once they are written and until it is done', () => {
+  it('is agreeing to what tech understood once they are written and until it is done', () => {
     expect(can(riya, 'in-review', {}, unapproved)).toContain('approveMirror');
     expect(can(riya, 'in-review', {}, { ...unapproved, mirror_at: null })).not.toContain(
       'approveMirror',
@@ -337,7 +337,9 @@ describe('the calm sentence', () => {
   });
 
   it('says after acceptance where the kickoff stands', () => {
-    expect(seen(riya, 'accepted').calm).toBe('Accepted. The project manager plans the kickoff.');
+    expect(seen(riya, 'accepted').calm).toBe('Accepted. Meera Joshi plans the kickoff.');
+    // Whose it is reads it as the next step.
+    expect(seen(meera, 'accepted').calm).toBeNull();
     const fixed = seen(tomas, 'accepted', { kickoff }).calm;
     expect(fixed).toBe('The kickoff is fixed. Nothing waits for you.');
   });

@@ -145,10 +145,12 @@ function rightsOf(scene: Scene, blockers: readonly Blocker[]): HandoverView['can
   const { access, handover } = scene;
   const { state } = handover;
   const clear = blockers.length === 0;
+  const submitOnceClear = may('submit', access, state);
   const acceptOnceClear =
     may('accept', access, state) && !isOwnSubmission(handover, access.personId);
   return {
-    submit: clear && may('submit', access, state),
+    submit: clear && submitOnceClear,
+    submitOnceClear,
     sendBack: may('send-back', access, state),
     accept: clear && acceptOnceClear,
     acceptOnceClear,
@@ -175,9 +177,11 @@ function calmFor(scene: Scene, blockers: readonly Blocker[]): string | null {
     return `You’re done. ${name} answers next. You hear from us only if something is asked.`;
   }
   if (handover.state === 'accepted') {
-    return scene.kickoff
-      ? 'The kickoff is fixed. Nothing waits for you.'
-      : 'Accepted. The project manager plans the kickoff.';
+    if (scene.kickoff) return 'The kickoff is fixed. Nothing waits for you.';
+    const manager = people.maybe(holderOf(handover, 'project-manager'));
+    // The manager reads the next step instead: planning it is theirs.
+    if (manager?.id === access.personId) return null;
+    return `Accepted. ${manager?.name ?? 'The project manager'} plans the kickoff.`;
   }
   return null;
 }

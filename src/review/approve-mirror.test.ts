@@ -20,7 +20,7 @@ async function approved(person: PersonName, handover: Handover = waiting(), seen
   return await came(async () => await approveMirror(app, as(person), asked));
 }
 
-describe('agreeing to tech’s words', () => {
+describe('agreeing to what tech understood', () => {
   it.each<[PersonName, string | null]>([
     ['riya', null],
     ['tomas', 'role_required'],
@@ -51,7 +51,7 @@ describe('agreeing to tech’s words', () => {
       },
       heard: [],
       effects: [],
-      noted: ['Sales agreed to tech’s words'],
+      noted: ['Sales agreed to what tech understood'],
     });
   });
 

@@ -16,7 +16,11 @@ export async function approveMirror<V>(app: App, actor: Person, asked: Ask<V>): 
       );
     }
     await approveMirrorText(work.db, { handoverId, by: actor.personId, at: work.at });
-    await work.note({ text: 'Sales agreed to tech’s words', page: 'overview', ref: 'mirror' });
+    await work.note({
+      text: 'Sales agreed to what tech understood',
+      page: 'overview',
+      ref: 'mirror',
+    });
     return await show(work);
   });
 }

@@ -61,16 +61,21 @@ describe('missing checks', () => {
   });
 });
 
-describe('tech’s words', () => {
+describe('what tech understood', () => {
   it('that are not written wait for the tech lead', () => {
     expect(mirrorBlocks({ ...written, mirror_at: null })).toEqual([
       {
         code: 'mirror_not_written',
         subjects: [],
-        text: 'It is not written down in tech’s words',
+        text: 'What tech understood is not written down',
         role: 'tech-lead',
         since: null,
-        cure: { label: 'Write', step: 'Write it in tech’s words', page: 'overview', ref: 'mirror' },
+        cure: {
+          label: 'Write',
+          step: 'Write what tech understood',
+          page: 'overview',
+          ref: 'mirror',
+        },
       },
     ]);
   });
@@ -80,10 +85,15 @@ describe('tech’s words', () => {
       {
         code: 'mirror_not_approved',
         subjects: [],
-        text: 'Sales has not agreed to it in tech’s words',
+        text: 'Sales has not agreed to what tech understood',
         role: 'sales-owner',
         since: at,
-        cure: { label: 'Agree', step: 'Agree to tech’s words', page: 'overview', ref: 'mirror' },
+        cure: {
+          label: 'Agree',
+          step: 'Agree to what tech understood',
+          page: 'overview',
+          ref: 'mirror',
+        },
       },
     ]);
   });

@@ -63,10 +63,10 @@ export function mirrorBlocks(handover: Reviewed): ReviewBlock[] {
       {
         code: 'mirror_not_written',
         subjects: [],
-        text: 'It is not written down in tech’s words',
+        text: 'What tech understood is not written down',
         role: 'tech-lead',
         since,
-        cure: { label: 'Write', step: 'Write it in tech’s words', ...place },
+        cure: { label: 'Write', step: 'Write what tech understood', ...place },
       },
     ];
   }
@@ -74,10 +74,10 @@ export function mirrorBlocks(handover: Reviewed): ReviewBlock[] {
     {
       code: 'mirror_not_approved',
       subjects: [],
-      text: 'Sales has not agreed to it in tech’s words',
+      text: 'Sales has not agreed to what tech understood',
       role: 'sales-owner',
       since,
-      cure: { label: 'Agree', step: 'Agree to tech’s words', ...place },
+      cure: { label: 'Agree', step: 'Agree to what tech understood', ...place },
     },
   ];
 }

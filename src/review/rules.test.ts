@@ -13,8 +13,11 @@ describe('what a depth asks of tech', () => {
     expect(needsMirror('light')).toBe(false);
   });
 
-  it.each(['standard', 'thorough'] as const)('is at %s three checks and tech’s words', (depth) => {
-    expect(checksFor(depth)).toEqual(three);
-    expect(needsMirror(depth)).toBe(true);
-  });
+  it.each(['standard', 'thorough'] as const)(
+    'is at %s three checks and what tech understood',
+    (depth) => {
+      expect(checksFor(depth)).toEqual(three);
+      expect(needsMirror(depth)).toBe(true);
+    },
+  );
 });

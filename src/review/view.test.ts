@@ -61,7 +61,7 @@ describe('the checks', () => {
   });
 });
 
-describe('tech’s words', () => {
+describe('what tech understood', () => {
   it('are shown with who wrote them and who agreed', () => {
     const { handover } = readyFacts();
     expect(presentMirror({ handover, people })).toEqual({

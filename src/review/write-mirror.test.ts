@@ -48,7 +48,7 @@ describe('writing what tech understood', () => {
       },
       heard: [],
       effects: [],
-      noted: ['Written in tech’s words'],
+      noted: ['What tech understood was written'],
     });
   });
 

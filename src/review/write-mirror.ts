@@ -17,7 +17,7 @@ export async function writeMirror<V>(
   const target = { app, actor, handoverId, verb: 'write-mirror' as const, expected };
   return await change(target, async (work) => {
     await saveMirror(work.db, { handoverId, text: input.text, by: actor.personId, at: work.at });
-    await work.note({ text: 'Written in tech’s words', page: 'overview', ref: 'mirror' });
+    await work.note({ text: 'What tech understood was written', page: 'overview', ref: 'mirror' });
     return await show(work);
   });
 }

@@ -15,7 +15,7 @@ const aWait = (over: Partial<StoredWait> = {}): StoredWait => ({
   project: 'Contoso ERP rollout',
   kind: 'blocker',
   subject: 'item_unread/scope.features',
-  title: 'One item is not read and clear',
+  title: 'One item is not read',
   detail: null,
   from: null,
   isHeld: true,
@@ -42,7 +42,7 @@ describe('the lines of what waits', () => {
     expect(
       lines([aWait(), question, second, elsewhere]).map(({ title, detail }) => [title, detail]),
     ).toEqual([
-      ['One item is not read and clear', 'and 1 more before it can be accepted'],
+      ['One item is not read', 'and 1 more before it can be accepted'],
       ['When?', null],
       ['Another one', '+120 h'],
     ]);

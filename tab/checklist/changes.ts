@@ -43,7 +43,7 @@ function withItem(list: ChecklistView, saved: ItemView): ChecklistView {
   };
 }
 
-/** Says "read and clear" for items as they are on screen; shown at once, taken back on failure. */
+/** Says "read, no questions" for items as they are on screen; shown at once, taken back on failure. */
 export function useMarkRead(handoverId: string) {
   const api = useApi();
   const cache = useQueryClient();

@@ -126,7 +126,7 @@ function ItemBody({ handoverId, item }: { handoverId: string; item: ItemView }) 
             disabled={markRead.isPending}
             onClick={() => markRead.mutate([item])}
           >
-            Read and clear
+            Read, no questions
           </Button>
         ) : null}
         <Button

@@ -1,11 +1,12 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import type { Blocker } from '../../src/gates/model.ts';
+import type { Blocker, Gate } from '../../src/gates/model.ts';
 import type { HandoverView } from '../../src/overview/model.ts';
+import { counted, firstName } from '../../src/words.ts';
 import { useNavigation } from '../place.ts';
 import { Panel, Stack } from '../ui/layout.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { WaitingFor } from '../ui/person.tsx';
-import { gateWords } from '../words.ts';
+import { gateKeepers, gateTitle } from '../words.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -28,9 +29,9 @@ export function Blockers({ view }: { view: HandoverView }) {
   const yours = view.blockers.filter((blocker) => blocker.yours);
   const others = view.blockers.filter((blocker) => !blocker.yours);
   return (
-    <Panel title={gateWords[view.gate]}>
+    <Panel title={titleOf(view, view.gate)}>
       {view.blockers.length === 0 ? (
-        <Mark kind="done">Nothing is left. It is ready.</Mark>
+        <Ready view={view} />
       ) : (
         <Stack>
           <Group title="Yours" blockers={yours} />
@@ -38,6 +39,29 @@ export function Blockers({ view }: { view: HandoverView }) {
         </Stack>
       )}
     </Panel>
+  );
+}
+
+/** Says whose gate it is: the reader's own, or somebody's by name. */
+function titleOf(view: HandoverView, gate: Gate): string {
+  const { submitOnceClear, acceptOnceClear } = view.can;
+  const isOwn = { submit: submitOnceClear, accept: acceptOnceClear, start: false }[gate];
+  if (isOwn) return gateTitle(gate, null);
+  const { role, unnamed } = gateKeepers[gate];
+  const keeper = view.people.find((one) => one.role === role)?.person;
+  return gateTitle(gate, keeper ? firstName(keeper.name) : unnamed);
+}
+
+/** Nothing that we can see stands in the way; what tech sent back only a person can say to be done. */
+function Ready({ view }: { view: HandoverView }) {
+  const { sentBack } = view;
+  if (sentBack === null) return <Mark kind="done">Nothing is left. It is ready.</Mark>;
+  const count = counted(sentBack.points.length, 'thing', 'things');
+  return (
+    <Mark kind="check">
+      {sentBack.by === null ? 'Tech' : firstName(sentBack.by.name)} needs {count} from{' '}
+      {view.can.submitOnceClear ? 'you' : 'sales'}: what was sent back stands above.
+    </Mark>
   );
 }
 

@@ -21,7 +21,7 @@ export function Mirror({ view }: { view: HandoverView }) {
   return (
     <Target name="mirror">
       <Panel
-        title="In tech’s words"
+        title="What tech understood"
         action={
           can.writeMirror && !isOpen ? (
             <Button size="small" onClick={() => open(true)}>

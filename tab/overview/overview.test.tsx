@@ -52,6 +52,31 @@ describe('the overview', () => {
     await screen.findByLabelText(/^Mail/u);
   });
 
+  it.each<[string, Partial<HandoverView>, string]>([
+    [
+      'whoever submits',
+      { gate: 'submit', state: 'draft', can: { submitOnceClear: true } as never },
+      'Before you can submit',
+    ],
+    ['tech', { gate: 'submit', state: 'draft' }, 'Before Riya can submit'],
+    ['whoever accepts', { can: { acceptOnceClear: true } as never }, 'Before you can accept'],
+    ['sales', {}, 'Before Tomás can accept'],
+    ['sales while nobody is named', { people: [] }, 'Before the tech lead can accept'],
+  ])('says to %s whose turn it is', async (_who, part, title) => {
+    const can = { ...aHandover().can, ...part.can };
+    show({ ...part, can, blockers: [aBlocker()] });
+    await screen.findByRole('region', { name: title });
+  });
+
+  it('never says that nothing is left of what was sent back', async () => {
+    const point = { reason: 'other' as const, text: 'Who holds the keys?', page: null, ref: null };
+    const sentBack = { at: '2026-11-20T10:31:00.000Z', by: TOMAS, points: [point, point] };
+    const can = { ...aHandover().can, submit: true, submitOnceClear: true };
+    show({ state: 'draft', gate: 'submit', sentBack, can });
+    await screen.findByText(/^Tomás needs 2 things from you/u);
+    expect(screen.queryByText(/Nothing is left/u)).toBeNull();
+  });
+
   it('submits at the version that was seen', async () => {
     service.on(`POST ${API}/submit`, { body: aHandover() });
     const nextStep = {

@@ -60,6 +60,7 @@ export function aHandover(part: Partial<HandoverView> = {}): HandoverView {
     calm: null,
     can: {
       submit: false,
+      submitOnceClear: false,
       sendBack: false,
       accept: false,
       acceptOnceClear: false,

@@ -115,7 +115,7 @@ const inTab: Screen[] = [
     person: 'tomas',
     spot: {},
     show: async ({ tab }) => {
-      const mirror = tab.getByRole('region', { name: 'In tech’s words' });
+      const mirror = tab.getByRole('region', { name: 'What tech understood' });
       await mirror.getByRole('button', { name: 'Write it' }).click();
       await mirror.getByRole('textbox').waitFor();
       const checks = tab.getByRole('region', { name: 'Checked by tech' });

@@ -19,7 +19,7 @@ const inTab: Screen[] = [
     spot: { channel: 'new-project' },
     show: heading('New handover'),
   },
-  { name: 'overview-sales', person: 'riya', spot: {}, show: heading('Before you can accept') },
+  { name: 'overview-sales', person: 'riya', spot: {}, show: heading('Before Tomás can accept') },
   { name: 'overview-tech', person: 'tomas', spot: {}, show: heading('Before you can accept') },
   {
     name: 'checklist-rows',

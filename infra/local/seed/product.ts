@@ -90,7 +90,7 @@ function inputFrom(answer: Answer): object {
   return { kind: 'rows', rows: answer.rows.map((values) => ({ values })), source };
 }
 
-/** Marks everything that is known as read and clear. */
+/** Marks everything that is known as read, no questions. */
 export async function readAll(hands: Hands, handoverId: string): Promise<void> {
   const path = `/handovers/${handoverId}/items`;
   const { items } = await hands.send<{ items: Item[] }>({ method: 'GET', path });

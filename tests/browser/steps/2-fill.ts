@@ -183,7 +183,7 @@ export function filling(scene: Scene): void {
       await tab.getByText(/Version 1, shared/u).waitFor();
       await tab.getByRole('button', { name: 'Submit', exact: true }).click();
       await tab.getByRole('listitem').filter({ hasText: 'In review' }).waitFor();
-      await tab.getByRole('region', { name: 'Before you can accept' }).waitFor();
+      await tab.getByRole('region', { name: /^Before Tomás can accept/u }).waitFor();
       expect(await readAs(world, 'riya', '')).toMatchObject({ state: 'in-review' });
     });
   });

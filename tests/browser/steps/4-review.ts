@@ -49,10 +49,10 @@ export function reviewing(scene: Scene): void {
       const reasons = tomas.tab.getByRole('region', { name: 'Before you can accept' });
       for (const reason of [
         `“${promises.said}” can’t be kept as promised`,
-        'items are not read and clear',
+        'items are not read',
         `“${question}” is not settled`,
         'Nobody has said that it is feasible',
-        'It is not written down in tech’s words',
+        'What tech understood is not written down',
       ]) {
         await reasons.getByText(reason).waitFor();
       }
@@ -134,11 +134,11 @@ export function reviewing(scene: Scene): void {
       await tomas.tab.getByText(/said that settles it/u).waitFor();
     });
 
-    scene.step('marks items read and clear, one by one or a section at once', async () => {
+    scene.step('marks items read, no questions, one by one or a section at once', async () => {
       const { tab, turnTo } = await scene.at('tomas');
       await turnTo('Checklist');
       await tab.getByRole('button', { name: /Business goals/u }).click();
-      await tab.getByRole('button', { name: 'Read and clear' }).click();
+      await tab.getByRole('button', { name: 'Read, no questions' }).click();
       await tab.getByText(/Read by Tomás Ferreira, \d\d:\d\d/u).waitFor();
       await tab.getByRole('tab', { name: 'Scope of work' }).click();
       await tab.getByRole('button', { name: /^Mark all in this section read/u }).click();
@@ -147,10 +147,10 @@ export function reviewing(scene: Scene): void {
       await readAll(tomas, await handoverId(scene.world()));
     });
 
-    scene.step('says it in tech’s words, which sales approves', async () => {
+    scene.step('says it as tech understood it, which sales approves', async () => {
       const tomas = await scene.at('tomas');
       await tomas.go({ channel: 'new-project' });
-      const mirror = (desk: Desk) => desk.tab.getByRole('region', { name: 'In tech’s words' });
+      const mirror = (desk: Desk) => desk.tab.getByRole('region', { name: 'What tech understood' });
       await mirror(tomas).getByRole('button', { name: 'Write it' }).click();
       await mirror(tomas)
         .getByRole('textbox')

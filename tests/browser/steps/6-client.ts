@@ -14,7 +14,7 @@ const ours = [
   question,
   'Built twice before.',
   'Not for this money',
-  'In tech’s words',
+  'What tech understood',
 ];
 
 /** Everything a frame shows and holds, read whole. */
