@@ -176,12 +176,13 @@ function calmFor(scene: Scene, blockers: readonly Blocker[]): string | null {
     const name = lead?.name ?? 'The tech lead';
     return `You’re done. ${name} answers next. You hear from us only if something is asked.`;
   }
-  if (handover.state === 'accepted') {
-    if (scene.kickoff) return 'The kickoff is fixed. Nothing waits for you.';
-    const manager = people.maybe(holderOf(handover, 'project-manager'));
-    // The manager reads the next step instead: planning it is theirs.
-    if (manager?.id === access.personId) return null;
-    return `Accepted. ${manager?.name ?? 'The project manager'} plans the kickoff.`;
-  }
-  return null;
+  return handover.state === 'accepted' ? calmAfterAcceptance(scene) : null;
+}
+
+function calmAfterAcceptance({ handover, people, access, kickoff }: Scene): string | null {
+  if (kickoff) return 'The kickoff is fixed. Nothing waits for you.';
+  const manager = people.maybe(holderOf(handover, 'project-manager'));
+  // The manager reads the next step instead: planning it is theirs.
+  if (manager?.id === access.personId) return null;
+  return `Accepted. ${manager?.name ?? 'The project manager'} plans the kickoff.`;
 }
