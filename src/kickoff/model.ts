@@ -15,7 +15,8 @@ export const slotPerson = z.object({
 export const kickoffTime = z.object({
   start: z.iso.datetime(),
   end: z.iso.datetime(),
-  everyoneFree: z.boolean(),
+  /** All of our own people: the client's calendar cannot be seen. */
+  staffFree: z.boolean(),
   remark: z.string().nullable(),
   people: z.array(slotPerson),
 });

@@ -13,7 +13,9 @@ function aPerson(name: string, over: Partial<Invited> = {}): Invited {
 }
 function plan(invited: Invited[], days = [day]) {
   const notBefore = Temporal.Instant.from('2026-11-23T00:00:00Z');
-  return planTimes({ invited, days, notBefore, durationMinutes: 60, readerZone: zurich });
+  const promisedStart = '2026-12-07';
+  const base = { days, notBefore, durationMinutes: 60, readerZone: zurich };
+  return planTimes({ ...base, invited, promisedStart });
 }
 const pune = { days: week, start: '09:00', end: '18:00', zone: 'Asia/Kolkata' };
 
@@ -23,7 +25,7 @@ describe('kickoff times', () => {
       aPerson('Tomás'),
       aPerson('Riya', { timeZone: 'Asia/Kolkata', calendar: { busy: [], hours: pune } }),
     ]);
-    const free = times.filter((time) => time.everyoneFree);
+    const free = times.filter((time) => time.staffFree);
     expect(free.map((time) => time.start)).toEqual([
       '2026-11-24T08:00:00.000Z',
       '2026-11-24T11:00:00.000Z',
@@ -35,12 +37,31 @@ describe('kickoff times', () => {
   it('never calls somebody free whose calendar cannot be seen', () => {
     const times = plan([aPerson('Tomás'), aPerson('Meera', { calendar: null })]);
     expect(times.length).toBeGreaterThan(0);
-    expect(times.every((time) => !time.everyoneFree && time.remark === 'without Meera')).toBe(true);
+    expect(times.every((time) => !time.staffFree && time.remark === 'without Meera')).toBe(true);
   });
 
   it('does not wait for the client’s calendar, which nobody can see', () => {
     const times = plan([aPerson('Tomás'), aPerson('Ana', { party: 'client', calendar: null })]);
-    expect(times.some((time) => time.everyoneFree)).toBe(true);
+    expect(times.some((time) => time.staffFree)).toBe(true);
+  });
+
+  it('says of each time after the promised start that it is', () => {
+    const days = [day, day.add({ days: 13 }), day.add({ days: 14 })];
+    const busy = [{ start: '2026-12-08T00:00:00Z', end: '2026-12-08T23:00:00Z' }];
+    const hours = { days: week, start: '09:00', end: '17:00', zone: zurich };
+    const said = (invited: Invited[]) =>
+      plan(invited, days).map(({ start, remark }) => [start.slice(0, 10), remark]);
+    expect(said([aPerson('Tomás')])).toEqual([
+      ['2026-11-24', null],
+      ['2026-11-24', null],
+      ['2026-12-07', null],
+      ['2026-12-07', null],
+      ['2026-12-08', 'after the promised start'],
+      ['2026-12-08', 'after the promised start'],
+    ]);
+    const away = aPerson('Meera', { calendar: { busy, hours } });
+    const [last] = plan([aPerson('Tomás'), away], [day.add({ days: 14 })]);
+    expect(last?.remark).toBe('without Meera, after the promised start');
   });
 
   it('skips what is busy and what is too early', () => {
@@ -125,13 +146,14 @@ describe('the day of a kickoff', () => {
     const person = aPerson('Aroha', { calendar: { busy: [], hours: auckland } });
     // 11:30 in Zurich is 23:30 in Auckland.
     const times = plan([person, freeIn('Tomás', '11:30', '14:00')]);
-    const suit = times.filter(({ everyoneFree }) => everyoneFree);
+    const suit = times.filter(({ staffFree }) => staffFree);
     expect(startsOf(suit)).toEqual(['12:00']);
   });
 
   it('starts when nothing is too early any more', () => {
     const notBefore = Temporal.Instant.from('2026-11-24T07:00:00Z');
-    const base = { invited: [always('Tomás')], days: [day], durationMinutes: 60 };
+    const promisedStart = '2026-12-07';
+    const base = { invited: [always('Tomás')], days: [day], durationMinutes: 60, promisedStart };
     const [first] = planTimes({ ...base, notBefore, readerZone: zurich });
     expect(first?.start).toBe('2026-11-24T07:00:00.000Z');
     const later = notBefore.add({ milliseconds: 1 });
@@ -150,7 +172,7 @@ describe('times at which one person is missing', () => {
       ['09:00', null],
       ['12:00', 'without Meera'],
     ]);
-    expect(few.map(({ everyoneFree }) => everyoneFree)).toEqual([false, true, false]);
+    expect(few.map(({ staffFree }) => staffFree)).toEqual([false, true, false]);
   });
 
   it('are not offered once three do', () => {
@@ -165,7 +187,7 @@ describe('times at which one person is missing', () => {
     const tuesday = aPerson('Meera', { calendar: { busy: [], hours } });
     const times = plan([always('Tomás'), tuesday], days);
     expect(times).toHaveLength(6);
-    expect(times.filter(({ everyoneFree }) => everyoneFree)).toHaveLength(1);
+    expect(times.filter(({ staffFree }) => staffFree)).toHaveLength(1);
   });
 
   it('never miss two, and never the only one of ours', () => {
@@ -183,7 +205,7 @@ describe('what is shown of a time', () => {
     expect(time).toMatchObject({
       start: '2026-11-24T08:00:00.000Z',
       end: '2026-11-24T09:00:00.000Z',
-      everyoneFree: true,
+      staffFree: true,
       remark: null,
       people: [
         {

@@ -20,6 +20,8 @@ type Plan = {
   notBefore: Temporal.Instant;
   durationMinutes: number;
   readerZone: string;
+  /** `YYYY-MM-DD`; a time after it is offered, and says so. */
+  promisedStart: string;
 };
 
 type Availability = KickoffTime['people'][number]['availability'];
@@ -121,11 +123,15 @@ function isWithin(
 
 function presentTime(plan: Plan, { start, end, missing }: Candidate): KickoffTime {
   const [only] = missing;
+  const remarks = [
+    ...(only ? [`without ${only}`] : []),
+    ...(start.toPlainDate().toString() > plan.promisedStart ? ['after the promised start'] : []),
+  ];
   return {
     start: start.toInstant().toString({ smallestUnit: 'millisecond' }),
     end: end.toInstant().toString({ smallestUnit: 'millisecond' }),
-    everyoneFree: missing.length === 0,
-    remark: only ? `without ${only}` : null,
+    staffFree: missing.length === 0,
+    remark: remarks.length > 0 ? remarks.join(', ') : null,
     people: plan.invited.map((person) => ({
       name: person.name,
       party: person.party,

@@ -35,7 +35,14 @@ export async function findTimes(
   try {
     const answers = await calendar.freeBusy(organizer.personId, mails, span);
     const invited = invitedFrom(parties, answers);
-    const plan = { invited, days, notBefore: now, durationMinutes: kickoffMinutes, readerZone };
+    const plan = {
+      invited,
+      days,
+      notBefore: now,
+      durationMinutes: kickoffMinutes,
+      readerZone,
+      promisedStart: handover.promised_start,
+    };
     return { timeZone: readerZone, times: planTimes(plan), problem: null };
   } catch (error) {
     if (!(error instanceof GraphProblem)) throw error;

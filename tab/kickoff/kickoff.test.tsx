@@ -14,7 +14,7 @@ let service: Service;
 function show(part: Partial<KickoffView> = {}): void {
   const person = { name: 'Tomás Ferreira', party: 'tech', timeZone: 'Europe/Lisbon' };
   const people = [{ ...person, localTime: '09:00', availability: 'free', strip: 'ffbo' }];
-  const time = { start: START, end: '2026-12-08T10:00:00.000Z', everyoneFree: true, remark: null };
+  const time = { start: START, end: '2026-12-08T10:00:00.000Z', staffFree: true, remark: null };
   service.on(`GET ${API}`, { body: aHandover({ state: 'accepted' }) });
   service.on(`GET ${API}/kickoff`, { body: aKickoff(part) });
   service.on(`GET ${API}/kickoff/times`, {
@@ -35,7 +35,7 @@ describe('the kickoff', () => {
   it('says in words for whom a time fits', async () => {
     show();
     await screen.findByText(/Tomás, 09:00 in Lisbon/u);
-    await screen.findByText('everyone free');
+    await screen.findByText('all of us are free');
   });
 
   it('sends one request under one key however often Send is pressed', async () => {

@@ -113,7 +113,7 @@ function TimeLine({ time, zone }: { time: KickoffTime; zone: string }) {
     <>
       <div className={styles.row}>
         <Radio value={time.start} label={`${dates.inZone(time.start, zone)} ${cityOf(zone)}`} />
-        {time.everyoneFree ? <Mark kind="done">everyone free</Mark> : null}
+        {time.staffFree ? <Mark kind="done">all of us are free</Mark> : null}
         {time.remark === null ? null : <Caption1 className={styles.quiet}>{time.remark}</Caption1>}
       </div>
       <div className={styles.people}>

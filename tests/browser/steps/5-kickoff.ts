@@ -8,7 +8,7 @@ import type { Scene } from '../harness/scene.ts';
 const subject = `Kickoff: ${deal.project} (${deal.client})`;
 
 interface Times {
-  times: { start: string; everyoneFree: boolean; people: Free[] }[];
+  times: { start: string; staffFree: boolean; people: Free[] }[];
 }
 interface Free {
   name: string;
@@ -38,7 +38,7 @@ export function meeting(scene: Scene): void {
       const found = await readAs<Times>(scene.world(), 'meera', `/kickoff/times?zone=${zone}`);
       expect(found.times.length).toBeGreaterThanOrEqual(3);
       expect(await times.getByRole('radio').count()).toBe(found.times.length);
-      const free = found.times.filter(({ everyoneFree }) => everyoneFree);
+      const free = found.times.filter(({ staffFree }) => staffFree);
       expect(free.length).toBeGreaterThan(0);
       expect(free.flatMap(({ people }) => people).filter((one) => !isInHours(one))).toEqual([]);
       expect(new Set(free[0]?.people.map(({ localTime }) => localTime)).size).toBeGreaterThan(2);

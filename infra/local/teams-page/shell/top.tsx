@@ -57,7 +57,7 @@ export function Top(props: { menuOpen: boolean; onMenu: () => void; tour: Tour }
         onClick={props.onMenu}
       />
       <Text className={styles.said}>
-        A pretend Microsoft 365 on this machine. Nothing leaves it. Not made by Microsoft.
+        A pretend Microsoft 365 on this machine. What you do here stays here. Not made by Microsoft.
       </Text>
       <TourLine tour={props.tour} />
       <StartOver />
