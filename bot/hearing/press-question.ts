@@ -42,7 +42,7 @@ export async function pressOnQuestion(
     const story = await questionOnCard(app, handover, questionId, db);
     const { members } = team;
     const { tenantId } = app.settings;
-    return storyCard(story, { forGuests: guestsReadIn(here, { members, tenantId }) });
+    return storyCard(story, { forGuests: guestsReadIn(here, { handover, members, tenantId }) });
   };
   try {
     return await move(app, actor, { ...pressed, show });
