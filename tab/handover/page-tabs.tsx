@@ -42,6 +42,8 @@ export function PageTabs({ view }: { view: HandoverView }) {
   const bar = useRef<HTMLDivElement>(null);
   // Somebody may press before the menu has arrived; it then opens as soon as it does.
   const [isMoreWanted, wantMore] = useState(false);
+  // The menu takes the place of a button that may have the focus: whoever is there stays there.
+  const isOnMore = useRef(false);
   useEffect(() => {
     // On a phone the tabs scroll; the one that is open stays in sight. By its name, because Fluent
     // marks it as selected only after this.
@@ -66,12 +68,18 @@ export function PageTabs({ view }: { view: HandoverView }) {
       </div>
       <Suspense
         fallback={
-          <Button appearance="subtle" aria-haspopup="menu" onClick={() => wantMore(true)}>
+          <Button
+            appearance="subtle"
+            aria-haspopup="menu"
+            onFocus={() => (isOnMore.current = true)}
+            onBlur={() => (isOnMore.current = false)}
+            onClick={() => wantMore(true)}
+          >
             More
           </Button>
         }
       >
-        <MoreMenu isOpenAtFirst={isMoreWanted} />
+        <MoreMenu isOpenAtFirst={isMoreWanted} wasFocused={isOnMore} />
       </Suspense>
     </nav>
   );

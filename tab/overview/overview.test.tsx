@@ -70,7 +70,8 @@ describe('the overview', () => {
 
   it('never says that nothing is left of what was sent back', async () => {
     const point = { reason: 'other' as const, text: 'Who holds the keys?', page: null, ref: null };
-    const sentBack = { at: '2026-11-20T10:31:00.000Z', by: TOMAS, points: [point, point] };
+    const points = [point, { ...point, text: 'And the licences?' }];
+    const sentBack = { at: '2026-11-20T10:31:00.000Z', by: TOMAS, points };
     const can = { ...aHandover().can, submit: true, submitOnceClear: true };
     show({ state: 'draft', gate: 'submit', sentBack, can });
     await screen.findByText(/^Tomás needs 2 things from you/u);

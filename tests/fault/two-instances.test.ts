@@ -151,11 +151,12 @@ describe('two instances behind one door', () => {
     await work;
     await until(async () => (await count(waiting)) === 0, {
       what: 'what the killed one had begun is done',
-      withinMs: 60_000,
+      // What people made meanwhile is among it, at Graph's pace, beside whatever else the machine does.
+      withinMs: 150_000,
     });
     for (const stream of [kept, again]) stream?.leave();
     await start(killed.host);
-  }, 120_000);
+  }, 240_000);
 
   it('go on with the turn of the bot that one had accepted when it was killed, once', async () => {
     const newest = instances.at(-1);
