@@ -1,10 +1,8 @@
 import { Refusal } from '../refusal.ts';
+import { withoutTurns } from '../words.ts';
 
 /** No body of ours nests deeper than a handful; libraries that walk one by recursion die of far more. */
 const deepest = 64;
-
-/** Signs that turn around what stands beside them: a text would read otherwise than it is. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/u;
 
 type Part = { value: unknown; pointer: string; depth: number };
 
@@ -31,7 +29,7 @@ export function refuseUnsound(value: unknown, options: { mayTurn?: true } = {}):
 
 function refuseText(text: string, pointer: string, { mayTurn }: { mayTurn?: true }): void {
   if (isBroken(text)) throw broken(pointer);
-  if (mayTurn !== true && turning.test(text)) throw turned(pointer);
+  if (mayTurn !== true && withoutTurns(text) !== text) throw turned(pointer);
 }
 
 function isBroken(text: string): boolean {
