@@ -16,6 +16,7 @@ const concepts = [
   'templates',
   'reading',
   'checklist',
+  'proposals',
   'documents',
   'promises',
   'risks',

@@ -7,6 +7,7 @@ import { kickoffContract } from './kickoff/contract.ts';
 import { overviewContract } from './overview/contract.ts';
 import { handoverView } from './overview/model.ts';
 import { promiseContract } from './promises/contract.ts';
+import { proposalContract } from './proposals/contract.ts';
 import { questionContract } from './questions/contract.ts';
 import { state } from './record/model.ts';
 import type { RefusalCode } from './refusal.ts';
@@ -17,6 +18,7 @@ import { waitingContract } from './waiting/contract.ts';
 /** Every call of the product by its name: routes, the tab's calls, tests and document derive from it. */
 export const calls = {
   ...checklistContract,
+  ...proposalContract,
   ...promiseContract,
   ...questionContract,
   ...reviewContract(handoverView),

@@ -22,6 +22,7 @@ import { forgetTurns } from './microsoft/graph-turns.ts';
 import { presentAfter } from './overview/present.ts';
 import { overviewHandlers } from './overview/routes.ts';
 import { promiseHandlers } from './promises/routes.ts';
+import { proposalHandlers } from './proposals/routes.ts';
 import { questionHandlers } from './questions/routes.ts';
 import { forgetRequestKeys } from './record/forget-request-keys.ts';
 import { quietHandovers } from './record/quiet-handovers.ts';
@@ -36,6 +37,7 @@ export function routesOf(app: App, calendar: Calendar, signals: Signals): Route[
   const showing = { app, show: presentAfter };
   return routesFrom(calls, {
     ...checklistHandlers(app),
+    ...proposalHandlers(app),
     ...promiseHandlers(app),
     ...questionHandlers(app),
     ...reviewHandlers(showing),

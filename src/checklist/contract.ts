@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { handoverId, ofHandover } from '../record/model.ts';
 import { itemKey } from '../templates/model.ts';
-import { checklistView, itemView, markReadInput, revisionView, saveItemInput } from './model.ts';
+import {
+  askItemInput,
+  checklistView,
+  itemView,
+  markReadInput,
+  revisionView,
+  saveItemInput,
+} from './model.ts';
 
 const ofItem = z.object({ id: handoverId, key: itemKey });
 
@@ -29,6 +36,15 @@ export const checklistContract = contract({
     who: ['person'],
     verb: 'save-item',
     needs: 'version',
+  },
+  askItem: {
+    method: 'PUT',
+    path: '/api/handovers/:id/items/:key/asked',
+    params: ofItem,
+    body: askItemInput,
+    answer: itemView,
+    who: ['person'],
+    verb: 'save-item',
   },
   readRevision: {
     method: 'GET',

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Role } from '../people/model.ts';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 import type { ItemRow, ItemStatus } from './model.ts';
@@ -60,22 +61,50 @@ function itemsFrom(
   );
 }
 
+/** How many rows an item has, and in how many of them each field holds something. */
+export type RowCounts = { row_count: number; filled: Readonly<Record<string, number>> };
+
 /** How far an item is known and read, without what it says: all that a gate asks. */
-export type ItemStanding = Pick<ItemRecord, 'key' | 'status' | 'reason' | 'verified_at'>;
+export type ItemStanding = Pick<ItemRecord, 'key' | 'status' | 'reason' | 'verified_at'> &
+  RowCounts;
 
 /** How far every stored item of a handover is known, as a part of one statement. */
 export const standingsPart = jsonArrayFrom(
   ofHandover
     .selectFrom('item')
-    .select(['key', 'status', 'reason', 'verified_at'])
+    .select(['key', 'status', 'reason', 'verified_at', 'row_count', 'filled'])
     .whereRef('item.handover_id', '=', 'handover.id'),
 ).as('standings');
 
 /** The standings by the items' keys, from that part. */
 export function standingsFrom(
-  part: readonly (Omit<ItemStanding, 'status'> & { status: string })[],
+  part: readonly (Omit<ItemStanding, 'status' | 'filled'> & { status: string; filled: object })[],
 ): ReadonlyMap<string, ItemStanding> {
   return new Map(part.map((row) => [row.key, fromJson(row, ['verified_at']) as ItemStanding]));
+}
+
+/** Of whom an item, or one field of its rows, was asked; one of the two is named. */
+export type AskRecord = {
+  key: string;
+  /** Empty where the whole item is asked. */
+  field: string;
+  to_role: Role | null;
+  to_contact: string | null;
+};
+
+/** What was asked of somebody on a handover, as a part of one statement. */
+export const asksPart = jsonArrayFrom(
+  ofHandover
+    .selectFrom('item_ask')
+    .select(['key', 'field', 'to_role', 'to_contact'])
+    .whereRef('item_ask.handover_id', '=', 'handover.id'),
+).as('asks');
+
+/** The asks from that part. */
+export function asksFrom(
+  part: readonly (Omit<AskRecord, 'to_role'> & { to_role: string | null })[],
+): readonly AskRecord[] {
+  return part as readonly AskRecord[];
 }
 
 /** What an item says, without how far it is known and by whom. */
@@ -103,10 +132,18 @@ export async function readItems(
   db: Kysely<Database>,
   handoverId: string,
 ): Promise<ReadonlyMap<string, ItemRecord>> {
+  return (await readChecklist(db, handoverId)).items;
+}
+
+/** The same, and what was asked of whom. */
+export async function readChecklist(
+  db: Kysely<Database>,
+  handoverId: string,
+): Promise<{ items: ReadonlyMap<string, ItemRecord>; asks: readonly AskRecord[] }> {
   const row = await db
     .selectFrom('handover')
-    .select(itemsPart)
+    .select([itemsPart, asksPart])
     .where('id', '=', handoverId)
     .executeTakeFirstOrThrow();
-  return itemsFrom(row.items);
+  return { items: itemsFrom(row.items), asks: asksFrom(row.asks) };
 }

@@ -5,6 +5,7 @@ import {
   codePointsIn,
   guid,
   personRef,
+  role,
   shortText,
   textUpTo,
 } from '../people/model.ts';
@@ -17,12 +18,29 @@ export type ItemStatus = z.infer<typeof itemStatus>;
 export const itemRow = z.object({ id: z.guid(), values: z.record(z.string(), z.string()) });
 export type ItemRow = z.infer<typeof itemRow>;
 
+/**
+ * Who is to say something that is missing: somebody of tech, or of the client; `of` is null while
+ * nobody is named there. `isNamed`: sales asked them, where else the template says who knows it.
+ */
+export const askedView = z.object({
+  party: z.enum(['tech', 'client']),
+  of: personRef.nullable(),
+  isNamed: z.boolean(),
+});
+export type AskedView = z.infer<typeof askedView>;
+
 /** A checklist item as one reader sees it. `version` goes into If-Match. */
 export const itemView = z.object({
   definition: itemDefinition,
   required: z.boolean(),
   audience,
-  status: itemStatus,
+  /** `asked`: nothing stands there, and somebody else than sales is to say it. */
+  status: z.enum([...itemStatus.options, 'asked']),
+  asked: askedView.nullable(),
+  /** The columns needed at this depth that are empty in some rows, and who is to say them; null is sales. */
+  lacks: z.array(
+    z.object({ field: z.string(), rows: z.array(z.guid()), asked: askedView.nullable() }),
+  ),
   text: z.string(),
   rows: z.array(itemRow),
   reason: z.string().nullable(),
@@ -32,7 +50,7 @@ export const itemView = z.object({
   changedAt: z.iso.datetime().nullable(),
   verifiedBy: personRef.nullable(),
   verifiedAt: z.iso.datetime().nullable(),
-  can: z.object({ edit: z.boolean(), markRead: z.boolean() }),
+  can: z.object({ edit: z.boolean(), markRead: z.boolean(), propose: z.boolean() }),
 });
 export type ItemView = z.infer<typeof itemView>;
 
@@ -108,6 +126,18 @@ export const saveItemInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not-applicable'), reason: boundedText(500) }),
 ]);
 export type SaveItemInput = z.infer<typeof saveItemInput>;
+
+/** Sales asks the holder of a role or a contact for an item, or for one field of its rows; null asks nobody in particular. */
+export const askItemInput = z.strictObject({
+  field: z.string().max(60).optional(),
+  of: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('role'), role: role.exclude(['sales-owner']) }),
+      z.strictObject({ kind: z.literal('contact'), id: guid }),
+    ])
+    .nullable(),
+});
+export type AskItemInput = z.infer<typeof askItemInput>;
 
 /** Tech says "read, no questions" for items at exactly these versions. */
 export const markReadInput = z.strictObject({

@@ -3,32 +3,36 @@ import { peopleFrom, readNames } from '../people/names.ts';
 import type { Work } from '../record/change.ts';
 import type { Reading } from '../record/read.ts';
 import type { ItemDefinition } from '../templates/model.ts';
-import { readItems, type ItemRecord } from './facts.ts';
+import { readChecklist, type AskRecord, type ItemRecord } from './facts.ts';
 import type { ChecklistView, ItemView } from './model.ts';
+import { isKnown, lacksOf, rowCountsOf } from './rules.ts';
 import { checklistFor, itemFor, type Scene } from './view.ts';
 
-/** Shows an item to whoever just saved it, from what was stored: nothing is read again. */
-export function presentSaved(
-  { access, handover, template }: Work,
-  saved: { by: Person; definition: ItemDefinition; item: ItemRecord },
-): ItemView {
-  const { by, definition, item } = saved;
-  const { depth, state } = handover;
-  const people = peopleFrom(new Map([[by.personId, by.name]]), handover);
-  const items = new Map([[item.key, item]]);
-  return itemFor({ template, depth, state, access, people, items }, definition);
-}
+/** One item as it is stored, if anybody touched it, with what was asked of whom about it. */
+type Stored = {
+  definition: ItemDefinition;
+  item: ItemRecord | undefined;
+  asks: readonly AskRecord[];
+};
 
-/** Shows one item as it is stored, whoever saved it. */
+/** Shows one item as it is stored; whoever acts is known by name, and nobody else is asked for in vain. */
 export async function presentItem(
-  work: Work,
-  { definition, item }: { definition: ItemDefinition; item: ItemRecord },
+  { access, db, handover, template }: Work,
+  actor: Person,
+  { definition, item, asks }: Stored,
 ): Promise<ItemView> {
-  const { access, db, handover, template } = work;
-  const people = peopleFrom(await readNames(db, handover.tenant_id, peopleOf(item)), handover);
-  const { depth, state } = handover;
-  const items = new Map([[item.key, item]]);
-  return itemFor({ template, depth, state, access, people, items }, definition);
+  const items = new Map(item ? [[item.key, item]] : []);
+  const facts = { handover, depth: handover.depth, asks };
+  const isWhole =
+    item !== undefined &&
+    isKnown(item) &&
+    lacksOf(facts, definition, rowCountsOf(item.rows)).length === 0;
+  const others = peopleIn({ items, handover: isWhole ? { holders: [] } : handover }).filter(
+    (id) => id !== actor.personId,
+  );
+  const names = await readNames(db, handover.tenant_id, others);
+  const people = peopleFrom(names.set(actor.personId, actor.name), handover);
+  return itemFor({ template, handover, access, people, items, asks }, definition);
 }
 
 /** Reads and shows the whole checklist. */
@@ -36,20 +40,19 @@ export async function presentChecklist(reading: Reading): Promise<ChecklistView>
   return checklistFor(await sceneOf(reading));
 }
 
-async function sceneOf(reading: Reading): Promise<Scene> {
-  const { handover, access, db, template } = reading;
-  const items = await readItems(db, handover.id);
-  const names = await readNames(db, handover.tenant_id, [...items.values()].flatMap(peopleOf));
-  return {
-    template,
-    depth: handover.depth,
-    state: handover.state,
-    access,
-    people: peopleFrom(names, handover),
-    items,
-  };
+async function sceneOf({ handover, access, db, template }: Reading): Promise<Scene> {
+  const { items, asks } = await readChecklist(db, handover.id);
+  const names = await readNames(db, handover.tenant_id, peopleIn({ items, handover }));
+  return { template, handover, access, people: peopleFrom(names, handover), items, asks };
 }
 
-function peopleOf(item: ItemRecord): (string | null)[] {
-  return [item.changed_by, item.verified_by];
+/** Whoever wrote or read something, or may be asked for something. */
+function peopleIn({
+  items,
+  handover,
+}: Pick<Scene, 'items'> & { handover: Pick<Scene['handover'], 'holders'> }) {
+  return [
+    ...[...items.values()].flatMap((item) => [item.changed_by, item.verified_by]),
+    ...handover.holders.map(({ personId }) => personId),
+  ];
 }

@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import type { Handlers } from '../http/route.ts';
 import { openInternal } from '../record/read.ts';
 import { reading } from '../record/reading.ts';
+import { askItem } from './ask-item.ts';
 import type { checklistContract } from './contract.ts';
 import { markRead } from './mark-read.ts';
 import { presentChecklist } from './present.ts';
@@ -14,6 +15,9 @@ export function checklistHandlers(app: App): Handlers<typeof checklistContract> 
     readChecklist: reading(app)(presentChecklist),
     saveItem: async ({ actor, params: { id, key }, body, expected }) => ({
       body: await saveItem(app, actor, { handoverId: id, key, expected, input: body }),
+    }),
+    askItem: async ({ actor, params: { id, key }, body }) => ({
+      body: await askItem(app, actor, { handoverId: id, key, input: body }),
     }),
     readRevision: async ({ actor, params: { id, key, number } }) => ({
       body: await readRevision(await openInternal(app, actor, id), { key, number: Number(number) }),

@@ -83,7 +83,7 @@ describe('an answer to an item', () => {
     expect(answerFrom({ kind: 'rows', rows })).toEqual({
       status: 'answered',
       text: '',
-      rows: [filled],
+      rows: [row({ feature: 'Offline', note: '' })],
       reason: null,
     });
   });

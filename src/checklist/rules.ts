@@ -1,8 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { isBlank } from '../one-line.ts';
-import { typedDay } from '../people/model.ts';
+import { typedDay, type Role } from '../people/model.ts';
+import type { HandoverRow } from '../record/facts.ts';
+import { contactsOf } from '../record/holders.ts';
+import type { Depth } from '../record/model.ts';
 import type { ItemDefinition, RowField, Template } from '../templates/model.ts';
-import { itemMeaning } from '../templates/rules.ts';
+import { begunBy, isNeeded, itemMeaning, knownBy } from '../templates/rules.ts';
+import type { AskRecord, RowCounts } from './facts.ts';
 import type { ItemRow, ItemStatus, SaveItemInput } from './model.ts';
 
 export type Answer = {
@@ -61,12 +65,22 @@ export function answerFrom(input: Typed): Answer {
     case 'not-applicable':
       return { ...empty, status: 'not-applicable', reason: input.reason };
     case 'rows': {
-      const rows = input.rows.filter((row) => Object.values(row.values).some(isFilled));
+      const rows = input.rows.map(withoutBlanks).filter(({ values }) => !isEmpty(values));
       return { ...empty, rows, status: rows.length > 0 ? 'answered' : 'unknown' };
     }
     case 'text':
       return { ...empty, text: input.text, status: isFilled(input.text) ? 'answered' : 'unknown' };
   }
+}
+
+/** A cell in which nothing can be seen holds nothing. */
+function withoutBlanks({ id, values }: ItemRow): ItemRow {
+  const cells = Object.entries(values).map(([key, text]) => [key, isFilled(text) ? text : '']);
+  return { id, values: Object.fromEntries(cells) };
+}
+
+function isEmpty(values: ItemRow['values']): boolean {
+  return Object.values(values).every((text) => text === '');
 }
 
 /** Why an edit does not fit its item, as a sentence that says what to do; null when it fits. */
@@ -135,6 +149,58 @@ export function hoursSoldIn(known: {
   return key === undefined ? null : numberOf(known.items.get(key));
 }
 
-function isFilled(text: string): boolean {
+/** Whether somebody reads something there. */
+export function isFilled(text: string): boolean {
   return !isBlank(text);
+}
+
+/** How many rows there are, and in how many of them each field holds something. */
+export function rowCountsOf(rows: readonly ItemRow[]): RowCounts {
+  const filled: Record<string, number> = {};
+  for (const { values } of rows) {
+    for (const [key, text] of Object.entries(values)) {
+      if (isFilled(text)) filled[key] = (filled[key] ?? 0) + 1;
+    }
+  }
+  return { row_count: rows.length, filled };
+}
+
+/** Who is to say something: the holder of a role, whoever that is, or a contact of the client. */
+export type Asked =
+  | { party: 'tech'; role: Role; isNamed: boolean }
+  | { party: 'client'; contactId: string | null; isNamed: boolean };
+
+export type AskFacts = {
+  depth: Depth;
+  handover: Pick<HandoverRow, 'contacts'>;
+  asks: readonly AskRecord[];
+};
+
+/**
+ * Of whom an item, or one field of its rows, is asked: of whoever was named for it, else of whoever
+ * knows it by the template: the tech lead, or the first contact of the client. Null where it is sales'.
+ */
+export function askedOf(facts: AskFacts, item: ItemDefinition, field?: RowField): Asked | null {
+  const of = (key: string) => facts.asks.find((one) => one.key === item.key && one.field === key);
+  const { to_role: role, to_contact: contact } = (field && of(field.key)) ?? of('') ?? nobody;
+  if (role !== null) return { party: 'tech', role, isNamed: true };
+  if (contact !== null) return { party: 'client', contactId: contact, isNamed: true };
+  const party = field ? knownBy(item, field) : begunBy(item, facts.depth);
+  if (party === 'tech') return { party, role: 'tech-lead', isNamed: false };
+  const [first] = contactsOf(facts.handover);
+  return party === 'client' ? { party, contactId: first?.id ?? null, isNamed: false } : null;
+}
+
+const nobody = { to_role: null, to_contact: null };
+
+/** One field that some rows of an item lack at this depth, and of whom it is asked. */
+export type Lack = { field: RowField; rows: number; asked: Asked | null };
+
+/** What the rows of an item lack: fields needed at this depth that hold nothing in some row. */
+export function lacksOf(facts: AskFacts, item: ItemDefinition, counts: RowCounts): Lack[] {
+  const needed = (item.fields ?? []).filter((field) => isNeeded(field, facts.depth));
+  return needed.flatMap((field) => {
+    const rows = counts.row_count - (counts.filled[field.key] ?? 0);
+    return rows > 0 ? [{ field, rows, asked: askedOf(facts, item, field) }] : [];
+  });
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { aHandover, anItem, ids } from '../../tests/harness/facts.ts';
+import { aHandover, anItem, ids, type StoredItem } from '../../tests/harness/facts.ts';
 import { aWork, type PersonName } from '../../tests/harness/work.ts';
 import type { State } from '../record/model.ts';
-import type { ItemRecord } from './facts.ts';
 import type { SaveItemInput } from './model.ts';
 import { saveItem } from './save-item.ts';
 
@@ -13,7 +12,7 @@ const goal: SaveItemInput = { kind: 'text', text: 'Ship orders within a day.' };
 /** An edit of one item; gives what came of it. */
 async function saved(
   input: SaveItemInput = goal,
-  over: { by?: PersonName; state?: State; key?: string; before?: ItemRecord; seen?: number } = {},
+  over: { by?: PersonName; state?: State; key?: string; before?: StoredItem; seen?: number } = {},
 ) {
   const { by = 'riya', state = 'draft', key = 'goals.business', before } = over;
   const items = new Map(before ? [[before.key, before]] : []);

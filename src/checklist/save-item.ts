@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../app.ts';
 import type { Person } from '../people/actor.ts';
-import { change, checkVersion, type Work } from '../record/change.ts';
+import { change, checkVersion } from '../record/change.ts';
 import { Refusal } from '../refusal.ts';
 import type { ItemDefinition } from '../templates/model.ts';
 import { itemOf } from '../templates/rules.ts';
+import { saveAnswer } from './apply.ts';
 import type { ItemRecord } from './facts.ts';
-import { keepRevision } from './keep-revision.ts';
 import type { ItemRow, ItemView, SaveItemInput } from './model.ts';
-import { presentItem, presentSaved } from './present.ts';
-import { answerFrom, isKnown, isRead, misfit, saysTheSame, type Answer } from './rules.ts';
-import { readItem, saveItemRow } from './store.ts';
+import { presentItem } from './present.ts';
+import { answerFrom, misfit, type Answer } from './rules.ts';
+import { readItem } from './store.ts';
 
 type Request = { handoverId: string; key: string; expected: number; input: SaveItemInput };
 
@@ -25,35 +25,17 @@ export async function saveItem(app: App, actor: Person, request: Request): Promi
   return await change(target, async (work) => {
     const definition = itemOf(work.template, key);
     if (!definition) throw noSuchItem();
-    const { item: before, revisions } = await readItem(work.db, handoverId, key);
-    checkVersion(expected, before?.version ?? 0);
+    const stored = await readItem(work.db, handoverId, key);
+    checkVersion(expected, stored.item?.version ?? 0);
     const answer = answerTo(definition, request.input);
-    const item = { key, ...answer, source: sourceOf(request.input, before) };
-    if (before && saysTheSame(before, item)) {
-      work.leavesWaiting();
-      return await presentItem(work, { definition, item: before });
-    }
-    const stored = await saveItemRow(work.db, {
-      handoverId,
-      item,
-      version: expected + 1,
-      by: actor.personId,
-      at: work.at,
-    });
-    await keepRevision(work, {
-      by: actor.personId,
-      definition,
-      item,
-      revisions,
-      wasRead: isRead(before),
-    });
-    if (leavesWaiting(work, before, item)) work.leavesWaiting();
-    return presentSaved(work, { by: actor, definition, item: stored });
+    const item = { key, ...answer, source: sourceOf(request.input, stored.item) };
+    const saved = await saveAnswer(work, actor, { definition, stored, item });
+    return await presentItem(work, actor, { definition, item: saved, asks: stored.asks });
   });
 }
 
 /** The handover itself is theirs. */
-function noSuchItem(): Refusal {
+export function noSuchItem(): Refusal {
   return new Refusal(
     'not_found',
     'The checklist has no such item. Open it again from the checklist.',
@@ -73,17 +55,6 @@ function answerTo(definition: ItemDefinition, typed: SaveItemInput): Answer {
 function sourceOf(input: SaveItemInput, before: ItemRecord | undefined): string | null {
   const said = input.kind === 'not-applicable' ? undefined : input.source;
   return said === undefined ? (before?.source ?? null) : said || null;
-}
-
-/** A promise may stand in a row that goes. */
-function keepsRows(before: ItemRecord | undefined, item: Answer): boolean {
-  return (before?.rows ?? []).every(({ id }) => item.rows.some((row) => row.id === id));
-}
-
-/** A draft waits for its owner however much is typed; in review it matters what is known and read. */
-function leavesWaiting({ handover }: Work, before: ItemRecord | undefined, item: Answer): boolean {
-  if (handover.state === 'draft') return true;
-  return isKnown(before) === isKnown(item) && !isRead(before) && keepsRows(before, item);
 }
 
 function withRowIds(input: SaveItemInput) {

@@ -1,9 +1,17 @@
 import type { Kysely } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Tx } from '../app.ts';
+import type { Role } from '../people/model.ts';
 import { fromJson } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
-import { itemColumns, type ItemRecord, type Revision } from './facts.ts';
+import {
+  asksFrom,
+  asksPart,
+  itemColumns,
+  type AskRecord,
+  type ItemRecord,
+  type Revision,
+} from './facts.ts';
 
 type Said = Revision['content'];
 
@@ -11,33 +19,42 @@ type Saved = Pick<ItemRecord, 'key'> & Said;
 
 const revisionColumns = ['number', 'by', 'begun_at', 'ended_at', 'content'] as const;
 
-/** One item with its two newest revisions, in one query; nobody may have touched it yet. */
+/** One item with its two newest revisions and what was asked about it, in one query; nobody may have touched it yet. */
 export async function readItem(
   db: Kysely<Database>,
   handoverId: string,
   key: string,
-): Promise<{ item: ItemRecord | undefined; revisions: readonly Revision[] }> {
+): Promise<{
+  item: ItemRecord | undefined;
+  revisions: readonly Revision[];
+  asks: readonly AskRecord[];
+}> {
   const row = await db
-    .selectFrom('item')
-    .select(itemColumns)
-    .select((item) =>
+    .selectFrom('handover')
+    .select((handover) => [
+      asksPart,
+      jsonObjectFrom(
+        handover
+          .selectFrom('item')
+          .select(itemColumns)
+          .whereRef('item.handover_id', '=', 'handover.id')
+          .where('item.key', '=', key),
+      ).as('item'),
       jsonArrayFrom(
-        item
+        handover
           .selectFrom('item_revision')
           .select(revisionColumns)
-          .whereRef('item_revision.handover_id', '=', 'item.handover_id')
-          .whereRef('item_revision.key', '=', 'item.key')
+          .whereRef('item_revision.handover_id', '=', 'handover.id')
+          .where('item_revision.key', '=', key)
           .orderBy('number', 'desc')
           .limit(2),
       ).as('revisions'),
-    )
-    .where('handover_id', '=', handoverId)
-    .where('key', '=', key)
-    .executeTakeFirst();
-  if (!row) return { item: undefined, revisions: [] };
-  const { revisions, ...item } = row;
-  const read = revisions.map((one) => fromJson(one, ['begun_at', 'ended_at']) as Revision);
-  return { item: item as ItemRecord, revisions: read };
+    ])
+    .where('id', '=', handoverId)
+    .executeTakeFirstOrThrow();
+  const item = row.item && (fromJson(row.item, ['changed_at', 'verified_at']) as ItemRecord);
+  const read = row.revisions.map((one) => fromJson(one, ['begun_at', 'ended_at']) as Revision);
+  return { item: item ?? undefined, revisions: read, asks: asksFrom(row.asks) };
 }
 
 /** A revision of an item and the one before it; undefined where there is none. */
@@ -136,4 +153,32 @@ export async function markRows(
     .returning('key')
     .execute();
   return rows.map((row) => row.key);
+}
+
+type Ask = {
+  handoverId: string;
+  key: string;
+  field: string;
+  of: { role: Role | null; contact: string | null } | null;
+  by: string;
+  at: string;
+};
+
+/** Keeps of whom something is asked; null takes it back. */
+export async function saveAsk(tx: Tx, { handoverId, key, field, of, by, at }: Ask): Promise<void> {
+  if (of === null) {
+    await tx
+      .deleteFrom('item_ask')
+      .where('handover_id', '=', handoverId)
+      .where('key', '=', key)
+      .where('field', '=', field)
+      .execute();
+    return;
+  }
+  const asked = { to_role: of.role, to_contact: of.contact, asked_by: by, asked_at: at };
+  await tx
+    .insertInto('item_ask')
+    .values({ handover_id: handoverId, key, field, ...asked })
+    .onConflict((conflict) => conflict.columns(['handover_id', 'key', 'field']).doUpdateSet(asked))
+    .execute();
 }

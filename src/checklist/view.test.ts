@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { access, aHandover, anItem, ids } from '../../tests/harness/facts.ts';
+import { access, aHandover, anItem, ids, type StoredItem } from '../../tests/harness/facts.ts';
 import { peopleFrom } from '../people/names.ts';
 import type { Reader } from '../people/reader.ts';
 import { general } from '../templates/general.ts';
 import type { ItemDefinition } from '../templates/model.ts';
-import type { ItemRecord } from './facts.ts';
 import { checklistFor, countsFor, itemFor, readableItems, sharedItem } from './view.ts';
 
 const item = (key: string) => {
@@ -15,14 +14,14 @@ const item = (key: string) => {
 const row = (values: Record<string, string>) => ({ id: ids.row, values });
 const scene = (
   reader = access(ids.riya, 'sales-owner'),
-  items = new Map<string, ItemRecord>(),
+  items = new Map<string, StoredItem>(),
 ) => ({
   template: general,
-  depth: 'standard' as const,
-  state: 'draft' as const,
+  handover: aHandover(),
   access: reader,
   people: peopleFrom(new Map([[ids.riya, 'Riya Patel']]), aHandover()),
   items,
+  asks: [],
 });
 
 describe('the checklist of a reader', () => {
@@ -44,13 +43,18 @@ describe('the checklist of a reader', () => {
     const items = new Map([[known.key, known]]);
     const inReview = {
       ...scene(access(ids.tomas, 'tech-lead'), items),
-      state: 'in-review' as const,
+      handover: aHandover({ state: 'in-review' }),
     };
     expect(itemFor(scene(undefined, items), item('goals.business')).can).toEqual({
       edit: true,
       markRead: false,
+      propose: true,
     });
-    expect(itemFor(inReview, item('goals.business')).can).toEqual({ edit: false, markRead: true });
+    expect(itemFor(inReview, item('goals.business')).can).toEqual({
+      edit: false,
+      markRead: true,
+      propose: true,
+    });
     expect(itemFor(inReview, item('goals.measures')).can.markRead).toBe(false);
   });
 
@@ -68,6 +72,8 @@ describe('the checklist of a reader', () => {
       definition: item('goals.business'),
       required: true,
       audience: item('goals.business').audience,
+      asked: null,
+      lacks: [],
       status: 'unknown',
       text: '',
       rows: [],
@@ -78,7 +84,7 @@ describe('the checklist of a reader', () => {
       changedAt: null,
       verifiedBy: null,
       verifiedAt: null,
-      can: { edit: true, markRead: false },
+      can: { edit: true, markRead: false, propose: true },
     });
   });
 
@@ -93,7 +99,10 @@ describe('the checklist of a reader', () => {
     };
     const read = anItem('goals.business', { ...over, status: 'verified', text: 'Ship faster.' });
     const items = new Map([[read.key, read]]);
-    const tech = { ...scene(access(ids.tomas, 'tech-lead'), items), state: 'in-review' as const };
+    const tech = {
+      ...scene(access(ids.tomas, 'tech-lead'), items),
+      handover: aHandover({ state: 'in-review' }),
+    };
     expect(itemFor(tech, item(read.key))).toMatchObject({
       status: 'verified',
       text: 'Ship faster.',
@@ -109,7 +118,10 @@ describe('the checklist of a reader', () => {
   it('does not let an emptied item be marked read', () => {
     const emptied = anItem('goals.business', { status: 'unknown', text: '' });
     const items = new Map([[emptied.key, emptied]]);
-    const tech = { ...scene(access(ids.tomas, 'tech-lead'), items), state: 'in-review' as const };
+    const tech = {
+      ...scene(access(ids.tomas, 'tech-lead'), items),
+      handover: aHandover({ state: 'in-review' }),
+    };
     expect(itemFor(tech, item(emptied.key)).can.markRead).toBe(false);
   });
 

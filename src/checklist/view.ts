@@ -1,21 +1,29 @@
 import type { Access } from '../people/access.ts';
 import type { People } from '../people/names.ts';
 import { readerOf, reads, type Reader } from '../people/reader.ts';
-import type { Depth, State } from '../record/model.ts';
+import type { HandoverRow } from '../record/facts.ts';
+import { holderOf } from '../record/holders.ts';
 import { may } from '../record/permissions.ts';
 import type { ItemDefinition, RowField, Template } from '../templates/model.ts';
-import { isRequired } from '../templates/rules.ts';
-import type { ItemRecord, ItemStanding, Revision } from './facts.ts';
-import type { ChecklistView, ItemRow, ItemSaid, ItemView, RevisionView } from './model.ts';
-import { isKnown } from './rules.ts';
+import { isNeeded, isRequired } from '../templates/rules.ts';
+import type { AskRecord, ItemRecord, ItemStanding, Revision } from './facts.ts';
+import type {
+  AskedView,
+  ChecklistView,
+  ItemRow,
+  ItemSaid,
+  ItemView,
+  RevisionView,
+} from './model.ts';
+import { askedOf, isFilled, isKnown, lacksOf, rowCountsOf, type Asked } from './rules.ts';
 
 export type Scene = {
   template: Template;
-  depth: Depth;
-  state: State;
+  handover: Pick<HandoverRow, 'state' | 'depth' | 'contacts' | 'holders'>;
   access: Access;
   people: People;
   items: ReadonlyMap<string, ItemRecord>;
+  asks: readonly AskRecord[];
 };
 
 /** The checklist for one reader; items not for that reader are not there at all. */
@@ -26,17 +34,28 @@ export function checklistFor(scene: Scene): ChecklistView {
       .filter(({ key }) => shown.some(({ section }) => section === key))
       .map(({ key, title }) => ({ key, title })),
     items: shown.map((item) => itemFor(scene, item)),
-    ...countsFor(scene),
+    ...countsFor({ ...scene, items: standingsIn(scene) }),
   };
 }
 
-type Read = Pick<Scene, 'template' | 'access'>;
-type Standing = Read & { items: ReadonlyMap<string, ItemStanding> };
+function standingsIn({ items }: Scene): ReadonlyMap<string, ItemStanding> {
+  return new Map(
+    [...items].map(([key, item]) => [key, { ...item, ...rowCountsOf(item.rows) }] as const),
+  );
+}
 
-/** How many of the items that this reader sees are known. */
+type Read = Pick<Scene, 'template' | 'access'>;
+type Standing = Read &
+  Pick<Scene, 'handover' | 'asks'> & { items: ReadonlyMap<string, ItemStanding> };
+
+/** How many of the items that this reader sees are known, with every field that is needed. */
 export function countsFor(scene: Standing): { done: number; total: number } {
   const shown = shownTo(scene);
-  const known = shown.filter((item) => isKnown(scene.items.get(item.key)));
+  const facts = { ...scene, depth: scene.handover.depth };
+  const known = shown.filter((item) => {
+    const standing = scene.items.get(item.key);
+    return standing && isKnown(standing) && lacksOf(facts, item, standing).length === 0;
+  });
   return { done: known.length, total: shown.length };
 }
 
@@ -68,16 +87,20 @@ function readFields(reader: Reader, { fields, audience }: ItemDefinition) {
 
 /** One item for one reader, from an allow-list of its fields. */
 export function itemFor(scene: Scene, definition: ItemDefinition): ItemView {
-  const { access, state, people } = scene;
+  const { access, people } = scene;
+  const { depth, state } = scene.handover;
   const record = scene.items.get(definition.key);
   const reader = readerOf(access);
   const fields = readFields(reader, definition);
   const shown = record ?? untouched;
+  const asked = askedFor(scene, askedOf({ ...scene, depth }, definition));
   return {
     definition: definition.fields ? { ...definition, fields } : definition,
-    required: isRequired(definition, scene.depth),
+    required: isRequired(definition, depth),
     audience: definition.audience,
-    status: shown.status,
+    status: shown.status === 'unknown' && asked !== null ? 'asked' : shown.status,
+    asked: shown.status === 'unknown' ? asked : null,
+    lacks: lacksFor(scene, { ...definition, fields }, shown.rows),
     text: shown.text,
     rows: rowsFor(shown.rows, fields),
     reason: shown.reason,
@@ -90,8 +113,36 @@ export function itemFor(scene: Scene, definition: ItemDefinition): ItemView {
     can: {
       edit: may('save-item', access, state),
       markRead: may('mark-read', access, state) && shown.status !== 'unknown' && !shown.verified_at,
+      propose: may('propose', access, state),
     },
   };
+}
+
+/** What a reader sees missing: of each needed column that is theirs, the rows in which nothing stands. */
+function lacksFor(
+  scene: Scene,
+  definition: ItemDefinition,
+  rows: readonly ItemRow[],
+): ItemView['lacks'] {
+  const { depth } = scene.handover;
+  const needed = (definition.fields ?? []).filter((field) => isNeeded(field, depth));
+  return needed.flatMap((field) => {
+    const empty = rows.filter(({ values }) => !isFilled(values[field.key] ?? ''));
+    if (empty.length === 0) return [];
+    const asked = askedFor(scene, askedOf({ ...scene, depth }, definition, field));
+    return [{ field: field.key, rows: empty.map(({ id }) => id), asked }];
+  });
+}
+
+/** Who is asked, by name; nobody holds the role yet, or no contact is named: null. */
+function askedFor({ handover, people }: Scene, asked: Asked | null): AskedView | null {
+  if (asked === null) return null;
+  const { party, isNamed } = asked;
+  if (party === 'client') {
+    const of = people.by({ by_kind: 'contact', by: asked.contactId });
+    return { party, isNamed, of: asked.contactId === null ? null : of };
+  }
+  return { party, isNamed, of: people.maybe(holderOf(handover, asked.role)) };
 }
 
 /** What an item says before anybody has touched it. */

@@ -1,7 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { App } from '../app.ts';
-import { standingsFrom, standingsPart, type ItemStanding } from '../checklist/facts.ts';
+import {
+  asksFrom,
+  asksPart,
+  standingsFrom,
+  standingsPart,
+  type AskRecord,
+  type ItemStanding,
+} from '../checklist/facts.ts';
 import { promisesFrom, promisesPart, type PromiseRecord } from '../promises/facts.ts';
+import { proposalsFrom, proposalsPart, type ProposalStanding } from '../proposals/facts.ts';
 import { openQuestionsFrom, openQuestionsPart, type OpenQuestion } from '../questions/facts.ts';
 import { type HandoverRow, selectHandovers } from '../record/facts.ts';
 import { checksFrom, checksPart, type CheckRecord } from '../review/facts.ts';
@@ -13,29 +21,41 @@ export type GateFacts = {
   handover: HandoverRow;
   template: Template;
   items: ReadonlyMap<string, ItemStanding>;
+  asks: readonly AskRecord[];
+  proposals: readonly ProposalStanding[];
   promises: readonly PromiseRecord[];
   questions: readonly OpenQuestion[];
   checks: readonly CheckRecord[];
 };
 
-/** What is asked before submission: neither questions nor checks. */
-export type SubmitFacts = Omit<GateFacts, 'questions' | 'checks'>;
+/** What is asked before submission: neither proposals nor questions nor checks. */
+export type SubmitFacts = Omit<GateFacts, 'proposals' | 'questions' | 'checks'>;
 
 /** What is in hand before the facts are read. */
 export type Known = Pick<GateFacts, 'handover' | 'template'>;
 
-/** Promises, open questions and checks of a handover, as parts of one statement. */
-const partsBesideItems = [promisesPart, openQuestionsPart, checksPart] as const;
+/** What is asked and proposed, promises, open questions and checks, as parts of one statement. */
+const partsBesideItems = [
+  asksPart,
+  proposalsPart,
+  promisesPart,
+  openQuestionsPart,
+  checksPart,
+] as const;
 
 type Beside = {
+  asks: Parameters<typeof asksFrom>[0];
+  proposals: Parameters<typeof proposalsFrom>[0];
   promises: Parameters<typeof promisesFrom>[0];
   questions: Parameters<typeof openQuestionsFrom>[0];
   checks: Parameters<typeof checksFrom>[0];
 };
 
-/** Promises, open questions and checks, from those parts. */
-function besideItemsFrom(row: Beside): Pick<GateFacts, 'promises' | 'questions' | 'checks'> {
+/** The same, from those parts. */
+function besideItemsFrom(row: Beside): Omit<GateFacts, keyof Known | 'items'> {
   return {
+    asks: asksFrom(row.asks),
+    proposals: proposalsFrom(row.proposals),
     promises: promisesFrom(row.promises),
     questions: openQuestionsFrom(row.questions),
     checks: checksFrom(row.checks),
@@ -56,7 +76,7 @@ export function gateFactsFrom(
 
 /** Handovers with what is asked of them before submission; the caller adds which, and what else. */
 export function selectSubmitFacts(db: Kysely<Database>) {
-  return selectHandovers(db).select([standingsPart, promisesPart]);
+  return selectHandovers(db).select([standingsPart, asksPart, promisesPart]);
 }
 
 type SubmitRow = Awaited<
@@ -65,9 +85,10 @@ type SubmitRow = Awaited<
 
 /** What is asked of one of them, from its row of that statement. */
 export function submitFactsFrom(templates: App['templates'], row: SubmitRow): SubmitFacts {
-  const { standings, promises, ...rest } = row;
+  const { standings, asks, promises, ...rest } = row;
   const handover = rest as HandoverRow;
-  const parts = { items: standingsFrom(standings), promises: promisesFrom(promises) };
+  const items = standingsFrom(standings);
+  const parts = { items, asks: asksFrom(asks), promises: promisesFrom(promises) };
   return { handover, template: templates.of(handover), ...parts };
 }
 

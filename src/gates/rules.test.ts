@@ -38,7 +38,7 @@ describe('the gate to submission', () => {
 
   it('takes "not applicable" with its reason, and never without', () => {
     const reason = 'New system, empty start.';
-    const key = 'requirements.migration';
+    const key = 'scope.timeline';
     expect(submitBlocks(withItem(key, { status: 'not-applicable', reason }))).toEqual([]);
     const empty = submitBlocks(withItem(key, { status: 'not-applicable', reason: ' ' }));
     expect(codes(empty)).toEqual(['item_unknown']);

@@ -1,5 +1,6 @@
 import { missingBlocks, readingBlocks, type ChecklistBlock } from '../checklist/blocks.ts';
 import { promiseBlocks, sourceBlocks, type PromiseBlock } from '../promises/blocks.ts';
+import { proposalBlocks, type ProposalBlock } from '../proposals/blocks.ts';
 import { questionBlocks, type QuestionBlock } from '../questions/blocks.ts';
 import { contactBlocks, roleBlocks, type RecordBlock } from '../record/blocks.ts';
 import type { HandoverRow } from '../record/facts.ts';
@@ -9,7 +10,13 @@ import type { GateFacts, SubmitFacts } from './facts.ts';
 import type { BlockerCode, Gate, ReturnReason } from './model.ts';
 
 /** What may stand in the way of a gate; its codes are those of `model.ts`, or this does not compile. */
-export type Block = RecordBlock | ChecklistBlock | PromiseBlock | QuestionBlock | ReviewBlock;
+export type Block =
+  | RecordBlock
+  | ChecklistBlock
+  | ProposalBlock
+  | PromiseBlock
+  | QuestionBlock
+  | ReviewBlock;
 
 /** What stands in the way of submitting (product.md, gate "submit"); empty when nothing does. */
 export function submitBlocks(facts: SubmitFacts): Block[] {
@@ -29,6 +36,7 @@ export function acceptBlocks(facts: GateFacts): Block[] {
     ...sourceBlocks(facts.promises),
     ...promiseBlocks(facts.promises),
     ...questionBlocks(facts.questions),
+    ...proposalBlocks(facts.proposals),
     ...readingBlocks({ ...facts, depth: handover.depth }),
     ...checkBlocks(handover, facts.checks),
     ...mirrorBlocks(handover),
@@ -58,7 +66,10 @@ export const reasonToSendBack: Record<BlockerCode, ReturnReason> = {
   no_tech_lead: 'other',
   no_project_manager: 'other',
   item_unknown: 'missing-section',
+  item_asked: 'missing-section',
+  field_missing: 'missing-section',
   item_unread: 'missing-section',
+  proposal_unseen: 'other',
   no_exclusions: 'no-exclusions',
   no_change_policy: 'commercial-gap',
   promise_without_source: 'missing-document',

@@ -106,7 +106,7 @@ describe('permissions', () => {
 
   it('gives a member without a role nothing but looking, reading and questions', () => {
     const theirs = verbs.filter((verb) => when(verb).length > 0);
-    expect(theirs).toEqual(['open', 'read', 'ask', 'answer', 'settle']);
+    expect(theirs).toEqual(['open', 'read', 'propose', 'ask', 'answer', 'settle']);
   });
 
   it('never takes a right away when a role is added', () => {

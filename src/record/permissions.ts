@@ -26,6 +26,8 @@ export const permissions = {
   open: { who: ['member', 'contact'], when: always },
   read: { who: ['member'], when: always },
   'save-item': { who: ['sales-owner'], when: writing },
+  propose: { who: ['member'], when: writing },
+  'take-proposal': { who: ['sales-owner'], when: writing },
   'mark-read': { who: ['tech-lead'], when: review },
   'add-promise': { who: ['sales-owner'], when: writing },
   'edit-promise': { who: ['sales-owner'], when: writing },

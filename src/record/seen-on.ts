@@ -9,6 +9,8 @@ import type { ChangingVerb } from './permissions.ts';
 export const seenOn: Record<ChangingVerb, Changed> = {
   open: 'overview',
   'save-item': 'checklist',
+  propose: 'checklist',
+  'take-proposal': 'checklist',
   'mark-read': 'checklist',
   'add-promise': 'promises',
   'edit-promise': 'promises',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { aHandover, anItem, ids } from '../../tests/harness/facts.ts';
+import { aHandover, anItem, ids, type StoredItem } from '../../tests/harness/facts.ts';
 import { aWork, nothing, type PersonName } from '../../tests/harness/work.ts';
-import type { ItemRecord } from '../checklist/facts.ts';
 import type { State } from '../record/model.ts';
 import { share } from './share.ts';
 
@@ -9,7 +8,7 @@ const { app, as, came, aDeal } = await aWork();
 const goals = anItem('goals.business', { text: 'Close the books in three days' });
 
 /** A deal with these items only. */
-const onDeal = async (state: State = 'draft', items: ItemRecord[] = [goals]) => {
+const onDeal = async (state: State = 'draft', items: StoredItem[] = [goals]) => {
   const stored = new Map(items.map((item) => [item.key, item]));
   return (await aDeal({ handover: aHandover({ state }), items: stored })).id;
 };
@@ -112,7 +111,7 @@ describe('showing the client the text', () => {
     expect(hashOf(second)).toBe(hashOf(first));
   });
 
-  it.each<[string, ItemRecord[]]>([
+  it.each<[string, StoredItem[]]>([
     ['nothing is filled in', []],
     ['nothing that is filled in is for them', [anItem('commercials.hours-sold', { text: '640' })]],
   ])('is refused while %s', async (_why, items) => {

@@ -144,9 +144,11 @@ export interface HeardActivity {
 export interface Item {
   changed_at: string;
   changed_by: string;
+  filled: Generated<JSONColumnType<object>>;
   handover_id: string;
   key: string;
   reason: string | null;
+  row_count: Generated<number>;
   rows: Generated<JSONColumnType<object>>;
   source: string | null;
   status: string;
@@ -154,6 +156,16 @@ export interface Item {
   verified_at: string | null;
   verified_by: string | null;
   version: Generated<number>;
+}
+
+export interface ItemAsk {
+  asked_at: string;
+  asked_by: string;
+  field: Generated<string>;
+  handover_id: string;
+  key: string;
+  to_contact: string | null;
+  to_role: string | null;
 }
 
 export interface ItemRevision {
@@ -225,6 +237,15 @@ export interface Promise {
   verdict_by: string | null;
   version: Generated<number>;
   via: string | null;
+}
+
+export interface Proposal {
+  at: string;
+  by: string;
+  change: JSONColumnType<object>;
+  handover_id: string;
+  key: string;
+  version: Generated<number>;
 }
 
 export interface Question {
@@ -327,10 +348,12 @@ export interface Database {
   handover: Handover;
   heard_activity: HeardActivity;
   item: Item;
+  item_ask: ItemAsk;
   item_revision: ItemRevision;
   kickoff: Kickoff;
   person: Person;
   promise: Promise;
+  proposal: Proposal;
   question: Question;
   question_entry: QuestionEntry;
   request_key: RequestKey;

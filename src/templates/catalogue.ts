@@ -1,6 +1,6 @@
+import { faultsIn } from './faults.ts';
 import { general } from './general.ts';
 import { template as schema, type Template } from './model.ts';
-import { faultsIn } from './rules.ts';
 
 /** Which template a handover started with; its version never changes under it. */
 type Started = { template_id: string; template_version: number };

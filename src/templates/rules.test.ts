@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { faultsIn } from './faults.ts';
 import { general } from './general.ts';
 import type { ItemDefinition, Template } from './model.ts';
-import { faultsIn, isRequired, itemMeaning, itemOf, templateFrom } from './rules.ts';
+import { isRequired, itemMeaning, itemOf, templateFrom } from './rules.ts';
 
 const required = (depth: 'light' | 'standard' | 'thorough') =>
   general.items.filter((item) => isRequired(item, depth));

@@ -50,12 +50,12 @@ export async function readWaitFacts(
 ): Promise<{ facts: WaitFacts; stored: Wait[] } | undefined> {
   const row = await readRow(db, { id: handoverId });
   if (!row) return undefined;
-  const { standings, promises, questions, checks, sentBack, kickoff, trouble, waits, ...rest } =
-    row;
+  const { standings, asks, proposals, promises, questions, checks, ...beside } = row;
+  const { sentBack, kickoff, trouble, waits, ...rest } = beside;
   const handover = rest as HandoverRow;
   const known = { handover, template: templates.of(handover) };
   const facts = {
-    ...gateFactsFrom(known, { standings, promises, questions, checks }),
+    ...gateFactsFrom(known, { standings, asks, proposals, promises, questions, checks }),
     sentBack: sentBackFrom(sentBack),
     hasKickoff: kickoff !== null,
     attention: troubleFrom(trouble),

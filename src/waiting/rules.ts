@@ -1,3 +1,4 @@
+import { namedBlocks } from '../checklist/blocks.ts';
 import { dayWords } from '../date-words.ts';
 import type { Trouble } from '../effects/facts.ts';
 import type { GateFacts } from '../gates/facts.ts';
@@ -13,7 +14,7 @@ import type { WaitingLine } from './model.ts';
  * The version of these rules and words. A change of what waits, for whom or how it is said raises
  * it: the next start works every open handover out anew.
  */
-export const rulesVersion = 2;
+export const rulesVersion = 3;
 
 /** What one handover says of what waits: the gates' facts, and what comes before and after a gate. */
 export type WaitFacts = GateFacts & {
@@ -114,7 +115,12 @@ function channelWait(facts: WaitFacts): Wait[] {
 function gateWaits(facts: WaitFacts): Wait[] {
   switch (facts.handover.state) {
     case 'draft':
-      return [facts.sentBack ? sentBackWait(facts, facts.sentBack) : draftWait(facts)];
+      return [
+        facts.sentBack ? sentBackWait(facts, facts.sentBack) : draftWait(facts),
+        ...namedBlocks({ ...facts, depth: facts.handover.depth }).map((block) =>
+          blockWait(facts, block),
+        ),
+      ];
     case 'in-review':
       return reviewWaits(facts);
     default:
@@ -158,7 +164,7 @@ function blockWait(facts: WaitFacts, block: Block): Wait {
   const { code, role, text: title, cure } = block;
   return wait(facts, {
     kind: 'blocker',
-    subject: [code, cure.ref ?? ''].join('/'),
+    subject: [code, cure.ref ?? '', ...(code === 'item_asked' ? [role] : [])].join('/'),
     personId: waitsFor(block, facts.handover),
     role,
     title,

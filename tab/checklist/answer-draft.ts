@@ -59,7 +59,8 @@ export function withIds(sent: AnswerDraft, answered: ItemRow[], current: AnswerD
   return { ...current, rows };
 }
 
-function filled(draft: AnswerDraft): DraftRow[] {
+/** The rows in which something stands. */
+export function filled(draft: AnswerDraft): DraftRow[] {
   return draft.rows.filter((row) => Object.values(row.values).some((value) => value.trim() !== ''));
 }
 

@@ -181,24 +181,109 @@ describe('the checklist', () => {
     expect(service.calls(PATCH)[1]?.body).toMatchObject({ rows: [{ id: rowId }, {}] });
   });
 
-  it('marks a whole section read at the versions on screen', async () => {
+  describe('reading', () => {
     const route = `POST ${API}/items/read`;
-    const can = { edit: false, markRead: true };
-    const read = anItem({ status: 'answered', text: 'SAP', can });
+    const can = { edit: false, markRead: true, propose: true };
+    const known = { status: 'answered', text: 'SAP', asked: null, can } as const;
+    const first = anItem(known);
     const other = anItem({
-      ...read,
-      definition: { ...read.definition, key: 'requirements.b', title: 'B' },
+      ...known,
+      version: 8,
+      definition: { ...first.definition, key: 'requirements.b', title: 'Item b' },
     });
-    service.on(route, { body: aChecklist([]) });
-    show(read, { ...other, version: 8 });
-    await userEvent.click(await screen.findByRole('button', { name: /Mark all in this section/u }));
+
+    it('takes one key per item, at the version on screen, and goes on to the next', async () => {
+      service.on(route, { body: aChecklist([first, other]) });
+      show(first, other);
+      const line = await screen.findByRole('button', { expanded: true, name: /Third-party/u });
+      expect(screen.queryByRole('button', { name: /Mark all/u })).toBeNull();
+      line.focus();
+      await userEvent.keyboard('r');
+      await waitFor(() =>
+        expect(service.calls(route)[0]?.body).toEqual({
+          items: [{ key: 'requirements.integrations', version: 3 }],
+        }),
+      );
+      const next = screen.getByRole('button', { expanded: true });
+      expect(next.textContent).toContain('Item b');
+      await waitFor(() => expect(document.activeElement).toBe(next));
+    });
+
+    it('leaves the key alone where it is switched off, and what is not open', async () => {
+      show(first, other);
+      const line = await screen.findByRole('button', { expanded: true, name: /Third-party/u });
+      const shut = screen.getByRole('button', { name: /Item b/u });
+      await userEvent.click(line);
+      shut.focus();
+      await userEvent.keyboard('r');
+      await userEvent.click(screen.getByLabelText('Use it'));
+      await userEvent.click(line);
+      await userEvent.keyboard('r');
+      expect(service.calls(route)).toEqual([]);
+    });
+  });
+
+  describe('what a row lacks', () => {
+    const rowId = '00000000-0000-4000-8000-000000000812';
+    const definition = {
+      ...anItem().definition,
+      title: 'Deliverables',
+      kind: 'rows' as const,
+      fields: [
+        { key: 'deliverable', label: 'Deliverable', kind: 'text' as const },
+        { key: 'acceptance', label: 'Accepted when', kind: 'text' as const },
+      ],
+    };
+    const asked = { party: 'tech', of: TOMAS, isNamed: false } as const;
+    const half = {
+      definition,
+      status: 'answered',
+      rows: [{ id: rowId, values: { deliverable: 'App', acceptance: '' } }],
+      lacks: [{ field: 'acceptance', rows: [rowId], asked }],
+    } as const satisfies Partial<ItemView>;
+
+    it('is Check, says what is missing, and who will say it', async () => {
+      show(anItem(half));
+      await screen.findByText('1 entry, 1 without “Accepted when”');
+      expect(screen.getByText('Check')).toBeTruthy();
+      expect(screen.getByText('Tomás will propose: 1 thing')).toBeTruthy();
+      expect(screen.getByPlaceholderText('Tomás will propose')).toBeTruthy();
+    });
+
+    it('is filled by tech as a proposal: of a list the cell alone goes', async () => {
+      const route = `PUT ${API}/items/${definition.key}/proposal`;
+      service.on(route, { body: { proposals: [], can: { take: false } } });
+      show(anItem({ ...half, can: { edit: false, markRead: false, propose: true } }));
+      const cell = await screen.findByLabelText('Accepted when, row 1');
+      await userEvent.type(cell, 'Used for a week');
+      await userEvent.click(screen.getByRole('button', { name: 'Propose' }));
+      await waitFor(() =>
+        expect(service.calls(route)[0]?.body).toEqual({
+          kind: 'rows',
+          cells: [{ row: rowId, field: 'acceptance', value: 'Used for a week' }],
+          rows: [],
+        }),
+      );
+    });
+  });
+
+  it('shows sales what is proposed before and after, and takes all of it with one press', async () => {
+    const seen = { key: 'scope.deliverables', version: 2, itemVersion: 4 };
+    const change = { row: 'App', label: 'Accepted when', before: '', after: 'Used for a week' };
+    const proposal = { ...seen, title: 'Deliverables', at: '2026-11-24T09:00:00.000Z' };
+    const body = {
+      proposals: [{ ...proposal, by: TOMAS, changes: [change], isOwn: false }],
+      can: { take: true },
+    };
+    service.on(`GET ${API}/proposals`, { body });
+    const take = `POST ${API}/proposals/take`;
+    service.on(take, { body: { ...body, proposals: [] } });
+    show(anItem());
+    await userEvent.click(await screen.findByRole('button', { name: 'Proposals (1)' }));
+    await screen.findByText('App · Accepted when');
+    await userEvent.click(screen.getByRole('button', { name: 'Fine (1)' }));
     await waitFor(() =>
-      expect(service.calls(route)[0]?.body).toEqual({
-        items: [
-          { key: 'requirements.integrations', version: 3 },
-          { key: 'requirements.b', version: 8 },
-        ],
-      }),
+      expect(service.calls(take)[0]?.body).toEqual({ proposals: [{ ...seen, by: TOMAS.id }] }),
     );
   });
 });

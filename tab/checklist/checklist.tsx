@@ -1,32 +1,17 @@
-import {
-  Button,
-  Field,
-  Select,
-  Tab,
-  TabList,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
+import { Field, Select, Tab, TabList, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState, useRef } from 'react';
-import type { ChecklistView, ItemView } from '../../src/checklist/model.ts';
+import type { ChecklistView } from '../../src/checklist/model.ts';
 import type { HandoverView } from '../../src/overview/model.ts';
 import { useChecklist } from '../data/queries.ts';
 import { isFilling, useNavigation } from '../place.ts';
-import { Panel, Row, Stack } from '../ui/layout.tsx';
-import { Empty, Failed, WhenLoaded } from '../ui/states.tsx';
-import { useMarkRead } from './changes.ts';
-import { FillLeft, leftToFill } from './fill-left.tsx';
-import { HeldChanges } from './held-changes.tsx';
-import { ItemLine } from './item-line.tsx';
-import { useHeldItems } from './use-held-items.ts';
-
-type Filter = 'all' | 'needed' | 'unread';
-
-const FILTERS: Record<Filter, { word: string; keeps: (item: ItemView) => boolean }> = {
-  all: { word: 'All', keeps: () => true },
-  needed: { word: 'Needed now', keeps: (item) => item.required && item.status === 'unknown' },
-  unread: { word: 'Unread', keeps: (item) => item.status === 'answered' },
-};
+import { Panel } from '../ui/layout.tsx';
+import { WhenLoaded } from '../ui/states.tsx';
+import { FillLeft } from './fill-left.tsx';
+import type { Filter } from './filters.ts';
+import { Items } from './items.tsx';
+import { Proposals } from './proposals.tsx';
+import { Tools } from './tools.tsx';
+import { isMissing } from './whose.ts';
 
 const useStyles = makeStyles({
   columns: {
@@ -48,6 +33,7 @@ const useStyles = makeStyles({
 export function Checklist({ view }: { view: HandoverView }) {
   const checklist = useChecklist(view.id);
   const { place } = useNavigation();
+  if (place.ref === 'proposals') return <Proposals handoverId={view.id} />;
   return (
     <WhenLoaded query={checklist} lines={12}>
       {(list) =>
@@ -111,11 +97,7 @@ function Sections({ handoverId, list }: { handoverId: string; list: ChecklistVie
       </div>
       <Panel
         title={sections.find(({ key }) => key === section)?.title ?? ''}
-        action={
-          <Tools
-            {...{ handoverId, filter, setFilter, items: inSection, left: leftToFill(list).length }}
-          />
-        }
+        action={<Tools {...{ handoverId, filter, setFilter, list }} />}
       >
         <Items {...{ handoverId, filter, openKey, open, items: inSection }} />
       </Panel>
@@ -125,79 +107,5 @@ function Sections({ handoverId, list }: { handoverId: string; list: ChecklistVie
 
 function countOf(list: ChecklistView, section: string): string {
   const items = list.items.filter((item) => item.definition.section === section);
-  return `${items.filter((item) => item.status !== 'unknown').length}/${items.length}`;
-}
-
-function Tools(props: {
-  handoverId: string;
-  items: ItemView[];
-  /** How many things block submission and may be filled in by this reader, in all sections. */
-  left: number;
-  filter: Filter;
-  setFilter: (filter: Filter) => void;
-}) {
-  const markRead = useMarkRead(props.handoverId);
-  const { go } = useNavigation();
-  const unread = props.items.filter((item) => item.can.markRead);
-  return (
-    <Stack>
-      <Row>
-        {props.left > 0 ? (
-          <Button onClick={() => go('checklist', 'left')}>Fill what is left ({props.left})</Button>
-        ) : null}
-        {unread.length > 0 ? (
-          <Button disabled={markRead.isPending} onClick={() => markRead.mutate(unread)}>
-            Mark all in this section read ({unread.length})
-          </Button>
-        ) : null}
-        <Select
-          aria-label="Show"
-          value={props.filter}
-          onChange={(_event, { value }) => props.setFilter(value as Filter)}
-        >
-          {(Object.keys(FILTERS) as Filter[]).map((name) => (
-            <option key={name} value={name}>
-              Show: {FILTERS[name].word.toLowerCase()}
-            </option>
-          ))}
-        </Select>
-      </Row>
-      {markRead.error ? <Failed error={markRead.error} /> : null}
-    </Stack>
-  );
-}
-
-function Items(props: {
-  handoverId: string;
-  items: ItemView[];
-  filter: Filter;
-  openKey: string | null;
-  open: (key: string | null) => void;
-}) {
-  const isEdited = ({ definition, can }: ItemView) => definition.key === props.openKey && can.edit;
-  const held = useHeldItems(props.items, props.items.find(isEdited)?.definition.key ?? null);
-  const shown = held.shown.filter(
-    (item) => FILTERS[props.filter].keeps(item) || item.definition.key === props.openKey,
-  );
-  if (shown.length === 0) {
-    return (
-      <Empty text={props.filter === 'all' ? 'Nothing is asked here.' : 'Nothing left here.'} />
-    );
-  }
-  return (
-    <div>
-      <HeldChanges changed={held.changed} onShow={held.show} />
-      {shown.map((item) => (
-        <ItemLine
-          key={item.definition.key}
-          handoverId={props.handoverId}
-          item={item}
-          isOpen={props.openKey === item.definition.key}
-          onToggle={() =>
-            props.open(props.openKey === item.definition.key ? null : item.definition.key)
-          }
-        />
-      ))}
-    </div>
-  );
+  return `${items.filter((item) => !isMissing(item)).length}/${items.length}`;
 }

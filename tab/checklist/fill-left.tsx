@@ -8,6 +8,7 @@ import { FormWidth, Quiet, Row, Stack } from '../ui/layout.tsx';
 import { Sticky } from '../ui/sticky.tsx';
 import { audienceWords } from '../words.ts';
 import { ItemEditor } from './item-editor.tsx';
+import { isForSales, isMissing } from './whose.ts';
 
 const AT_MOST = 7;
 
@@ -19,7 +20,7 @@ const useStyles = makeStyles({
 
 /** What this reader may fill in and what blocks submission. */
 export function leftToFill(list: ChecklistView): ItemView[] {
-  return list.items.filter((item) => item.required && item.status === 'unknown' && item.can.edit);
+  return list.items.filter((item) => item.required && item.can.edit && isForSales(item));
 }
 
 /** What blocks submission, one thing a screen; the list is fixed when the reader begins. */
@@ -77,7 +78,7 @@ export function FillLeft({ handoverId, list }: { handoverId: string; list: Check
 
 function Done({ list, onLeave }: { list: ChecklistView; onLeave: () => void }) {
   const needed = leftToFill(list).length;
-  const optional = list.items.filter((item) => !item.required && item.status === 'unknown').length;
+  const optional = list.items.filter((item) => !item.required && isMissing(item)).length;
   const rest =
     needed > 0
       ? `${counted(needed, 'thing is', 'things are')} still missing.`

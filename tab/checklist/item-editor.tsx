@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, Select, Textarea } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ItemView } from '../../src/checklist/model.ts';
 import { firstName } from '../../src/words.ts';
@@ -6,22 +6,13 @@ import { useHost } from '../host.ts';
 import { Quiet, Row, Stack } from '../ui/layout.tsx';
 import { useDates } from '../ui/use-dates.ts';
 import { useAutosave } from '../unsaved/use-autosave.ts';
-import {
-  draftOf,
-  hasStandard,
-  inputOf,
-  saysTheSame,
-  splitRows,
-  toggleStandard,
-  withIds,
-  type AnswerDraft,
-  emptyRow,
-} from './answer-draft.ts';
+import { draftOf, inputOf, saysTheSame, withIds, type AnswerDraft } from './answer-draft.ts';
+import { AnswerField, StandardAnswers } from './answer-field.tsx';
 import { useSaveItem } from './changes.ts';
 import { ItemConflict } from './item-conflict.tsx';
 import { NotApplicable } from './not-applicable.tsx';
-import { RowsEditor } from './rows-editor.tsx';
 import { SaveNote } from './save-note.tsx';
+import { WhoSays } from './who-says.tsx';
 
 /** An item opened as a form; it saves by itself. */
 export function ItemEditor({ handoverId, item }: { handoverId: string; item: ItemView }) {
@@ -66,6 +57,7 @@ export function ItemEditor({ handoverId, item }: { handoverId: string; item: Ite
           onDrop={() => auto.settle(item.version, draftOf(item))}
           conflict={<ItemConflict handoverId={handoverId} item={item} onSettle={auto.settle} />}
         />
+        <WhoSays handoverId={handoverId} item={item} />
         {isNotNeeded ? (
           <NotApplicable handoverId={handoverId} item={item} onClose={() => askWhy(false)} />
         ) : (
@@ -80,82 +72,5 @@ export function ItemEditor({ handoverId, item }: { handoverId: string; item: Ite
         )}
       </Stack>
     </div>
-  );
-}
-
-interface DraftProps {
-  item: ItemView;
-  draft: AnswerDraft;
-  onChange: (draft: AnswerDraft) => void;
-}
-
-function StandardAnswers({ item, draft, onChange }: DraftProps) {
-  const answers = item.definition.standardAnswers ?? [];
-  if (answers.length === 0) return null;
-  return (
-    <div role="group" aria-label="Our standard answers">
-      {answers.map((answer) => (
-        <div key={answer}>
-          <Checkbox
-            label={answer}
-            checked={hasStandard(item, draft, answer)}
-            onChange={() => onChange(toggleStandard(item, draft, answer))}
-          />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function AnswerField({ item, draft, onChange }: DraftProps) {
-  const { definition } = item;
-  const set = (_event: unknown, { value }: { value: string }) =>
-    onChange({ ...draft, text: value });
-  switch (definition.kind) {
-    case 'rows':
-      return <RowsField item={item} draft={draft} onChange={onChange} />;
-    case 'number':
-      return (
-        <Field label={definition.title}>
-          <Input
-            inputMode="decimal"
-            value={draft.text}
-            contentAfter={definition.unit ?? null}
-            onChange={set}
-          />
-        </Field>
-      );
-    case 'choice':
-      return (
-        <Field label={definition.title}>
-          <Select value={draft.text} onChange={set}>
-            <option value="">Choose</option>
-            {(definition.choices ?? []).map((choice) => (
-              <option key={choice}>{choice}</option>
-            ))}
-          </Select>
-        </Field>
-      );
-    case 'text':
-      return (
-        <Field label={definition.title}>
-          <Textarea rows={5} resize="vertical" value={draft.text} onChange={set} />
-        </Field>
-      );
-  }
-}
-
-function RowsField({ item, draft, onChange }: DraftProps) {
-  // Ready to be typed into; a row in which nothing stands is never sent.
-  const [first] = useState(() => emptyRow());
-  const { fields = [], standardAnswers } = item.definition;
-  const { ticked, own } = splitRows(item, draft);
-  return (
-    <RowsEditor
-      fields={fields}
-      rows={own.length === 0 && standardAnswers === undefined ? [first] : own}
-      addLabel={standardAnswers ? 'In my own words' : 'Add a row'}
-      onChange={(rows) => onChange({ ...draft, rows: [...ticked, ...rows] })}
-    />
   );
 }

@@ -6,19 +6,20 @@ import {
   mergeClasses,
   tokens,
 } from '@fluentui/react-components';
+import { useState, type KeyboardEvent } from 'react';
 import type { ItemView } from '../../src/checklist/model.ts';
 import { counted, firstName } from '../../src/words.ts';
 import { useNavigation } from '../place.ts';
 import { ChevronDown16Regular, ChevronRight16Regular } from '../ui/icons.ts';
 import { Quiet, Row, Stack } from '../ui/layout.tsx';
 import { Mark, type MarkKind } from '../ui/mark.tsx';
-import { Failed } from '../ui/states.tsx';
 import { Target } from '../ui/target.tsx';
 import { useDates } from '../ui/use-dates.ts';
 import { audienceWords } from '../words.ts';
-import { useMarkRead } from './changes.ts';
 import { ItemAnswer } from './item-answer.tsx';
 import { ItemEditor } from './item-editor.tsx';
+import { ProposeForm } from './propose-form.tsx';
+import { isMissing, lackWords, saysWho } from './whose.ts';
 
 const useStyles = makeStyles({
   item: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
@@ -61,6 +62,7 @@ const useStyles = makeStyles({
 
 const MARK_OF: Record<ItemView['status'], MarkKind> = {
   unknown: 'check',
+  asked: 'check',
   answered: 'done',
   verified: 'done',
   'not-applicable': 'not-applicable',
@@ -71,20 +73,30 @@ interface ItemLineProps {
   item: ItemView;
   isOpen: boolean;
   onToggle: () => void;
+  /** The reader has read it and has no questions. */
+  onRead: () => void;
+  /** A key while the line has the focus. */
+  onKey: (event: KeyboardEvent) => void;
 }
 
 /** A quiet line that opens in place: as a form for who may edit, else to read. */
-export function ItemLine({ handoverId, item, isOpen, onToggle }: ItemLineProps) {
+export function ItemLine(props: ItemLineProps) {
   const styles = useStyles();
+  const { handoverId, item, isOpen, onRead } = props;
   const { definition } = item;
-  const isMissing = item.status === 'unknown';
   const Chevron = isOpen ? ChevronDown16Regular : ChevronRight16Regular;
   return (
     <Target name={definition.key} className={styles.item}>
-      <button type="button" className={styles.line} aria-expanded={isOpen} onClick={onToggle}>
+      <button
+        type="button"
+        className={styles.line}
+        aria-expanded={isOpen}
+        onClick={props.onToggle}
+        onKeyDown={props.onKey}
+      >
         <Chevron aria-hidden />
-        <Mark kind={MARK_OF[item.status]} isWordHidden>
-          {isMissing ? 'Missing' : undefined}
+        <Mark kind={item.lacks.length > 0 ? 'check' : MARK_OF[item.status]} isWordHidden>
+          {item.status === 'unknown' ? 'Missing' : undefined}
         </Mark>
         <span className={styles.words}>
           <Body1>{definition.title}</Body1>
@@ -96,22 +108,26 @@ export function ItemLine({ handoverId, item, isOpen, onToggle }: ItemLineProps) 
       </button>
       {isOpen ? (
         <div className={styles.body}>
-          <ItemBody handoverId={handoverId} item={item} />
+          <ItemBody handoverId={handoverId} item={item} onRead={onRead} />
         </div>
       ) : null}
     </Target>
   );
 }
 
-function ItemBody({ handoverId, item }: { handoverId: string; item: ItemView }) {
+type BodyProps = Pick<ItemLineProps, 'handoverId' | 'item' | 'onRead'>;
+
+function ItemBody({ handoverId, item, onRead }: BodyProps) {
   const { go } = useNavigation();
-  const markRead = useMarkRead(handoverId);
+  const [isProposing, propose] = useState(item.can.propose && isMissing(item));
   return (
     <Stack>
       <Quiet>{item.definition.guidance}</Quiet>
       <Quiet>Seen by: {audienceWords[item.audience].toLowerCase()}</Quiet>
       {item.can.edit ? (
         <ItemEditor handoverId={handoverId} item={item} />
+      ) : isProposing ? (
+        <ProposeForm handoverId={handoverId} item={item} onClose={() => propose(false)} />
       ) : (
         <>
           <ItemAnswer item={item} />
@@ -121,12 +137,13 @@ function ItemBody({ handoverId, item }: { handoverId: string; item: ItemView }) 
       <History item={item} />
       <Row>
         {item.can.markRead ? (
-          <Button
-            size="small"
-            disabled={markRead.isPending}
-            onClick={() => markRead.mutate([item])}
-          >
+          <Button size="small" onClick={onRead}>
             Read, no questions
+          </Button>
+        ) : null}
+        {item.can.propose && !item.can.edit && !isProposing ? (
+          <Button size="small" appearance="subtle" onClick={() => propose(true)}>
+            Propose a wording
           </Button>
         ) : null}
         <Button
@@ -137,7 +154,6 @@ function ItemBody({ handoverId, item }: { handoverId: string; item: ItemView }) 
           Ask about this
         </Button>
       </Row>
-      {markRead.error ? <Failed error={markRead.error} /> : null}
     </Stack>
   );
 }
@@ -155,9 +171,14 @@ function History({ item }: { item: ItemView }) {
 }
 
 function excerptOf(item: ItemView): string {
-  if (item.status === 'unknown') return item.required ? 'missing' : 'optional';
+  if (item.asked && item.required) return saysWho(item.asked);
+  if (item.status === 'unknown' || item.status === 'asked') {
+    return item.required ? 'missing' : 'optional';
+  }
   if (item.status === 'not-applicable') return `not applicable: ${item.reason ?? ''}`;
-  if (item.definition.kind === 'rows') return counted(item.rows.length, 'entry', 'entries');
+  if (item.definition.kind === 'rows') {
+    return [counted(item.rows.length, 'entry', 'entries'), ...lackWords(item)].join(', ');
+  }
   const unit = item.definition.unit === undefined ? '' : ` ${item.definition.unit}`;
   return `${item.text.split('\n')[0] ?? ''}${unit}`;
 }

@@ -50,15 +50,19 @@ const useStyles = makeStyles({
   space: { width: '32px', flexShrink: 0 },
 });
 
+const none: Record<string, string> = {};
+
 interface RowsEditorProps {
   fields: RowField[];
   rows: DraftRow[];
+  /** What stands in an empty cell, by its column. */
+  hints?: Record<string, string>;
   addLabel: string;
   onChange: (rows: DraftRow[]) => void;
 }
 
 /** A list of rows: a grid on a desktop, cards on a phone; a table pasted into a cell fills rows. */
-export function RowsEditor({ fields, rows, addLabel, onChange }: RowsEditorProps) {
+export function RowsEditor({ fields, rows, hints = none, addLabel, onChange }: RowsEditorProps) {
   const styles = useStyles();
   const set = (index: number, values: Record<string, string>) =>
     onChange(
@@ -78,6 +82,7 @@ export function RowsEditor({ fields, rows, addLabel, onChange }: RowsEditorProps
                 field={field}
                 label={`${field.label}, row ${index + 1}`}
                 value={row.values[field.key] ?? ''}
+                hint={hints[field.key]}
                 onChange={(value) => set(index, { [field.key]: value })}
                 onTable={(cells) => onChange(pasted({ fields, rows, index, column, cells }))}
               />
@@ -131,11 +136,12 @@ function Cell(props: {
   field: RowField;
   label: string;
   value: string;
+  hint: string | undefined;
   onChange: (value: string) => void;
   onTable: (cells: string[][]) => void;
 }) {
   const styles = useStyles();
-  const { field, label, value } = props;
+  const { field, label, value, hint } = props;
   const paste = (event: ClipboardEvent) => {
     const cells = cellsOfPaste(event.clipboardData.getData('text/plain'));
     if (cells === null) return;
@@ -151,7 +157,7 @@ function Cell(props: {
       </Caption1>
       {field.kind === 'choice' ? (
         <Select aria-label={label} value={value} onChange={typed}>
-          <option value="">Choose</option>
+          <option value="">{hint ?? 'Choose'}</option>
           {(field.choices ?? []).map((choice) => (
             <option key={choice}>{choice}</option>
           ))}
@@ -159,7 +165,14 @@ function Cell(props: {
       ) : field.kind === 'day' ? (
         <Input type="date" aria-label={label} value={value} onChange={typed} />
       ) : (
-        <Textarea rows={1} aria-label={label} value={value} onChange={typed} onPaste={paste} />
+        <Textarea
+          rows={1}
+          aria-label={label}
+          value={value}
+          placeholder={hint}
+          onChange={typed}
+          onPaste={paste}
+        />
       )}
     </div>
   );

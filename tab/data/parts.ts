@@ -8,7 +8,7 @@ const glance = ['openHandover', 'readChanges'] as const satisfies CallName[];
 const partsShowing: Record<Page, readonly CallName[]> = {
   overview: glance,
   // A promise names what carries it, and counts against the hours sold.
-  checklist: [...glance, 'readChecklist', 'readRevision', 'readPromises'],
+  checklist: [...glance, 'readChecklist', 'readRevision', 'readProposals', 'readPromises'],
   promises: [...glance, 'readPromises'],
   questions: [...glance, 'readQuestions'],
   kickoff: [...glance, 'readKickoff'],

@@ -96,6 +96,7 @@ function isMakingFolders(view: Answer<'openHandover'>): boolean {
 }
 
 export const useChecklist = (id: string) => usePart(id, 'readChecklist');
+export const useProposals = (id: string) => usePart(id, 'readProposals');
 export const usePromises = (id: string) => usePart(id, 'readPromises');
 export const useQuestions = (id: string) => usePart(id, 'readQuestions');
 export const useClientView = (id: string) => usePart(id, 'readClientView');

@@ -107,6 +107,8 @@ export function anItem(part: Partial<ItemView> = {}): ItemView {
     required: true,
     audience: 'client',
     status: 'unknown',
+    asked: null,
+    lacks: [],
     text: '',
     rows: [],
     reason: null,
@@ -116,7 +118,7 @@ export function anItem(part: Partial<ItemView> = {}): ItemView {
     changedAt: null,
     verifiedBy: null,
     verifiedAt: null,
-    can: { edit: true, markRead: false },
+    can: { edit: true, markRead: false, propose: false },
     ...part,
   };
 }

@@ -1,4 +1,5 @@
-import type { ItemRecord } from '../../src/checklist/facts.ts';
+import type { ItemRecord, RowCounts } from '../../src/checklist/facts.ts';
+import { rowCountsOf } from '../../src/checklist/rules.ts';
 import type { GateFacts } from '../../src/gates/facts.ts';
 import type { Access, Known } from '../../src/people/access.ts';
 import type { Role } from '../../src/people/model.ts';
@@ -77,9 +78,13 @@ export function aContact(over: Partial<ContactRow> = {}): ContactRow {
   };
 }
 
-/** An answered item, unless said otherwise. */
-export function anItem(key: string, over: Partial<ItemRecord> = {}): ItemRecord {
+/** An item with how full its rows are, as it is stored. */
+export type StoredItem = ItemRecord & RowCounts;
+
+/** An answered item, unless said otherwise; how full its rows are goes with them. */
+export function anItem(key: string, over: Partial<ItemRecord> = {}): StoredItem {
   return {
+    ...rowCountsOf(over.rows ?? []),
     key,
     version: 1,
     status: 'answered',
@@ -171,8 +176,15 @@ export function aQuestion(over: Partial<QuestionRecord> = {}): QuestionRecord {
 
 /** The facts of a handover with all that is stored of its items and questions. */
 export type WholeFacts = Omit<GateFacts, 'items' | 'questions'> & {
-  items: ReadonlyMap<string, ItemRecord>;
+  items: ReadonlyMap<string, StoredItem>;
   questions: readonly QuestionRecord[];
+};
+
+const deliverable = {
+  deliverable: 'Warehouse app',
+  format: 'Android app',
+  owner: 'Fabrikam',
+  acceptance: 'One week of picking without paper.',
 };
 
 /** Facts under which both gates are open: every required item known, read, checked and agreed. */
@@ -192,10 +204,12 @@ export function readyFacts(over: Partial<WholeFacts> = {}): WholeFacts {
     items: new Map(
       required.map(({ key }) => {
         // The row that carries the settled promise.
-        const rows = key === 'scope.deliverables' ? [{ id: ids.row, values: {} }] : [];
+        const rows = key === 'scope.deliverables' ? [{ id: ids.row, values: deliverable }] : [];
         return [key, anItem(key, { ...read, rows })];
       }),
     ),
+    asks: [],
+    proposals: [],
     promises: [aSettledPromise()],
     questions: [],
     checks: kinds.map((kind) => ({ kind, by: ids.tomas, at, note: 'Yes.' })),

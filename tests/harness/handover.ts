@@ -52,7 +52,7 @@ export async function aHandover(product: Where, wanted: Wanted): Promise<Made> {
   const roles = { techLead: PERSONS.tomas.id, projectManager: PERSONS.meera.id };
   if (wanted.staffed !== false) await hands.jonas.press(id, 'roles', roles);
   const items = reach('draft')
-    ? await fill(hands.riya, id, { ...contosoAnswers(), ...wanted.answers })
+    ? await fill(hands.riya, id, { ...wholeAnswers(), ...wanted.answers })
     : new Map<string, Item>();
   let promise: Promised | null = null;
   if (reach('draft')) {
@@ -70,6 +70,18 @@ export async function aHandover(product: Where, wanted: Wanted): Promise<Made> {
     return (await hands.riya.send<{ version: number }>(request)).version;
   };
   return { id, path: `/api/handovers/${id}`, promise, items, version, hands };
+}
+
+/** Contoso's answers with what the deal in trouble lacks: who holds DHL's credentials. */
+function wholeAnswers(): Record<string, Answer> {
+  const answers = contosoAnswers();
+  const links = answers['requirements.integrations'];
+  if (!links || !('rows' in links)) throw new Error('Contoso names no links to other systems.');
+  const rows = links.rows.map((row) => ({
+    ...row,
+    credentials: row['credentials'] || 'DHL account team',
+  }));
+  return { ...answers, 'requirements.integrations': { ...links, rows } };
 }
 
 const somePromise = {

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { ItemRecord } from '../../src/checklist/facts.ts';
 import type { ItemStatus } from '../../src/checklist/model.ts';
 import type { Scene } from '../../src/overview/view.ts';
 import { audience, type Audience } from '../../src/people/model.ts';
@@ -8,7 +7,7 @@ import type { QuestionRecord } from '../../src/questions/facts.ts';
 import { state, type State } from '../../src/record/model.ts';
 import { general } from '../../src/templates/general.ts';
 import type { ItemDefinition, Template } from '../../src/templates/model.ts';
-import { access, aHandover, anItem, aPromise, aQuestion, ids } from './facts.ts';
+import { access, aHandover, anItem, aPromise, aQuestion, ids, type StoredItem } from './facts.ts';
 
 const fieldCount = general.items.reduce((sum, item) => sum + (item.fields?.length ?? 0), 0);
 const at = '2026-11-24T09:31:00.000Z';
@@ -83,7 +82,7 @@ export function cellAudience(item: ItemDefinition, of: Audience | undefined): Au
 }
 
 /** The items as stored: what the client may read from one side, all else from ours. */
-export function itemsOf(deal: RandomDeal, ours = deal.ours): ReadonlyMap<string, ItemRecord> {
+export function itemsOf(deal: RandomDeal, ours = deal.ours): ReadonlyMap<string, StoredItem> {
   const records = templateFor(deal).items.flatMap((item, index) => {
     const from = item.audience === 'client' ? deal.client : ours;
     const drawn = from.status[index] ?? 'none';
@@ -190,7 +189,7 @@ function kickoffOf({ seed, notes }: Side) {
 /** What all views of a deal are made of. */
 type WholeScene = Omit<Scene, 'access' | 'questions' | 'items'> & {
   questions: readonly QuestionRecord[];
-  items: ReadonlyMap<string, ItemRecord>;
+  items: ReadonlyMap<string, StoredItem>;
 };
 
 /** The whole of a deal as its views get it, but for who looks. */
@@ -214,6 +213,8 @@ export function sceneOf(deal: RandomDeal, ours = deal.ours): WholeScene {
     template: templateFor(deal),
     items: itemsOf(deal, ours),
     words: itemsOf(deal, ours),
+    asks: [],
+    proposals: [],
     promises: promisesOf(ours),
     questions: questionsOf(ours),
     checks: [{ kind: 'feasibility', by: ids.tomas, at, note: secret('check'), ...planted }],

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { ItemRecord } from '../../src/checklist/facts.ts';
 import type { PromiseRecord } from '../../src/promises/facts.ts';
 import type { QuestionRecord } from '../../src/questions/facts.ts';
 import type { Database } from '../../src/storage/tables.ts';
-import type { WholeFacts } from './facts.ts';
+import type { StoredItem, WholeFacts } from './facts.ts';
 
 /** A deal that is stored: the facts it was made of, under ids of its own. */
 export type Deal = { id: string; facts: WholeFacts };
@@ -43,14 +42,16 @@ export async function storeDeal(db: Kysely<Database>, facts: WholeFacts): Promis
 }
 
 /** Each item is in its first revision. */
-async function storeItems(db: Kysely<Database>, id: string, items: readonly ItemRecord[]) {
+async function storeItems(db: Kysely<Database>, id: string, items: readonly StoredItem[]) {
   if (items.length === 0) return;
-  const rows = items.map(({ rows: list, ...item }) => ({
+  // How full the rows are is the database's to count.
+  const stored = items.map(({ row_count: _count, filled: _filled, ...item }) => item);
+  const rows = stored.map(({ rows: list, ...item }) => ({
     ...item,
     rows: JSON.stringify(list),
     handover_id: id,
   }));
-  const revisions = items.map(({ key, text, rows: list, reason, source, ...item }) => ({
+  const revisions = stored.map(({ key, text, rows: list, reason, source, ...item }) => ({
     handover_id: id,
     key,
     number: 1,

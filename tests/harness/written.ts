@@ -16,7 +16,9 @@ const keys = {
   frozen_version: ['handover_id', 'kind', 'number'],
   effect: ['key'],
   item: ['handover_id', 'key'],
+  item_ask: ['handover_id', 'key', 'field'],
   item_revision: ['handover_id', 'key', 'number'],
+  proposal: ['handover_id', 'key', 'by'],
   folder: ['handover_id', 'kind'],
   promise: ['id'],
   question: ['id'],
@@ -26,8 +28,8 @@ const keys = {
   kickoff: ['handover_id'],
 } as const satisfies Partial<Record<keyof Database, readonly string[]>>;
 
-/** How often a change was told is no part of the record. */
-const uncounted = 'signalled';
+/** How often a change was told is no part of the record; how full rows are says nothing more than they do. */
+const uncounted = new Set(['signalled', 'row_count', 'filled']);
 
 /** What is said of them elsewhere: the list of changes and what is done outside. */
 const toldElsewhere = new Set(['audit_entry', 'effect']);
@@ -66,7 +68,8 @@ export function written(before: Snapshot, after: Snapshot, words: Words): Writte
 function changedIn(before: Row | undefined, row: Row, words: Words): Row {
   const columns = Object.entries(row).filter(
     ([column, value]) =>
-      column !== uncounted && (!before || JSON.stringify(before[column]) !== JSON.stringify(value)),
+      !uncounted.has(column) &&
+      (!before || JSON.stringify(before[column]) !== JSON.stringify(value)),
   );
   return Object.fromEntries(columns.map(([column, value]) => [column, inWords(value, words)]));
 }

@@ -4,6 +4,7 @@ import { onPromise, type Promised } from '../../infra/local/seed/product.ts';
 import { CHANNELS, PERSONS, TEAM } from '../../infra/local/world.ts';
 import type { Call, SentBy } from '../../src/contract.ts';
 import { calls as contracts, type Calls } from '../../src/contracts.ts';
+import type { ProposalsView, SeenProposal } from '../../src/proposals/model.ts';
 import type { Made } from '../harness/handover.ts';
 
 /** What one call of a route sends: where to, with what, at which version. */
@@ -60,6 +61,16 @@ async function anAnswer(made: Made): Promise<Question> {
   return await made.hands.riya.send<Question>({ method: 'POST', path, body, version });
 }
 
+async function aProposal(made: Made): Promise<SeenProposal> {
+  const path = `/handovers/${made.id}/items/people.cadence/proposal`;
+  const body = { kind: 'text', text: `Calls, ${randomUUID()}.` };
+  const { proposals } = await made.hands.tomas.send<ProposalsView>({ method: 'PUT', path, body });
+  const own = proposals.find(({ isOwn }) => isOwn);
+  if (!own) throw new Error('The proposal is not there.');
+  const { key, by, version, itemVersion } = own;
+  return { key, by: by.id, version, itemVersion };
+}
+
 const nothing = async () => await Promise.resolve({});
 const fromTheFirst = async () => await Promise.resolve({ query: {} });
 const atVersion = async (made: Made) => ({ version: await made.version() });
@@ -88,6 +99,27 @@ const preparing: Preparing = {
     const version = items.get('people.cadence')?.version ?? 0;
     const body = { kind: 'text' as const, text: 'A weekly call.' };
     return await Promise.resolve({ params: { key: 'people.cadence' }, body, version });
+  },
+  askItem: async () => {
+    const body = { of: { kind: 'role' as const, role: 'tech-lead' as const } };
+    return await Promise.resolve({ params: { key: 'people.cadence' }, body });
+  },
+  readProposals: nothing,
+  propose: async () => {
+    const body = { kind: 'text' as const, text: 'A call every second week.' };
+    return await Promise.resolve({ params: { key: 'people.cadence' }, body });
+  },
+  takeProposals: async (made) => {
+    const { itemVersion, ...seen } = await aProposal(made);
+    return { body: { proposals: [{ ...seen, itemVersion }] } };
+  },
+  leaveOutProposal: async (made) => {
+    const { key, by, version } = await aProposal(made);
+    return { body: { key, by, version } };
+  },
+  withdrawProposal: async (made) => {
+    const { key } = await aProposal(made);
+    return { body: { key } };
   },
   readRevision: async () =>
     await Promise.resolve({ params: { key: 'people.cadence', number: '1' } }),

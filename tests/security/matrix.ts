@@ -60,6 +60,8 @@ const byVerb: Record<Calls[keyof Calls]['verb'], Line> = {
   open: only('in-review', team),
   read: only('in-review', team),
   'save-item': only('draft', ['SO']),
+  propose: only('in-review', team),
+  'take-proposal': only('in-review', ['SO']),
   'mark-read': only('in-review', ['TL']),
   'add-promise': only('draft', ['SO']),
   'edit-promise': only('draft', ['SO']),

@@ -289,7 +289,7 @@ describe('CF13 any deal, seen by anybody', () => {
 
 function sceneFor(deal: RandomDeal, access: Access) {
   const { handover, people, template, items } = sceneOf(deal);
-  return { template, depth: handover.depth, state: deal.state, access, people, items };
+  return { template, handover, access, people, items, asks: [] };
 }
 
 describe('CF02 two worlds that differ in nothing but what is ours', () => {

@@ -94,7 +94,7 @@ function inputFrom(answer: Answer): object {
 export async function readAll(hands: Hands, handoverId: string): Promise<void> {
   const path = `/handovers/${handoverId}/items`;
   const { items } = await hands.send<{ items: Item[] }>({ method: 'GET', path });
-  const known = items.filter((item) => item.status !== 'unknown');
+  const known = items.filter((item) => item.status !== 'unknown' && item.status !== 'asked');
   const marked = known.map((item) => ({ key: item.definition.key, version: item.version }));
   await hands.send({ method: 'POST', path: `${path}/read`, body: { items: marked } });
 }
