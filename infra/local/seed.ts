@@ -34,7 +34,6 @@ async function makeContoso({ riya, tomas, jonas }: Staff): Promise<void> {
   for (const promise of contosoPromises()) {
     promises.push(await riya.create(`/handovers/${id}/promises`, promise));
   }
-  await riya.press(id, 'share');
   await riya.press(id, 'submit');
   const [, goLive] = promises;
   if (goLive) {
@@ -58,7 +57,6 @@ async function makeNorthwind({ riya, tomas, meera, jonas }: Staff): Promise<void
   await jonas.press(id, 'roles', { techLead: PERSONS.tomas.id, projectManager: PERSONS.meera.id });
   const filled = await fill(riya, id, northwindAnswers());
   const promise = await riya.create<Promised>(`/handovers/${id}/promises`, northwindPromise());
-  await riya.press(id, 'share');
   await riya.press(id, 'submit');
   await readAll(tomas, id);
   const checked = await onPromise(tomas, id, {

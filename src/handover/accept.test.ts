@@ -50,9 +50,10 @@ describe('accepting', () => {
   it('is refused once the row that carried a promise is replaced by one that reads the same', async () => {
     const { id: handoverId } = await aDeal({ handover: inReview() });
     const key = 'scope.deliverables';
+    const whole = { deliverable: 'App', format: 'Web', owner: 'Fabrikam', acceptance: 'Used' };
     const deliverables: SaveItemInput = {
       kind: 'rows',
-      rows: [{ values: { deliverable: 'App' } }],
+      rows: [{ values: whole }],
     };
     await saveItem(app, as('riya'), { handoverId, key, expected: 1, input: deliverables });
     await markRead(app, as('tomas'), { handoverId, input: { items: [{ key, version: 2 }] } });
@@ -98,6 +99,21 @@ describe('accepting', () => {
               template: { id: 'general', version: 1 },
               mirror: 'We build it.',
               questions: [],
+            }),
+          },
+          {
+            handover_id: expect.any(String),
+            kind: 'accepted',
+            number: '1',
+            by_kind: 'person',
+            by: 'tomas',
+            at: 'now',
+            hash: expect.stringMatching(/^[0-9a-f]{64}$/u),
+            content: expect.objectContaining({
+              project: 'Contoso ERP rollout',
+              items: expect.arrayContaining([
+                expect.objectContaining({ key: 'goals.business', title: 'Business goals' }),
+              ]),
             }),
           },
         ],

@@ -10,6 +10,7 @@ import { contactsOf, holderOf, isOwnSubmission } from '../record/holders.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import { freeze } from '../record/versions.ts';
 import { Refusal } from '../refusal.ts';
+import { freezeForClient } from '../sharing/apply.ts';
 import { updateHandover } from './store.ts';
 
 const firstVersion = '1';
@@ -35,6 +36,7 @@ export async function accept<V>(app: App, actor: Person, asked: Ask<V>): Promise
     const frozen = { number: firstVersion, by: work.by, at: work.at };
     const content = await contentOf(work, facts);
     await freeze(db, { handoverId, kind: 'baseline', content, ...frozen });
+    await freezeForClient(work, firstVersion);
     await updateHandover(db, handoverId, {
       state: 'accepted',
       accepted_by: actor.personId,

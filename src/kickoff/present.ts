@@ -1,5 +1,5 @@
 import type { Reading } from '../record/read.ts';
-import { readShared } from '../sharing/facts.ts';
+import { readShown } from '../sharing/facts.ts';
 import { agendaOf, subjectOf } from './agenda.ts';
 import { readParties } from './attendees.ts';
 import { readKickoff } from './facts.ts';
@@ -12,7 +12,7 @@ export async function readPlanned({
   handover,
   template,
 }: Omit<Reading, 'access'>): Promise<Planned> {
-  const shared = (await readShared(db, handover.id))?.content ?? null;
+  const shared = (await readShown(db, handover))?.content ?? null;
   const about = { project: handover.project, clientName: handover.client_name, shared };
   return {
     parties: await readParties(db, handover),

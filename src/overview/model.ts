@@ -44,7 +44,8 @@ export const handoverView = z.object({
     questionsOpen: z.int(),
   }),
   folders: folderSet,
-  shared: z.object({ number: z.int(), at: z.iso.datetime(), by: personRef.nullable() }).nullable(),
+  /** The text that the client was shown early; from acceptance on they read what was accepted. */
+  shownEarly: z.object({ at: z.iso.datetime(), by: personRef.nullable() }).nullable(),
   sentBack: z
     .object({ at: z.iso.datetime(), by: personRef.nullable(), points: z.array(returnPoint) })
     .nullable(),
@@ -81,7 +82,7 @@ export const handoverView = z.object({
     accept: z.boolean(),
     /** Accepting is this reader's, as soon as nothing is in the way; false for one's own submission. */
     acceptOnceClear: z.boolean(),
-    share: z.boolean(),
+    showEarly: z.boolean(),
     nameRoles: z.boolean(),
     addContact: z.boolean(),
     writeMirror: z.boolean(),

@@ -3,7 +3,7 @@ import type { Handlers } from '../http/route.ts';
 import { open } from '../record/read.ts';
 import { reading } from '../record/reading.ts';
 import { tagOf } from '../record/tag.ts';
-import { presentClientView } from '../sharing/present.ts';
+import { openClientView } from '../sharing/present.ts';
 import type { Signals } from '../storage/signals.ts';
 import { presentChanges } from './changes.ts';
 import type { overviewContract } from './contract.ts';
@@ -19,7 +19,7 @@ export function overviewHandlers(app: App, signals: Signals): Handlers<typeof ov
       return {
         tag: tagOf(opened),
         make: async () =>
-          isClient ? await presentClientView(opened) : await presentHandover(app, opened),
+          isClient ? await openClientView(opened) : await presentHandover(app, opened),
       };
     },
     followHandover: async ({ actor, params }) => {

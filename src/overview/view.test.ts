@@ -100,7 +100,7 @@ describe('a handover at a glance', () => {
       acceptDueAt: '2026-11-24T16:00:00.000Z',
       acceptedAt: null,
       baseline: null,
-      shared: null,
+      shownEarly: null,
       sentBack: null,
       kickoff: null,
       gate: 'accept',
@@ -140,7 +140,7 @@ describe('a handover at a glance', () => {
   it('tells what was frozen and what was shared', () => {
     const view = seen(tomas, 'accepted', { shared: frozen, baseline: frozen });
     expect(view.baseline).toEqual({ number: '2', at, hash: 'abc' });
-    expect(view.shared).toEqual({ number: 2, at, by: ref(ids.riya, 'sales') });
+    expect(view.shownEarly).toEqual({ at, by: ref(ids.riya, 'sales') });
   });
 
   it('tells when the kickoff is, and where', () => {
@@ -245,10 +245,10 @@ describe('what a reader can do', () => {
   const unapproved = { mirror_approved_by: null, mirror_approved_at: null };
 
   it.each<[string, Access, State, string[]]>([
-    ['sales', riya, 'draft', ['submit', 'submitOnceClear', 'share', 'nameRoles', 'addContact']],
+    ['sales', riya, 'draft', ['submit', 'submitOnceClear', 'nameRoles', 'addContact']],
     ['the tech lead', tomas, 'draft', []],
     ['the delivery head', jonas, 'draft', ['nameRoles']],
-    ['sales', riya, 'in-review', ['share', 'nameRoles', 'addContact']],
+    ['sales', riya, 'in-review', ['showEarly', 'nameRoles', 'addContact']],
     ['the tech lead', tomas, 'in-review', ['sendBack', 'accept', 'acceptOnceClear', 'writeMirror']],
     ['the project manager', meera, 'in-review', []],
     ['a member', member, 'in-review', []],

@@ -82,13 +82,7 @@ export function handoverFor(scene: Scene): HandoverView {
       questionsOpen: scene.questions.filter(isOpen).length,
     },
     folders: scene.folders,
-    shared: scene.shared
-      ? {
-          number: Number(scene.shared.number),
-          at: scene.shared.at,
-          by: people.by(scene.shared),
-        }
-      : null,
+    shownEarly: scene.shared ? { at: scene.shared.at, by: people.by(scene.shared) } : null,
     sentBack: presentSentBack(scene),
     checks: presentChecks(scene),
     mirror: presentMirror(scene),
@@ -154,7 +148,7 @@ function rightsOf(scene: Scene, blockers: readonly Blocker[]): HandoverView['can
     sendBack: may('send-back', access, state),
     accept: clear && acceptOnceClear,
     acceptOnceClear,
-    share: may('share', access, state),
+    showEarly: may('show-early', access, state),
     nameRoles: may('name-roles-before', access, state) || may('name-roles-after', access, state),
     addContact: may('add-contact', access, state),
     writeMirror: may('write-mirror', access, state),

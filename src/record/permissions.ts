@@ -57,7 +57,8 @@ export const permissions = {
     when: ['accepted', 'in-delivery'],
   },
   'add-contact': { who: ['sales-owner'], when: writing },
-  share: { who: ['sales-owner'], when: writing },
+  'show-early': { who: ['sales-owner'], when: review },
+  'not-quite': { who: ['contact'], when: open },
   'send-kickoff': { who: ['project-manager'], when: ['accepted'] },
   'retry-effect': {
     who: ['sales-owner', 'tech-lead', 'project-manager', 'delivery-head'],

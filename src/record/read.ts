@@ -69,8 +69,10 @@ const readRow = wordedOnce(['tenantId', 'id'], (db, { tenantId, id }) =>
 async function readMarked(db: App['db'], where: { tenantId: string; id: string }) {
   const row = await readRow(db, where);
   if (!row) return undefined;
-  const { knownAt, sharedNumber, shownNames, ...handover } = row;
-  return { handover: handover as HandoverRow, marks: { knownAt, sharedNumber, shownNames } };
+  const { knownAt, shownText, clientSaid, shownNames, ...handover } = row;
+  const said = clientSaid ?? 0;
+  const marks = { knownAt, shownText, clientSaid: said, shownNames };
+  return { handover: handover as HandoverRow, marks };
 }
 
 /** Opens a handover for our own side only. @throws Refusal not_found, or role_required for clients. */

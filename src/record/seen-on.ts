@@ -32,7 +32,8 @@ export const seenOn: Record<ChangingVerb, Changed> = {
   'name-roles-before': 'all',
   'name-roles-after': 'all',
   'add-contact': 'all',
-  share: 'all',
+  'show-early': 'all',
+  'not-quite': 'questions',
   'send-kickoff': 'kickoff',
   'retry-effect': 'all',
 };

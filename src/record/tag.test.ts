@@ -5,7 +5,7 @@ import { saveItem } from '../checklist/save-item.ts';
 import { addContact } from '../handover/add-contact.ts';
 import { nameRoles } from '../handover/name-roles.ts';
 import { rememberPeople } from '../people/names.ts';
-import { share } from '../sharing/share.ts';
+import { showEarly } from '../sharing/show-early.ts';
 import { signalChange } from '../storage/signals.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { open } from './read.ts';
@@ -58,7 +58,7 @@ const managerNamed: Happens = async (id) => {
   return await nameRoles(app, as('jonas'), { ...(await onWhole(id)), input });
 };
 const shared: Happens = async (id) =>
-  await share(app, as('riya'), { ...(await onWhole(id)), input: undefined });
+  await showEarly(app, as('riya'), { ...(await onWhole(id)), input: undefined });
 const renamed =
   (person: PersonName, name: string): Happens =>
   async () =>
@@ -74,7 +74,7 @@ const nothingDone: Happens = async () => await Promise.resolve();
 /** Whether somebody's tag is another one after it. */
 async function moves(person: PersonName, happens: Happens): Promise<boolean> {
   at('2026-11-24T09:00:00Z');
-  const { id } = await aDeal({ handover: aHandover() });
+  const { id } = await aDeal({ handover: aHandover({ state: 'in-review' }) });
   const before = await tagFor(person, id);
   await happens(id);
   return (await tagFor(person, id)) !== before;
@@ -87,7 +87,7 @@ describe('the tag of what is read', () => {
     ['something outside is done', true, settled],
     ['a contact is named', true, contactNamed],
     ['a lead is named', true, leadNamed],
-    ['a version is shared', true, shared],
+    ['the text is shown early', true, shared],
     ['a colleague is called otherwise', true, renamed('li', 'Li Wen-Park')],
     ['a colleague is seen again under the same name', false, renamed('meera', 'Meera Joshi')],
     ['the day ends in Zurich', true, nextDay],
@@ -104,7 +104,7 @@ describe('the tag of what is read', () => {
     ['a lead is named', false, leadNamed],
     ['a colleague on no page of theirs is called otherwise', false, renamed('tomas', 'Tom')],
     ['the day ends', false, nextDay],
-    ['a version is shared', true, shared],
+    ['the text is shown early', true, shared],
     ['another project manager is named', true, managerNamed],
     ['the project manager is called otherwise', true, renamed('meera', 'Meera Rao')],
   ])('CF02 for the client, when %s: moves %s', async (_what, expected, happens) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { App } from '../app.ts';
 import type { Access } from '../people/access.ts';
@@ -10,8 +11,10 @@ import type { HandoverRow } from './facts.ts';
 export type Marks = {
   /** When the name or address of one of the tenant's people last changed, to the microsecond; null while none is known. */
   knownAt: string | null;
-  /** The number of the version that the client is shown; null while nothing is shared. */
-  sharedNumber: string | null;
+  /** Which text the client is shown; null while it is none. */
+  shownText: string | null;
+  /** How much the client has said on their page. */
+  clientSaid: number;
   /** The names that the client's page shows. */
   shownNames: readonly { role: string; name: string }[];
 };
@@ -29,13 +32,23 @@ const knownAt = ofHandover
   .select((person) => person.cast<string | null>(person.fn.max('known_at'), 'text').as('at'))
   .whereRef('person.tenant_id', '=', 'handover.tenant_id');
 
-const sharedNumber = ofHandover
+const shownText = ofHandover
   .selectFrom('frozen_version')
-  .select('number')
+  .select(sql<string>`kind || '/' || number`.as('shown'))
   .whereRef('frozen_version.handover_id', '=', 'handover.id')
-  .where('kind', '=', 'shared')
+  .where(
+    'kind',
+    '=',
+    sql<string>`case when handover.accepted_at is null then 'shared' else 'accepted' end`,
+  )
   .orderBy('at', 'desc')
   .limit(1);
+
+const clientSaid = ofHandover
+  .selectFrom('question')
+  .select((question) => question.cast<number>(question.fn.countAll(), 'integer').as('said'))
+  .whereRef('question.handover_id', '=', 'handover.id')
+  .where('asked_party', '=', 'client');
 
 const shownNames = jsonArrayFrom(
   ofHandover
@@ -54,7 +67,8 @@ const shownNames = jsonArrayFrom(
 /** The marks as parts of the statement that reads the handover. */
 export const marksParts = [
   knownAt.as('knownAt'),
-  sharedNumber.as('sharedNumber'),
+  shownText.as('shownText'),
+  clientSaid.as('clientSaid'),
   shownNames.as('shownNames'),
 ] as const;
 
@@ -71,8 +85,10 @@ export function tagOf(opened: Opened): string {
 
 function clientsOwn({ handover, marks }: Opened): unknown[] {
   const { template_id: templateId, template_version: templateVersion } = handover;
-  const unshared = marks.sharedNumber === null ? handover.project : null;
-  return [templateId, templateVersion, marks.sharedNumber, unshared, marks.shownNames];
+  const { shownText: shown, clientSaid: said, shownNames: names } = marks;
+  const unshared = shown === null ? handover.project : null;
+  const isOver = handover.state === 'closed' || handover.state === 'cancelled';
+  return [templateId, templateVersion, shown, unshared, said, isOver, names];
 }
 
 function ours({ app, access, handover, marks }: Opened): unknown[] {

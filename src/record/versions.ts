@@ -5,7 +5,8 @@ import { columnsOf, type By, type ByColumns } from '../people/actor.ts';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 
-type Kind = 'baseline' | 'shared';
+/** The record at acceptance, what the client reads of it, and what they were shown before. */
+type Kind = 'baseline' | 'accepted' | 'shared';
 export type Frozen = ByColumns & { number: string; hash: string; at: string };
 
 /** The hash of a version: SHA-256 over its canonical JSON (keys sorted), in hex. */

@@ -120,9 +120,9 @@ describe('who acted', () => {
       await freeze(app.db, { handoverId: deal.id, ...version, by, at: frozenAt });
       expect((await latestVersions(app.db, deal.id)).shared).toMatchObject(columns);
       const view = await presentHandover(app, await open(app, as('riya'), deal.id));
-      expect(view.shared).toMatchObject({ number: index + 1 });
-      if (shown) expect(view.shared?.by).toMatchObject(shown);
-      else expect(view.shared?.by).toBeNull();
+      expect(view.shownEarly).toMatchObject({ at: frozenAt });
+      if (shown) expect(view.shownEarly?.by).toMatchObject(shown);
+      else expect(view.shownEarly?.by).toBeNull();
     }
   });
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { contract } from '../contract.ts';
 import { ofHandover } from '../record/model.ts';
-import { clientPage } from './model.ts';
+import { clientPage, notQuiteInput } from './model.ts';
 
 /** What the client is shown, over the wire; `shown` is what later concepts show after a verb. */
 export function sharingContract<V>(shown: z.ZodType<V>) {
@@ -15,14 +15,33 @@ export function sharingContract<V>(shown: z.ZodType<V>) {
       verb: 'read',
       tagged: true,
     },
-    share: {
+    readClientPreview: {
+      method: 'GET',
+      path: '/api/handovers/:id/client-preview',
+      params: ofHandover,
+      answer: clientPage,
+      who: ['person'],
+      verb: 'read',
+      tagged: true,
+    },
+    showEarly: {
       method: 'POST',
-      path: '/api/handovers/:id/share',
+      path: '/api/handovers/:id/show-early',
       params: ofHandover,
       answer: shown,
       who: ['person'],
-      verb: 'share',
+      verb: 'show-early',
       needs: 'version',
+    },
+    sayNotQuite: {
+      method: 'POST',
+      path: '/api/handovers/:id/not-quite',
+      params: ofHandover,
+      body: notQuiteInput,
+      answer: clientPage,
+      who: ['person'],
+      verb: 'not-quite',
+      needs: 'key',
     },
   });
 }

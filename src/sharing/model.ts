@@ -1,15 +1,19 @@
 import { z } from 'zod';
-import { day } from '../people/model.ts';
+import { boundedText, day } from '../people/model.ts';
+import { itemKey } from '../templates/model.ts';
 
-/** The version sales last shared, built from an allow-list of what is marked for the client. */
+/** What the client reads: what was accepted, or before that what sales showed early; an allow-list of what is marked for them. */
 export const clientView = z.object({
   standing: z.literal('client'),
   id: z.guid(),
   project: z.string(),
   clientName: z.string(),
   from: z.string(),
-  number: z.int(),
-  sharedAt: z.iso.datetime(),
+  /** When it was accepted, or shown early. */
+  at: z.iso.datetime(),
+  isAccepted: z.boolean(),
+  /** What is other than in the text that somebody of the client looked at before; null where nobody did. */
+  changed: z.object({ since: z.iso.datetime(), by: z.string(), count: z.int() }).nullable(),
   promisedStart: day,
   goLive: day,
   sections: z.array(
@@ -17,7 +21,11 @@ export const clientView = z.object({
       title: z.string(),
       items: z.array(
         z.object({
+          key: itemKey,
           title: z.string(),
+          isChanged: z.boolean(),
+          /** What this reader said is not quite so. */
+          notQuite: z.array(z.object({ text: z.string(), at: z.iso.datetime() })),
           text: z.string().nullable(),
           columns: z.array(z.string()),
           rows: z.array(z.array(z.string())),
@@ -26,10 +34,15 @@ export const clientView = z.object({
     }),
   ),
   whoToAsk: z.object({ work: z.string().nullable(), commercial: z.string().nullable() }),
+  can: z.object({ sayNotQuite: z.boolean() }),
 });
 export type ClientView = z.infer<typeof clientView>;
 
-/** A client contact before anything was shared. */
+/** The client says what of the text is not quite so, and how it is instead. */
+export const notQuiteInput = z.strictObject({ key: itemKey, text: boundedText(2000) });
+export type NotQuiteInput = z.infer<typeof notQuiteInput>;
+
+/** A client contact before anything is shown to them. */
 export const nothingShared = z.object({
   standing: z.literal('client-waiting'),
   project: z.string(),

@@ -2,15 +2,20 @@ import type { Handlers } from '../http/route.ts';
 import { onHandover, type Showing } from '../record/on-handover.ts';
 import { reading } from '../record/reading.ts';
 import type { sharingContract } from './contract.ts';
-import { presentClientView } from './present.ts';
-import { share } from './share.ts';
+import { presentClientPreview, presentClientView } from './present.ts';
+import { sayNotQuite } from './say-not-quite.ts';
+import { showEarly } from './show-early.ts';
 
-/** What the client is shown, over HTTP: our side looks at it, and sales shows it. */
+/** What the client is shown, over HTTP: our side looks at it, sales shows it early, and they say what is not quite so. */
 export function sharingHandlers<V>(
   showing: Showing<V>,
 ): Handlers<ReturnType<typeof sharingContract<V>>> {
   return {
     readClientView: reading(showing.app)(presentClientView),
-    share: onHandover(showing)(share),
+    readClientPreview: reading(showing.app)(presentClientPreview),
+    showEarly: onHandover(showing)(showEarly),
+    sayNotQuite: async ({ actor, params, key, body }) => ({
+      body: await sayNotQuite(showing.app, actor, { handoverId: params.id, key, input: body }),
+    }),
   };
 }

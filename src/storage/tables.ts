@@ -35,6 +35,13 @@ export interface ClientContact {
   time_zone: string | null;
 }
 
+export interface ClientLook {
+  at: string;
+  contact_id: string;
+  handover_id: string;
+  number: string;
+}
+
 export interface Conversation {
   conversation_id: string;
   heard_at: string;
@@ -340,6 +347,7 @@ export interface Waiting {
 export interface Database {
   audit_entry: AuditEntry;
   client_contact: ClientContact;
+  client_look: ClientLook;
   conversation: Conversation;
   effect: Effect;
   folder: Folder;

@@ -2,6 +2,7 @@ import { Body1, Button, Radio, RadioGroup } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
 import { counted, firstName } from '../../src/words.ts';
+import { ChangedSince } from '../client/preview.tsx';
 import { useHandoverChange } from '../data/mutations.ts';
 import { Blockers } from '../overview/blockers.tsx';
 import { useNavigation } from '../place.ts';
@@ -60,6 +61,7 @@ function Accept({ view }: { view: HandoverView }) {
     change.mutate({ version: view.version }, { onSuccess: () => go('overview') });
   return (
     <>
+      {view.shownEarly === null ? null : <ChangedSince handoverId={view.id} />}
       {change.error ? <Failed error={change.error} /> : null}
       {left > 0 && !change.error ? (
         <Body1>

@@ -17,7 +17,12 @@ const edited = {
   ref: 'scope.features',
   revision: 2,
 };
-const shared = { ...edited, id: '1', text: 'Shared with the client as version 1', revision: null };
+const shared = {
+  ...edited,
+  id: '1',
+  text: 'The text was shown to the client early',
+  revision: null,
+};
 const revision = {
   key: 'scope.features',
   title: 'Features',

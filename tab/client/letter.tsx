@@ -8,7 +8,9 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { ClientView } from '../../src/sharing/model.ts';
+import { counted } from '../../src/words.ts';
 import { useDates } from '../ui/use-dates.ts';
+import { NotQuite } from './not-quite.tsx';
 
 const useStyles = makeStyles({
   letter: {
@@ -48,7 +50,7 @@ const useStyles = makeStyles({
 
 type Item = ClientView['sections'][number]['items'][number];
 
-/** The shared version as a letter: no ids, no jargon, nothing to press. */
+/** What the client reads, as a letter: no ids, no jargon; at each part they can say that it isn't quite so. */
 export function Letter({ view }: { view: ClientView }) {
   const styles = useStyles();
   const dates = useDates();
@@ -68,8 +70,16 @@ export function Letter({ view }: { view: ClientView }) {
           {dates.dayBoth(view.goLive)}. This is what we understood and what you will get.
         </Body1>
         <Caption1 className={styles.quiet}>
-          Version {view.number}, shared {dates.moment(view.sharedAt)}
+          {view.isAccepted
+            ? `What we understood on ${dates.day(view.at.slice(0, 10))}`
+            : `What we understand so far, ${dates.moment(view.at)}`}
         </Caption1>
+        {view.changed && view.changed.count > 0 ? (
+          <Body1>
+            {counted(view.changed.count, 'thing')} changed since you looked,{' '}
+            {dates.moment(view.changed.since)}.
+          </Body1>
+        ) : null}
       </header>
       {view.sections.map((section) => (
         <section key={section.title} className={styles.section} aria-label={section.title}>
@@ -77,11 +87,15 @@ export function Letter({ view }: { view: ClientView }) {
             {section.title}
           </Subtitle1>
           {section.items.map((item) => (
-            <div key={item.title}>
+            <div key={item.key}>
               <Subtitle2 as="h3" className={styles.plain}>
                 {item.title}
+                {item.isChanged ? <Caption1> · changed</Caption1> : null}
               </Subtitle2>
               <LetterItem item={item} />
+              {view.can.sayNotQuite || item.notQuite.length > 0 ? (
+                <NotQuite handoverId={view.id} item={item} mayRemark={view.can.sayNotQuite} />
+              ) : null}
             </div>
           ))}
         </section>

@@ -18,8 +18,8 @@ beforeEach(() => {
 
 describe('the door to our API', () => {
   it('sends the token and names version and key', async () => {
-    service.on(`POST /api/handovers/${HANDOVER_ID}/share`, { body: aHandover() });
-    await api.call('share', { params: { id: HANDOVER_ID }, version: 4 });
+    service.on(`POST /api/handovers/${HANDOVER_ID}/accept`, { body: aHandover() });
+    await api.call('accept', { params: { id: HANDOVER_ID }, version: 4 });
     const body = { start: '2026-12-02T10:00:00Z' };
     service.on(`POST /api/handovers/${HANDOVER_ID}/kickoff`, { status: 202, body: aKickoff() });
     await api.call('sendKickoff', { params: { id: HANDOVER_ID }, body, key: 'k' });
@@ -97,8 +97,8 @@ describe('the door to our API', () => {
   it('never asks with the version that a change was answered with', async () => {
     const body = aHandover();
     const path = `/api/handovers/${HANDOVER_ID}`;
-    service.on(`POST ${path}/share`, { body, headers: { etag: '"5"' } });
-    const known = await api.call('share', { params: { id: HANDOVER_ID }, version: 4 });
+    service.on(`POST ${path}/accept`, { body, headers: { etag: '"5"' } });
+    const known = await api.call('accept', { params: { id: HANDOVER_ID }, version: 4 });
     service.on(`GET ${path}`, { body });
     await api.call('openHandover', { params: { id: HANDOVER_ID } }, { known });
     expect(service.seen.at(-1)?.headers).not.toHaveProperty('if-none-match');

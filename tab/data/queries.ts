@@ -99,6 +99,7 @@ export const useChecklist = (id: string) => usePart(id, 'readChecklist');
 export const useProposals = (id: string) => usePart(id, 'readProposals');
 export const usePromises = (id: string) => usePart(id, 'readPromises');
 export const useQuestions = (id: string) => usePart(id, 'readQuestions');
+export const useClientPreview = (id: string) => usePart(id, 'readClientPreview');
 export const useClientView = (id: string) => usePart(id, 'readClientView');
 /** Reads what one revision of an item changed; the newest may still grow while somebody types. */
 export function useRevision(id: string, key: string, number: number) {

@@ -1,6 +1,6 @@
 import { Body1, Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import type { HandoverView } from '../../src/overview/model.ts';
-import { Share } from '../client/share.tsx';
+import { ClientText } from '../client/client-text.tsx';
 import { FolderPanel } from '../folders/folder-list.tsx';
 import { useNavigation } from '../place.ts';
 import { Columns, PageBody, Panel, Row } from '../ui/layout.tsx';
@@ -38,7 +38,7 @@ export function Overview({ view }: { view: HandoverView }) {
           <WhoToAsk view={view} />
           <People view={view} />
           <Contacts view={view} />
-          <Share view={view} />
+          <ClientText view={view} />
           <FolderPanel folders={view.folders} />
         </PageBody>
       </Columns>

@@ -47,7 +47,7 @@ export function aHandover(part: Partial<HandoverView> = {}): HandoverView {
     blockers: [],
     counts: { itemsDone: 1, itemsTotal: 2, promises: 1, questionsOpen: 1 },
     folders: { state: 'none', folders: [], made: 0, total: 4 },
-    shared: null,
+    shownEarly: null,
     sentBack: null,
     checks: [],
     mirror: { text: '', writtenBy: null, writtenAt: null, approvedBy: null, approvedAt: null },
@@ -64,7 +64,7 @@ export function aHandover(part: Partial<HandoverView> = {}): HandoverView {
       sendBack: false,
       accept: false,
       acceptOnceClear: false,
-      share: false,
+      showEarly: false,
       nameRoles: false,
       addContact: false,
       writeMirror: false,
@@ -232,8 +232,9 @@ export function aClientView(part: Partial<ClientView> = {}): ClientView {
     project: 'Contoso ERP rollout',
     clientName: 'Contoso AG',
     from: 'Fabrikam Services',
-    number: 2,
-    sharedAt: AT,
+    at: AT,
+    isAccepted: true,
+    changed: null,
     promisedStart: '2026-12-07',
     goLive: '2027-03-31',
     sections: [
@@ -241,7 +242,10 @@ export function aClientView(part: Partial<ClientView> = {}): ClientView {
         title: 'Scope of work',
         items: [
           {
+            key: 'scope.deliverables',
             title: 'Deliverables',
+            isChanged: false,
+            notQuite: [],
             text: null,
             columns: ['Deliverable', 'Format'],
             rows: [['Stock ledger', 'Software']],
@@ -250,6 +254,7 @@ export function aClientView(part: Partial<ClientView> = {}): ClientView {
       },
     ],
     whoToAsk: { work: 'Meera Joshi', commercial: null },
+    can: { sayNotQuite: false },
     ...part,
   };
 }

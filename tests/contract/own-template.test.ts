@@ -119,8 +119,7 @@ describe('a deal on a template of its own', () => {
   });
 
   it('shows the client its new section under the client’s heading', async () => {
-    await riya.press(id, 'share');
-    const { body } = await as.riya.get(`${path}/client-view`);
+    const { body } = await as.riya.get(`${path}/client-preview`);
     expect(body).toMatchObject({
       sections: [
         { title: 'Why you move', items: [{ title: 'Why they move' }] },

@@ -12,10 +12,10 @@ import { open, type Opened } from '../../src/record/read.ts';
 import { tagOf } from '../../src/record/tag.ts';
 import { Refusal } from '../../src/refusal.ts';
 import { presentClientView } from '../../src/sharing/present.ts';
-import { share } from '../../src/sharing/share.ts';
+import { showEarly } from '../../src/sharing/show-early.ts';
 import { general } from '../../src/templates/general.ts';
 import { isShown } from '../../tab/data/parts.ts';
-import { aHandover, aPromise, aQuestion, ids } from '../harness/facts.ts';
+import { aHandover, aSettledPromise, aQuestion, ids } from '../harness/facts.ts';
 import { actsOn, type Act } from '../harness/random-acts.ts';
 import { aWork, nothing, type PersonName } from '../harness/work.ts';
 
@@ -67,15 +67,15 @@ async function aListener() {
 async function anOpen(state: 'draft' | 'in-review' | 'accepted'): Promise<string> {
   const named = { submitted_by: ids.riya, submitted_at: '2026-11-20T09:00:00.000Z' };
   const handover = aHandover({ state, ...(state === 'draft' ? {} : named) });
-  return (await aDeal({ handover, promises: [aPromise()], questions: [aQuestion()] })).id;
+  return (await aDeal({ handover, promises: [aSettledPromise()], questions: [aQuestion()] })).id;
 }
 
-async function played(id: string, act: Act | 'share'): Promise<void> {
+async function played(id: string, act: Act | 'show-early'): Promise<void> {
   try {
-    if (act !== 'share') return void (await actsOn.play({ app, as, id }, act));
+    if (act !== 'show-early') return void (await actsOn.play({ app, as, id }, act));
     const { handover } = await open(app, as('riya'), id);
     const asked = { handoverId: id, expected: handover.version, input: undefined, show: nothing };
-    await share(app, as('riya'), asked);
+    await showEarly(app, as('riya'), asked);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
   }
@@ -100,7 +100,7 @@ describe('whoever has an answer and asks again', () => {
     const anyAct = fc.oneof(
       { weight: 12, arbitrary: actsOn.any },
       { weight: 1, arbitrary: fc.constantFrom(...behindPromises) },
-      { weight: 1, arbitrary: fc.constant('share' as const) },
+      { weight: 1, arbitrary: fc.constant('show-early' as const) },
     );
     await fc.assert(
       fc.asyncProperty(

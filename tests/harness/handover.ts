@@ -60,10 +60,12 @@ export async function aHandover(product: Where, wanted: Wanted): Promise<Made> {
       ...somePromise,
       ...wanted.promise,
     });
-    await hands.riya.press(id, 'share');
   }
   if (reach('in-review')) await hands.riya.press(id, 'submit');
-  if (reach('ready') && promise) promise = await review(hands, { id, promise, items });
+  if (reach('ready') && promise) {
+    promise = await review(hands, { id, promise, items });
+    await hands.riya.press(id, 'show-early');
+  }
   if (reach('accepted')) await hands.tomas.press(id, 'accept');
   const version = async () => {
     const request = { method: 'GET', path: `/handovers/${id}` };

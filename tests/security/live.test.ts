@@ -15,7 +15,7 @@ const clock = { now: () => systemClock.now().add({ milliseconds: ahead }) };
 
 beforeAll(async () => {
   product = await startProduct({ clock });
-  made = await aHandover(product, { state: 'draft' });
+  made = await aHandover(product, { state: 'ready' });
 });
 afterAll(() => product.stop());
 
@@ -69,7 +69,7 @@ describe('who may listen to a handover', () => {
   });
 
   it('AZ07 cuts off at the next change who loses the role that made it theirs', async () => {
-    const fresh = await aHandover(product, { state: 'draft' });
+    const fresh = await aHandover(product, { state: 'ready' });
     const back = without('tomas');
     const token = await tokenOf('tomas');
     const stream = await openStream(product.url, token, `${fresh.path}/live`);
@@ -101,7 +101,7 @@ describe('who may listen to a handover', () => {
     const before = ana.changes();
     await ask('What do they pay?');
     await until(() => tomas.changes() > 0, { what: 'our side is told' });
-    await made.hands.riya.press(made.id, 'share');
+    await made.hands.riya.press(made.id, 'show-early');
     await until(() => ana.changes() > before, { what: 'the client is told of what was shared' });
     expect(ana.changes()).toBe(before + 1);
     // Where our side works is as little theirs as when.

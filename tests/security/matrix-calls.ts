@@ -163,7 +163,10 @@ const preparing: Preparing = {
     body: { points: [{ reason: 'unclear-requirement', text: 'Which scanners?' }] },
   }),
   accept: atVersion,
-  share: atVersion,
+  readClientPreview: nothing,
+  showEarly: atVersion,
+  sayNotQuite: async () =>
+    await Promise.resolve({ body: { key: 'goals.business', text: 'Four warehouses, not three.' } }),
   nameRoles: async (made) => ({
     ...(await atVersion(made)),
     body: { projectManager: PERSONS.meera.id },

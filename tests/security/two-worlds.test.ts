@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { onPromise } from '../../infra/local/seed/product.ts';
+import { onPromise, type Promised } from '../../infra/local/seed/product.ts';
 import { CHANNELS, PERSONS, TEAM, type PersonName } from '../../infra/local/world.ts';
 import { canariesIn } from '../harness/canary.ts';
 import type { Answer } from '../harness/client.ts';
@@ -13,7 +13,7 @@ let made: Made;
 
 beforeAll(async () => {
   product = await startProduct();
-  made = await aHandover(product, { state: 'in-review' });
+  made = await aHandover(product, { state: 'ready' });
 });
 afterAll(() => product.stop());
 
@@ -98,6 +98,17 @@ async function workInside({ id, hands, promise, items }: Made, word: string): Pr
   await tomas.send({ method: 'POST', path: `/handovers/${id}/items/read`, body: read });
 }
 
+/** Tech judges what is not judged yet: nothing is shown early before. */
+async function judged({ id, hands }: Made): Promise<void> {
+  type Promises = { promises: (Promised & { verdict: object | null })[] };
+  const path = `/handovers/${id}/promises`;
+  const { promises } = await hands.tomas.send<Promises>({ method: 'GET', path });
+  for (const promise of promises) {
+    if (promise.verdict !== null) continue;
+    await onPromise(hands.tomas, id, { promise, path: 'verdict', body: { verdict: 'yes' } });
+  }
+}
+
 function differencesIn(before: Map<string, string>, after: Map<string, string>): string[] {
   expect([...after.keys()]).toEqual([...before.keys()]);
   return [...before].filter(([asked, said]) => after.get(asked) !== said).map(([asked]) => asked);
@@ -136,14 +147,15 @@ describe('CF02 what is ours does not move what a guest hears', () => {
     await made.hands.tomas.create(`/handovers/${made.id}/questions`, { text: 'What do they pay?' });
     const unchanged = await ana.get(made.path, { headers: { 'if-none-match': own } });
     expect([unchanged.status, unchanged.text]).toEqual([304, '']);
-    await made.hands.riya.press(made.id, 'share');
+    await judged(made);
+    await made.hands.riya.press(made.id, 'show-early');
     const shown = await ana.get(made.path, { headers: { 'if-none-match': own } });
     expect([shown.status, shown.headers.get('etag') === own]).toEqual([200, false]);
   });
   it('CF02 two handovers with the same shared version and other secrets are the same to the guest', async () => {
-    const one = await aHandover(product, { state: 'in-review', project: 'Twin' });
+    const one = await aHandover(product, { state: 'ready', project: 'Twin' });
     const other = await aHandover(product, {
-      state: 'in-review',
+      state: 'ready',
       project: 'Twin',
       answers: {
         'goals.concerns': { text: 'CANARY-internal-twin' },
@@ -159,7 +171,7 @@ describe('CF02 what is ours does not move what a guest hears', () => {
         pair
           .join(' ')
           .replaceAll(id, 'id')
-          .replace(/"sharedAt":"[^"]*"/u, '"sharedAt"'),
+          .replaceAll(/"(at|since)":"[^"]*"/gu, '"$1"'),
       );
     });
     const [first, second] = await Promise.all(twins);

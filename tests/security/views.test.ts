@@ -50,8 +50,11 @@ const under = (place: string, keys: string) => keys.split(' ').map((key) => `${p
 const allowed = {
   client: {
     page: [
-      ...'standing id project clientName from number sharedAt promisedStart goLive'.split(' '),
-      ...under('sections', 'title items.title items.text items.columns items.rows'),
+      ...'standing id project clientName from at isAccepted promisedStart goLive'.split(' '),
+      ...under('changed', 'since by count'),
+      'can.sayNotQuite',
+      ...under('sections', 'title items.key items.title items.isChanged items.text items.columns'),
+      ...under('sections.items', 'rows notQuite.text notQuite.at'),
       ...under('whoToAsk', 'work commercial'),
     ],
     line: 'id project clientName state promisedStart'.split(' '),
@@ -113,8 +116,9 @@ function forGuests(deal: RandomDeal, ours = deal.ours) {
   const frozen = { ...content, items: frozenItems, ...planted };
   const page = clientViewOf(
     { id: handover.id, sections: template.sections },
-    { number: '1', at: handover.created_at, content: frozen, ...planted },
+    { at: handover.created_at, isAccepted: false, content: frozen, ...planted },
     { from: 'Riya Patel', work: 'Meera', commercial: 'Riya Patel' },
+    { looked: null, remarks: [], mayRemark: false },
   );
   const { project, client_name: clientName } = handover;
   const about = { project, clientName, shared: content };

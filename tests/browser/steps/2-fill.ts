@@ -173,14 +173,12 @@ export function filling(scene: Scene): void {
       ]);
     });
 
-    scene.step('shares with the client and submits once nothing is missing', async () => {
+    scene.step('submits once nothing is missing', async () => {
       const world = scene.world();
       await fill(await world.hands('riya'), await handoverId(world), restOfAnswers);
       const { go, tab } = await scene.at('riya');
       await go({ channel: 'new-project' });
       await tab.getByText('Nothing is left. It is ready.').waitFor();
-      await tab.getByRole('button', { name: 'Share with the client' }).click();
-      await tab.getByText(/Version 1, shared/u).waitFor();
       await tab.getByRole('button', { name: 'Submit', exact: true }).click();
       await tab.getByRole('listitem').filter({ hasText: 'In review' }).waitFor();
       await tab.getByRole('region', { name: /^Before Tomás can accept/u }).waitFor();

@@ -1,5 +1,5 @@
 import { describe, expect } from '@jest/globals';
-import { onPromise, readAll } from '../../../infra/local/seed/product.ts';
+import { fill, onPromise, readAll } from '../../../infra/local/seed/product.ts';
 import { deal, promises, question, typed } from '../harness/deal.ts';
 import type { Desk } from '../harness/desk.ts';
 import { handoverId, promisesOf, readAs } from '../harness/record.ts';
@@ -158,7 +158,8 @@ export function reviewing(scene: Scene): void {
         .fill('We build a portal that shows every case whole.');
       // Sales changed something else meanwhile, so the handover's version is not the one he saw.
       const sales = await scene.world().hands('riya');
-      await sales.press(await handoverId(scene.world()), 'share');
+      const order = { 'commercials.order': { text: 'Order 4711' } };
+      await fill(sales, await handoverId(scene.world()), order);
       tomas.trouble.expectRefusal(412);
       await mirror(tomas).getByRole('button', { name: 'Show it to sales' }).click();
       await mirror(tomas).getByText('Not approved by sales yet').waitFor();

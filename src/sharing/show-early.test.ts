@@ -1,24 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
-import { aHandover, anItem, ids, type StoredItem } from '../../tests/harness/facts.ts';
+import {
+  aHandover,
+  anItem,
+  aSettledPromise,
+  ids,
+  type StoredItem,
+} from '../../tests/harness/facts.ts';
 import { aWork, nothing, type PersonName } from '../../tests/harness/work.ts';
+import type { PromiseRecord } from '../promises/facts.ts';
 import type { State } from '../record/model.ts';
-import { share } from './share.ts';
+import { showEarly } from './show-early.ts';
 
 const { app, as, came, aDeal } = await aWork();
 const goals = anItem('goals.business', { text: 'Close the books in three days' });
 
 /** A deal with these items only. */
-const onDeal = async (state: State = 'draft', items: StoredItem[] = [goals]) => {
+const onDeal = async (state: State = 'in-review', items: StoredItem[] = [goals]) => {
   const stored = new Map(items.map((item) => [item.key, item]));
   return (await aDeal({ handover: aHandover({ state }), items: stored })).id;
 };
 
 async function shared(person: PersonName, handoverId: string, seen = 1) {
   const asked = { handoverId, expected: seen, input: {}, show: nothing };
-  return await came(async () => await share(app, as(person), asked));
+  return await came(async () => await showEarly(app, as(person), asked));
 }
 
-describe('showing the client the text', () => {
+describe('showing the client the text early', () => {
   it.each<[PersonName, string | null]>([
     ['riya', null],
     ['tomas', 'role_required'],
@@ -32,7 +39,7 @@ describe('showing the client the text', () => {
   });
 
   it.each<[State, string | null]>([
-    ['draft', null],
+    ['draft', 'invalid_state'],
     ['in-review', null],
     ['accepted', 'invalid_state'],
     ['in-delivery', 'invalid_state'],
@@ -46,7 +53,7 @@ describe('showing the client the text', () => {
 
   it('fixes what is marked for them as a version, and nothing else', async () => {
     const rows = [{ id: ids.row, values: { feature: 'Ledger', source: 'p. 4' } }];
-    const id = await onDeal('draft', [
+    const id = await onDeal('in-review', [
       goals,
       anItem('scope.features', { text: '', rows }),
       anItem('commercials.hours-sold', { text: '640' }),
@@ -96,15 +103,15 @@ describe('showing the client the text', () => {
       },
       heard: [],
       effects: [],
-      noted: ['Shared with the client as version 1'],
+      noted: ['The text was shown to the client early'],
     });
   });
 
-  it('counts its versions, and keeps the earlier ones', async () => {
+  it('keeps what was shown before', async () => {
     const id = await onDeal();
     const first = await shared('riya', id);
     const second = await shared('riya', id, 2);
-    expect(second.noted).toEqual(['Shared with the client as version 2']);
+    expect(second.noted).toEqual(['The text was shown to the client early']);
     expect(second.wrote['frozen_version']).toMatchObject([{ number: '2' }]);
     // The same content is the same version's hash.
     const hashOf = ({ wrote }: typeof first) => wrote['frozen_version']?.[0]?.['hash'];
@@ -115,7 +122,7 @@ describe('showing the client the text', () => {
     ['nothing is filled in', []],
     ['nothing that is filled in is for them', [anItem('commercials.hours-sold', { text: '640' })]],
   ])('is refused while %s', async (_why, items) => {
-    expect(await shared('riya', await onDeal('draft', items))).toMatchObject({
+    expect(await shared('riya', await onDeal('in-review', items))).toMatchObject({
       refused: 'invalid_state',
       said: 'Nothing is filled in yet that the client may see.',
       wrote: {},
@@ -126,5 +133,33 @@ describe('showing the client the text', () => {
   it('is done on the handover as it stands', async () => {
     const late = await shared('riya', await onDeal(), 0);
     expect(late).toMatchObject({ refused: 'version_conflict', wrote: {} });
+  });
+
+  it.each<[string, Partial<PromiseRecord>, string | null]>([
+    [
+      'is not judged',
+      { verdict: null, carrier_item: null, carrier_row: null },
+      'promise_unchecked',
+    ],
+    [
+      'waits for sales',
+      {
+        verdict: 'not-for-this-money',
+        resolution: 'keep',
+        agreed_by_tech: ids.tomas,
+        agreed_by_sales: null,
+      },
+      'promise_unresolved',
+    ],
+    ['is kept', {}, null],
+    ['is withdrawn', { standing: 'withdrawn', verdict: null }, null],
+  ])('while a promise %s: in the way is %s', async (_what, over, code) => {
+    const items = new Map([[goals.key, goals]]);
+    const handover = aHandover({ state: 'in-review' });
+    const promises = [aSettledPromise(over)];
+    const { id } = await aDeal({ handover, items, promises });
+    const { refused, extra } = await shared('riya', id);
+    expect(refused).toBe(code === null ? null : 'blocked');
+    expect(extra).toMatchObject(code === null ? {} : { blockers: [{ code }] });
   });
 });
