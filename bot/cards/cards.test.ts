@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { AdaptiveCard } from 'adaptivecards';
 import type { QuestionView } from '../../src/questions/model.ts';
 import type { Card } from './card.ts';
+import { endCard } from './end-card.ts';
 import { channelCard, chooseCard, namedCard, nameRolesCard, noticeCard } from './handover-cards.ts';
 import {
   answeredCard,
@@ -67,7 +68,8 @@ const cards: Record<string, Card> = {
     candidates: [riya, tomas],
     url,
   }),
-  named: namedCard({ project: nasty, lead: nasty, manager: 'Meera', url }),
+  named: namedCard({ project: nasty, lead: nasty, manager: 'Meera', by: nasty, url }),
+  end: endCard({ what: nasty, lines: [nasty], quote: nasty, by: nasty, project: nasty, url }),
   notice: noticeCard({ what: 'Sent back', project: nasty, lines: [nasty], url }),
   choose: chooseCard({
     question: nasty,

@@ -62,20 +62,23 @@ export function nameRolesCard(story: {
   );
 }
 
-/** What the naming card becomes once both are named. */
+/** What the naming card becomes once both are named; `by` says who named them and when. */
 export function namedCard(story: {
   project: string;
   lead: string;
   manager: string;
+  by: string | null;
   url: string;
 }): Card {
+  const { project, lead, manager, by, url } = story;
   return card(
     [
-      heading('Staffed', story.project),
-      line(`Tech lead: ${story.lead}`),
-      line(`Project manager: ${story.manager}`),
+      heading('Staffed', project),
+      line(`Tech lead: ${lead}`),
+      line(`Project manager: ${manager}`),
+      ...(by === null ? [] : [line(by, { subtle: true })]),
     ],
-    [openLink(story.url)],
+    [openLink(url)],
   );
 }
 

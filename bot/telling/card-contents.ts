@@ -2,6 +2,7 @@ import type { App } from '../../src/app.ts';
 import { moment } from '../../src/date-words.ts';
 import { readNames } from '../../src/people/names.ts';
 import { presentQuestion } from '../../src/questions/present.ts';
+import { readNamings } from '../../src/record/acts.ts';
 import type { HandoverRow } from '../../src/record/facts.ts';
 import { holderOf } from '../../src/record/holders.ts';
 import { teamsLink } from '../../src/record/link.ts';
@@ -19,13 +20,17 @@ export async function handoverFor(app: App, handoverId: string): Promise<Handove
 export async function rolesCard(app: App, handover: HandoverRow, db = app.db): Promise<Card> {
   const lead = holderOf(handover, 'tech-lead');
   const manager = holderOf(handover, 'project-manager');
-  const names = await readNames(db, app.settings.tenantId, [lead, manager]);
+  const namings = await readNamings(db, handover.id);
+  const naming = namings.findLast(({ role }) => role === 'tech-lead' || role === 'project-manager');
+  const named = naming?.by ?? null;
+  const names = await readNames(db, app.settings.tenantId, [lead, manager, named]);
   const nameOf = (person: string | null) =>
     person === null ? 'not named' : (names.get(person) ?? 'a colleague');
   return namedCard({
     project: handover.project,
     lead: nameOf(lead),
     manager: nameOf(manager),
+    by: naming ? `${nameOf(named)}, ${moment(naming.at, app.settings.timeZone)}` : null,
     url: teamsLink(app.settings, { handoverId: handover.id, channelId: handover.channel_id }),
   });
 }

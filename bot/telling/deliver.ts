@@ -156,7 +156,8 @@ async function afterProblem(app: App, key: string, error: unknown): Promise<Outc
   return error.status === 429 ? later(app, error) : undeliverable(error);
 }
 
-function later(app: App, problem: ConnectorProblem): Outcome {
+/** Teams asked us to wait, or did not answer something that may be repeated. */
+export function later(app: App, problem: ConnectorProblem): Outcome {
   const afterSeconds = readRetryAfter(problem.retryAfter, app.clock.now().epochMilliseconds) ?? 10;
   return { kind: 'wait', afterSeconds, because: 'Teams is busy and asked us to wait.' };
 }

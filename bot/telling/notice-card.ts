@@ -27,7 +27,7 @@ export async function noticeFor(
   const place = { handoverId: handover.id, channelId: handover.channel_id };
   const url = teamsLink(app.settings, place);
   if (told.kind === 'name-roles') return await namingNotice({ app, handover, url });
-  const { what, lines } = await plainNotice(app, handover, told.kind);
+  const { what, lines } = await plainNotice(app, handover, { ...told, kind: told.kind });
   return { card: noticeCard({ what, project, lines, url }), summary: `${what} · ${project}` };
 }
 
@@ -61,7 +61,7 @@ async function namingNotice({
 async function plainNotice(
   app: World['app'],
   handover: HandoverRow,
-  kind: 'submitted' | 'sent-back' | 'accepted',
+  { kind, to }: { kind: 'submitted' | 'sent-back' | 'accepted'; to: string },
 ) {
   switch (kind) {
     case 'submitted':
@@ -76,7 +76,15 @@ async function plainNotice(
     case 'accepted':
       return {
         what: 'Accepted',
-        lines: ['The record is fixed as version 1. The project manager plans the kickoff.'],
+        lines: [`The record is fixed as version 1. ${await whoPlans(app, handover, to)}`],
       };
   }
+}
+
+/** Nobody reads of themselves as of somebody else. */
+async function whoPlans(app: World['app'], handover: HandoverRow, to: string): Promise<string> {
+  const manager = holderOf(handover, 'project-manager');
+  if (manager === to) return 'You plan the kickoff.';
+  const names = await readNames(app.db, app.settings.tenantId, [manager]);
+  return `${(manager === null ? undefined : names.get(manager)) ?? 'The project manager'} plans the kickoff.`;
 }

@@ -7,7 +7,7 @@ import { moveToHolders } from '../questions/apply.ts';
 import { whoDidSince } from '../record/audit.ts';
 import { change, checkVersion, type Show, type Work } from '../record/change.ts';
 import type { Holder } from '../record/facts.ts';
-import { isOwnSubmission } from '../record/holders.ts';
+import { holderOf, isOwnSubmission } from '../record/holders.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
 import type { Verb } from '../record/permissions.ts';
 import { nameHolder } from '../record/store.ts';
@@ -99,6 +99,8 @@ async function name(
   }
   await rememberPeople(db, [member], at);
   await nameHolder(db, { handoverId: handover.id, role, personId, by, at });
+  // Whoever leads already was told of it then.
+  if (holderOf(handover, role) === personId) return;
   if (handover.state !== 'in-review' || role !== 'tech-lead') return;
   const occasion = `${handover.version}/${role}`;
   await orderNotice(work, { to: personId, kind: 'submitted', occasion });

@@ -127,3 +127,17 @@ export async function findQuestion(
   const row = await selectQuestions(db).where('id', '=', id).executeTakeFirst();
   return row ? recordOf(row) : undefined;
 }
+
+/** For whom each of these questions waits now; null for one that waits for nobody. */
+export async function waitsForNow(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('question')
+    .select(['id', 'waits_for'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.waits_for]));
+}

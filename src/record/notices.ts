@@ -9,6 +9,8 @@ export const notice = z.object({
   kind: z.enum(['name-roles', 'question', 'answered', 'submitted', 'sent-back', 'accepted']),
   /** The question it is about; null for what concerns the whole handover. */
   questionId: z.guid().nullable(),
+  /** The handover's version after the act it tells of; null for one that was ordered before it was kept. */
+  version: z.int().nullable().default(null),
 });
 export type Notice = z.infer<typeof notice>;
 
@@ -32,7 +34,8 @@ export async function orderNotice(
   const { to, kind, occasion } = told;
   if (to === null || to === work.access.personId) return;
   const handoverId = work.handover.id;
-  const request: Notice = { to, kind, questionId: told.questionId ?? null };
+  const version = work.handover.version + 1;
+  const request: Notice = { to, kind, questionId: told.questionId ?? null, version };
   const key = ['notice', handoverId, kind, occasion, to].join('/');
   await orderEffect(work.app, work.db, {
     key,
@@ -51,7 +54,7 @@ export async function orderFirstNotices(
 ): Promise<void> {
   const { handoverId, head } = created;
   if (head !== null) {
-    const request: Notice = { to: head, kind: 'name-roles', questionId: null };
+    const request: Notice = { to: head, kind: 'name-roles', questionId: null, version: 1 };
     const key = ['notice', handoverId, 'name-roles', 'first', head].join('/');
     const what = words['name-roles'];
     await orderEffect(app, db, { key, handoverId, kind: 'notice', what, request });

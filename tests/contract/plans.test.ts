@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Kysely, PostgresDialect } from 'kysely';
 import pino from 'pino';
 import { forgetHeard } from '../../bot/hearing/forget-heard.ts';
+import { anyEndingVerb } from '../../bot/telling/endings.ts';
 import { forgetCards } from '../../bot/telling/forget-cards.ts';
-import { retireCards } from '../../bot/telling/retire-cards.ts';
+import { liveNotices } from '../../bot/telling/live-notices.ts';
 import { systemClock } from '../../src/clock.ts';
 import { foldersPart } from '../../src/documents/facts.ts';
 import { attentionPart } from '../../src/effects/facts.ts';
 import { forgetTold } from '../../src/effects/forget-told.ts';
 import { selectFacts } from '../../src/overview/facts.ts';
+import { actsSince } from '../../src/record/acts.ts';
 import { forgetRequestKeys } from '../../src/record/forget-request-keys.ts';
 import { handoversOf } from '../../src/record/held-handovers.ts';
 import { quietHandovers } from '../../src/record/quiet-handovers.ts';
@@ -152,11 +154,14 @@ describe('what grows is never read from end to end, under the collation of the A
 
   it.each<[string, () => Promise<unknown>]>([
     [
-      'to retire the cards of a handover',
+      'to find the cards of a handover whose story may be over',
+      async () => await liveNotices(app(), ids[0] ?? ''),
+    ],
+    [
+      'to find what ends them',
       async () => {
-        const [handoverId = ''] = ids;
-        const over = { handoverId, prefix: `notice/${handoverId}/name-roles/`, card: {} };
-        await retireCards({ app: app(), adapter: {} } as never, over as never);
+        const verbs = anyEndingVerb;
+        await actsSince(app().db, { handoverId: ids[0] ?? '', version: 0, verbs });
       },
     ],
     [

@@ -17,12 +17,21 @@ export interface Edit {
   text: string;
 }
 
+interface Ordered {
+  key: string;
+  handoverId: string;
+  kind: string;
+  state: string;
+  withheld?: boolean;
+}
+
 /** What the record holds, as far as a history is judged by it. */
 export interface Recorded {
   handovers: { id: string; version: number; hasChannel: boolean }[];
   /** The list of changes in the order in which it was written. */
   changes: Accepted[];
-  effects: { key: string; handoverId: string; kind: string; state: string }[];
+  /** `withheld`: a notice whose story was over before it was told, or that its reader may not see. */
+  effects: Ordered[];
   folders: { handoverId: string; itemId: string }[];
   kickoffs: { handoverId: string; eventId: string | null; intent: string }[];
   /** `activityId` null: it was begun, and nobody knows whether it arrived. */
@@ -170,15 +179,22 @@ function placeOf(cardKey: string): string {
 /** What is done was sent, and what was begun without an answer is shown as uncertain. */
 function missingCards({ effects, cards, handovers }: Recorded): string[] {
   const inChannel = new Set(handovers.filter((one) => one.hasChannel).map(({ id }) => id));
-  return effects.flatMap(({ key, kind, state, handoverId }) => {
+  return effects.flatMap((effect) => {
+    const { key, kind, state, handoverId } = effect;
     if (kind !== 'notice' && !(kind === 'handover-card' && inChannel.has(handoverId))) return [];
     const card = cards.find(
       (one) => one.key === (kind === 'notice' ? key : `handover/${handoverId}`),
     );
-    if (state === 'done' && !card?.activityId) return [`${key} is done and was never sent.`];
+    if (state === 'done' && !card?.activityId && !isWithheld(effect, card))
+      return [`${key} is done and was never sent.`];
     const isHidden = kind === 'notice' && card?.activityId === null && state !== 'uncertain';
     return isHidden ? [`${key} may not have arrived and is shown as ${state}.`] : [];
   });
+}
+
+/** Nobody is told late of what is over, nor of what they may not see. */
+function isWithheld({ withheld }: Ordered, card: object | undefined): boolean {
+  return withheld === true && card === undefined;
 }
 
 const shown = [

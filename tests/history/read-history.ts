@@ -54,7 +54,10 @@ async function readRecorded(client: Client): Promise<Recorded> {
       `select handover_id as "handoverId", verb, handover_version as version
        from audit_entry order by id`,
     ),
-    effects: await read('select key, handover_id as "handoverId", kind, state from effect'),
+    effects: await read(
+      `select key, handover_id as "handoverId", kind, state,
+         coalesce((result->>'withheld')::boolean, false) as withheld from effect`,
+    ),
     folders: await read('select handover_id as "handoverId", item_id as "itemId" from folder'),
     kickoffs: await read(
       `select handover_id as "handoverId", event_id as "eventId",

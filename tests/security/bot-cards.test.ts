@@ -45,6 +45,17 @@ async function button(person: PersonName, kind: string, { id }: Made, version?: 
 
 type Button = Awaited<ReturnType<typeof button>>;
 
+/** The same button once its card tells how its story ended: somebody has it on a screen still. */
+async function outlived(person: PersonName, { messageId }: Button): Promise<void> {
+  await until(
+    () => {
+      const card = messagesOf(person).find(({ id }) => id === messageId);
+      return card !== undefined && buttonsOn(card).length === 0;
+    },
+    { what: `a card of ${PERSONS[person].name} is over` },
+  );
+}
+
 /** Presses it, whatever became of its card; gives what the card says then, and what else was said. */
 async function press(person: PersonName, { messageId, data }: Button, typed: object = {}) {
   const before = messagesOf(person).length;
@@ -107,6 +118,7 @@ describe('BT09 a button whose work was done meanwhile', () => {
     const agnes = await product.as('agnes');
     const version = await made.version();
     expect((await agnes.post(`${made.path}/roles`, named, { version })).status).toBe(200);
+    await outlived('jonas', old);
     const before = await made.version();
     const roles = { techLead: PERSONS.tomas.id, projectManager: PERSONS.tomas.id };
     const { version: _none, ...unversioned } = old.data;
@@ -143,6 +155,7 @@ describe('BT09 a button whose work was done meanwhile', () => {
     const { made, question, move } = await aQuestion();
     const old = await button('riya', 'answer', made);
     await move('riya', 'answer', { text: 'The client does.' });
+    await outlived('riya', old);
     const before = await question();
     const { card, texts } = await press('riya', old, { text: 'Nobody does.' });
     expect(texts).toEqual([]);
@@ -157,6 +170,7 @@ describe('BT09 a button whose work was done meanwhile', () => {
     const old = await button('riya', 'answer', made, 1);
     await move('riya', 'answer', { text: 'The client does.' });
     await move('tomas', 'reopen', { text: 'And who renews them?' });
+    await outlived('riya', old);
     const before = await question();
     const { card, texts } = await press('riya', old, { text: 'The client does.' });
     expect(texts).toEqual([]);
@@ -178,6 +192,7 @@ describe('BT09 a button whose work was done meanwhile', () => {
     if (kind !== 'answer') await move('riya', 'answer', { text: 'The client does.' });
     const old = await button(presser, kind, made);
     await move('tomas', first, typed);
+    await outlived(presser, old);
     const before = await question();
     const { card, texts } = await press(presser, old, { text: 'Later words.' });
     expect(texts).toEqual([]);
