@@ -56,7 +56,7 @@ export function questionForGuests(story: QuestionOnCard): Card {
   return card([heading('Question', project), line(text + when, { subtle: true })], [openLink(url)]);
 }
 
-/** In the thread, and instead of a one-to-one card that is over: whom it waits for, or the whole story. */
+/** In the thread, and after a press on a one-to-one card: who asks what, whom it waits for, or the whole story. */
 export function questionInThread(story: QuestionOnCard): Card {
   const { question, project, url, due } = story;
   if (question.answer) return answeredInThread(story);
@@ -68,6 +68,7 @@ export function questionInThread(story: QuestionOnCard): Card {
       heading('Question', project),
       line(`${state}${when}`, { subtle: true }),
       line(question.text, { large: true }),
+      line(about(question), { subtle: true }),
     ],
     [openLink(url)],
   );
