@@ -1,15 +1,7 @@
 import { Checkbox, Field, Input, Select, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { ItemView } from '../../src/checklist/model.ts';
-import {
-  emptyRow,
-  hasStandard,
-  splitRows,
-  toggleStandard,
-  type AnswerDraft,
-} from './answer-draft.ts';
-import { RowsEditor } from './rows-editor.tsx';
-import { saysWho } from './whose.ts';
+import { hasStandard, toggleStandard, type AnswerDraft } from './answer-draft.ts';
+import { RowsField } from './rows-field.tsx';
 
 interface DraftProps {
   item: ItemView;
@@ -37,13 +29,14 @@ export function StandardAnswers({ item, draft, onChange }: DraftProps) {
 }
 
 /** The answer itself, as the item's kind wants it. */
-export function AnswerField({ item, draft, onChange }: DraftProps) {
+export function AnswerField(props: DraftProps & { handoverId: string }) {
+  const { item, draft, onChange } = props;
   const { definition } = item;
   const set = (_event: unknown, { value }: { value: string }) =>
     onChange({ ...draft, text: value });
   switch (definition.kind) {
     case 'rows':
-      return <RowsField item={item} draft={draft} onChange={onChange} />;
+      return <RowsField {...props} />;
     case 'number':
       return (
         <Field label={definition.title}>
@@ -73,27 +66,4 @@ export function AnswerField({ item, draft, onChange }: DraftProps) {
         </Field>
       );
   }
-}
-
-function RowsField({ item, draft, onChange }: DraftProps) {
-  // Ready to be typed into; a row in which nothing stands is never sent.
-  const [first] = useState(() => emptyRow());
-  const { fields = [], standardAnswers } = item.definition;
-  const { ticked, own } = splitRows(item, draft);
-  return (
-    <RowsEditor
-      fields={fields}
-      rows={own.length === 0 && standardAnswers === undefined ? [first] : own}
-      hints={hintsOf(item)}
-      addLabel={standardAnswers ? 'In my own words' : 'Add a row'}
-      onChange={(rows) => onChange({ ...draft, rows: [...ticked, ...rows] })}
-    />
-  );
-}
-
-/** What stands in an empty cell that this depth needs: that it is, or who will say it. */
-function hintsOf({ lacks }: ItemView): Record<string, string> {
-  return Object.fromEntries(
-    lacks.map(({ field, asked }) => [field, asked ? saysWho(asked) : 'Needed']),
-  );
 }

@@ -42,7 +42,12 @@ export function ItemEditor({ handoverId, item }: { handoverId: string; item: Ite
     <div onBlur={() => void auto.flush()}>
       <Stack>
         <StandardAnswers item={item} draft={auto.draft} onChange={auto.change} />
-        <AnswerField item={item} draft={auto.draft} onChange={auto.change} />
+        <AnswerField
+          handoverId={handoverId}
+          item={item}
+          draft={auto.draft}
+          onChange={auto.change}
+        />
         <Field label="Where it says so" hint="Document and section, mail, or who said it when.">
           <Input
             maxLength={300}

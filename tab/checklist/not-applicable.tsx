@@ -1,7 +1,11 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ItemView } from '../../src/checklist/model.ts';
+import { Stack } from '../ui/layout.tsx';
 import { TextForm } from '../ui/text-form.tsx';
 import { useSaveItem } from './changes.ts';
+import { sentenceFor } from './taken-row-note.tsx';
+import { useCarried } from './use-carried.ts';
 
 /** "Not applicable" needs a reason; without one the item counts as missing. */
 export function NotApplicable(props: { handoverId: string; item: ItemView; onClose: () => void }) {
@@ -22,17 +26,25 @@ export function NotApplicable(props: { handoverId: string; item: ItemView; onClo
       throw error;
     }
   };
+  const carried = useCarried(props.handoverId, item).map(({ text }) => text);
   return (
-    <TextForm
-      label="Why isn’t it applicable?"
-      submitLabel="Not applicable"
-      handoverId={props.handoverId}
-      draftKey={`${props.handoverId} not applicable ${item.definition.key}`}
-      isOneLine
-      isBusy={busy.isBusy}
-      error={busy.error}
-      onSubmit={send}
-      onCancel={props.onClose}
-    />
+    <Stack>
+      {carried.length > 0 ? (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{sentenceFor(carried, 'rows')}</MessageBarBody>
+        </MessageBar>
+      ) : null}
+      <TextForm
+        label="Why isn’t it applicable?"
+        submitLabel="Not applicable"
+        handoverId={props.handoverId}
+        draftKey={`${props.handoverId} not applicable ${item.definition.key}`}
+        isOneLine
+        isBusy={busy.isBusy}
+        error={busy.error}
+        onSubmit={send}
+        onCancel={props.onClose}
+      />
+    </Stack>
   );
 }

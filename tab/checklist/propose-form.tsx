@@ -38,7 +38,7 @@ export function ProposeForm(props: { handoverId: string; item: ItemView; onClose
     >
       <Stack>
         <StandardAnswers {...fields} />
-        <AnswerField {...fields} />
+        <AnswerField {...fields} handoverId={handoverId} />
         <FormActions
           label="Propose"
           isReady={!saysTheSame(item, initial, draft.value)}

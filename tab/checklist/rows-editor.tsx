@@ -8,7 +8,7 @@ import {
   mergeClasses,
   tokens,
 } from '@fluentui/react-components';
-import type { ClipboardEvent } from 'react';
+import { Fragment, type ClipboardEvent, type ReactNode } from 'react';
 import type { RowField } from '../../src/templates/model.ts';
 import { Add20Regular, Delete20Regular } from '../ui/icons.ts';
 import { Row, Stack } from '../ui/layout.tsx';
@@ -58,11 +58,14 @@ interface RowsEditorProps {
   /** What stands in an empty cell, by its column. */
   hints?: Record<string, string>;
   addLabel: string;
+  /** What stands before a row, or after the last one: of rows that are no longer there. */
+  before: (index: number) => ReactNode;
   onChange: (rows: DraftRow[]) => void;
 }
 
 /** A list of rows: a grid on a desktop, cards on a phone; a table pasted into a cell fills rows. */
-export function RowsEditor({ fields, rows, hints = none, addLabel, onChange }: RowsEditorProps) {
+export function RowsEditor(props: RowsEditorProps) {
+  const { fields, rows, hints = none, addLabel, before, onChange } = props;
   const styles = useStyles();
   const set = (index: number, values: Record<string, string>) =>
     onChange(
@@ -75,27 +78,31 @@ export function RowsEditor({ fields, rows, hints = none, addLabel, onChange }: R
       <div className={styles.scroll}>
         {rows.length > 0 ? <Heads fields={fields} /> : null}
         {rows.map((row, index) => (
-          <div key={row.key} className={styles.row} role="group" aria-label={`Row ${index + 1}`}>
-            {fields.map((field, column) => (
-              <Cell
-                key={field.key}
-                field={field}
-                label={`${field.label}, row ${index + 1}`}
-                value={row.values[field.key] ?? ''}
-                hint={hints[field.key]}
-                onChange={(value) => set(index, { [field.key]: value })}
-                onTable={(cells) => onChange(pasted({ fields, rows, index, column, cells }))}
+          <Fragment key={row.key}>
+            {before(index)}
+            <div className={styles.row} role="group" aria-label={`Row ${index + 1}`}>
+              {fields.map((field, column) => (
+                <Cell
+                  key={field.key}
+                  field={field}
+                  label={`${field.label}, row ${index + 1}`}
+                  value={row.values[field.key] ?? ''}
+                  hint={hints[field.key]}
+                  onChange={(value) => set(index, { [field.key]: value })}
+                  onTable={(cells) => onChange(pasted({ fields, rows, index, column, cells }))}
+                />
+              ))}
+              <Button
+                className={styles.button}
+                appearance="subtle"
+                icon={<Delete20Regular />}
+                aria-label={`Remove row ${index + 1}`}
+                onClick={() => onChange(rows.filter((other) => other.key !== row.key))}
               />
-            ))}
-            <Button
-              className={styles.button}
-              appearance="subtle"
-              icon={<Delete20Regular />}
-              aria-label={`Remove row ${index + 1}`}
-              onClick={() => onChange(rows.filter((other) => other.key !== row.key))}
-            />
-          </div>
+            </div>
+          </Fragment>
         ))}
+        {before(rows.length)}
       </div>
       <Row>
         <Button

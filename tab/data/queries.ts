@@ -97,7 +97,7 @@ function isMakingFolders(view: Answer<'openHandover'>): boolean {
 
 export const useChecklist = (id: string) => usePart(id, 'readChecklist');
 export const useProposals = (id: string) => usePart(id, 'readProposals');
-export const usePromises = (id: string) => usePart(id, 'readPromises');
+export const usePromises = (id: string, isOn = true) => usePart(id, 'readPromises', { isOn });
 export const useQuestions = (id: string) => usePart(id, 'readQuestions');
 export const useClientPreview = (id: string) => usePart(id, 'readClientPreview');
 export const useClientView = (id: string) => usePart(id, 'readClientView');
