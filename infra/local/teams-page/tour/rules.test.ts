@@ -24,6 +24,7 @@ const question = (more: Partial<AskedQuestion> = {}): AskedQuestion => ({
   askedAt: '2026-11-24T09:00:00.000Z',
   askedBy: tomas,
   messageUrl: 'https://teams.microsoft.com/l/message/1',
+  state: 'open',
   answer: null,
   ...more,
 });
@@ -43,7 +44,8 @@ function step(number: number, facts: Partial<TourFacts>) {
     since,
     acts: [],
     ledger: [],
-    contosoId: 'contoso',
+    contoso: { id: 'contoso', state: 'in-review' },
+    northwind: { id: 'northwind', state: 'accepted' },
     questions: [],
     guestIds: [ana.id],
     ...facts,
@@ -133,7 +135,7 @@ describe('step 5, Send pressed twice', () => {
     const twice = step(5, { acts: [sent, second], ledger: [event(1), event(2)] });
     expect(twice).toMatchObject({
       done: false,
-      said: 'There are 2 events. That should not happen.',
+      said: expect.stringContaining('There are 2 events. That should not happen.'),
     });
   });
   it('counts the events of each deal that was sent', () => {

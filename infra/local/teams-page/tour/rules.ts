@@ -1,4 +1,5 @@
 import type { ActView, LedgerEntry } from '../../page-model.ts';
+import type { Detour } from './detours.ts';
 
 interface Named {
   id: string;
@@ -12,7 +13,14 @@ export interface AskedQuestion {
   askedBy: Named;
   /** The message in Teams it came from; null when it was asked in the tab. */
   messageUrl: string | null;
+  state: string;
   answer: { text: string; by: Named } | null;
+}
+
+/** A deal as the product's list tells it. */
+export interface Deal {
+  id: string;
+  state: string;
 }
 
 /** Everything the tour judges by: what the product answered and what happened outside. */
@@ -21,21 +29,25 @@ export interface TourFacts {
   since: string;
   acts: readonly ActView[];
   ledger: readonly LedgerEntry[];
-  /** The deal in trouble; null when it can't be found. */
-  contosoId: string | null;
+  /** The deal in trouble, and the one whose kickoff is open; null when one can't be found. */
+  contoso: Deal | null;
+  northwind: Deal | null;
   questions: readonly AskedQuestion[];
   /** Who reads as the client. */
   guestIds: readonly string[];
 }
 
-/** `part` counts what of the step already happened; `said` is what happened, in a sentence. */
+/**
+ * What of a step happened. `part` is what to do next: one of the step's own parts, or the way back to
+ * where they can be done; null where nothing leads there any more. `said` is what happened, in a sentence.
+ */
 export interface Judged {
   done: boolean;
-  part: number;
+  part: number | Detour | null;
   said: string | null;
 }
 
-const NOTHING: Judged = { done: false, part: 0, said: null };
+const FIRST: Judged = { done: false, part: 0, said: null };
 
 /** What of the six steps really happened, in their order. */
 export function judge(facts: TourFacts): Judged[] {
@@ -49,67 +61,96 @@ export function judge(facts: TourFacts): Judged[] {
   ];
 }
 
+/** Whether the tour is over: each step happened, or nothing leads to it any more. */
+export function isOver(judged: readonly Judged[]): boolean {
+  return judged.length > 0 && judged.every((one) => one.done || one.part === null);
+}
+
 function judgeRefusal(facts: TourFacts): Judged {
   const acts = onContoso(facts);
   const verdict = acts.findIndex((act) => act.verb === 'verdict' && isGood(act));
-  if (verdict === -1) return NOTHING;
   const refused = acts.slice(verdict).some((act) => act.verb === 'accept' && act.status === 409);
-  if (refused)
+  if (verdict !== -1 && refused)
     return done('You said whether it can be kept. Acceptance was refused, with reasons.');
+  const before = beforeReview(facts.contoso);
+  if (before) return before;
+  if (verdict === -1) return FIRST;
   return { done: false, part: 1, said: 'You said whether it can be kept. Now try to accept.' };
+}
+
+/** Where a deal that is not in review leaves the steps that are done in its review; null in review. */
+function beforeReview(deal: Deal | null): Judged | null {
+  if (deal?.state === 'in-review') return null;
+  if (deal?.state === 'draft') return { done: false, part: 'submit-contoso', said: null };
+  return gone('The deal is past its review.');
 }
 
 function judgeAsked({ questions, since }: TourFacts): Judged {
   const asked = questions.find((one) => one.messageUrl !== null && one.askedAt > since);
-  return asked ? done(`${asked.askedBy.name} asked in the channel: “${asked.text}”`) : NOTHING;
+  return asked ? done(`${asked.askedBy.name} asked in the channel: “${asked.text}”`) : FIRST;
 }
 
 function judgeAnswered({ questions }: TourFacts): Judged {
   const answered = questions.find((one) => one.answer !== null);
-  return answered?.answer
-    ? done(`${answered.answer.by.name} answered: “${answered.answer.text}”`)
-    : NOTHING;
+  if (answered?.answer)
+    return done(`${answered.answer.by.name} answered: “${answered.answer.text}”`);
+  const isOpen = ({ state }: AskedQuestion) => state === 'open' || state === 'reopened';
+  return questions.some(isOpen) ? FIRST : { done: false, part: 'ask', said: null };
 }
+
+/** What mends nothing: handing in, and taking that back. */
+const handingIn = ['submit', 'take-back'];
 
 function judgeReturn(facts: TourFacts): Judged {
   const acts = onContoso(facts).filter((act) => !act.read && isGood(act));
   const back = acts.findIndex((act) => act.verb === 'send-back');
-  if (back === -1) return NOTHING;
   const sender = acts[back]?.personId;
-  const after = acts.slice(back + 1);
-  const mended = after.findIndex((act) => act.verb !== 'submit' && act.personId !== sender);
+  const after = back === -1 ? [] : acts.slice(back + 1);
+  const mended = after.findIndex((act) => !handingIn.includes(act.verb) && act.personId !== sender);
   const submitted = after.findLastIndex((act) => act.verb === 'submit');
-  if (mended !== -1 && submitted > mended) {
+  if (mended !== -1 && submitted > mended)
     return done('Sent back, mended and submitted again; the record knows all three.');
+  if (facts.contoso?.state === 'draft' && back !== -1) {
+    const said =
+      mended === -1
+        ? 'It is sent back. Now mend a point as Riya and submit again.'
+        : 'It is mended. Now submit it again.';
+    return { done: false, part: 1, said };
   }
-  const unmended = submitted !== -1;
-  return {
-    done: false,
-    part: 1,
-    said: unmended
-      ? 'It was submitted again, but nothing was mended in between.'
-      : 'It is sent back. Now mend a point as Riya and submit again.',
-  };
+  const before = beforeReview(facts.contoso);
+  if (before) return before;
+  if (submitted === -1) return FIRST;
+  const said = 'It was submitted again, but nothing was mended in between. Send it back once more.';
+  return { done: false, part: 0, said };
 }
 
-function judgeKickoff({ acts, ledger }: TourFacts): Judged {
+function judgeKickoff({ acts, ledger, northwind }: TourFacts): Judged {
   const presses = acts.filter((act) => act.verb === 'kickoff' && !act.read);
   const sent = new Set(presses.filter(isGood).map((act) => act.handoverId));
-  if (sent.size === 0) return NOTHING;
+  if (sent.size === 0) return beforeKickoff(northwind);
   const events = ledger.filter((entry) => entry.kind === 'event-created').length;
   const twice = [...sent].some((id) => presses.filter((act) => act.handoverId === id).length > 1);
-  if (events > sent.size) {
-    return { done: false, part: 1, said: `There are ${events} events. That should not happen.` };
-  }
+  if (events > sent.size) return gone(`There are ${events} events. That should not happen.`);
   if (events < sent.size) {
-    return { done: false, part: 1, said: 'Sent. The event is not in the calendar yet.' };
+    return { done: false, part: 'look', said: 'Sent. The event is not in the calendar yet.' };
   }
   if (twice) return done('Send was pressed twice, and there is one event.');
-  return {
-    done: false,
-    part: 1,
-    said: 'Sent once: one event. Press Send on the other screen too.',
-  };
+  return gone(
+    'Sent once: one event. If the other screen still shows Send, press it there too; if not, it knows already.',
+  );
+}
+
+function beforeKickoff(deal: Deal | null): Judged {
+  switch (deal?.state) {
+    case 'accepted':
+      return FIRST;
+    case 'in-review':
+      return { done: false, part: 'accept-northwind', said: null };
+    case 'draft':
+      return { done: false, part: 'submit-northwind', said: null };
+    default:
+      return gone('Northwind is past its kickoff.');
+  }
 }
 
 function judgeClientView({ acts, guestIds }: TourFacts): Judged {
@@ -119,11 +160,11 @@ function judgeClientView({ acts, guestIds }: TourFacts): Judged {
       isGood(act) &&
       (act.verb === 'client-view' || (act.verb === 'open' && guestIds.includes(act.personId))),
   );
-  return seen ? done('You saw the letter the client sees, and nothing of ours in it.') : NOTHING;
+  return seen ? done('You saw the letter the client sees, and nothing of ours in it.') : FIRST;
 }
 
-function onContoso({ acts, contosoId }: TourFacts): ActView[] {
-  return acts.filter((act) => act.handoverId === contosoId);
+function onContoso({ acts, contoso }: TourFacts): ActView[] {
+  return acts.filter((act) => act.handoverId === contoso?.id);
 }
 
 function isGood({ status }: ActView): boolean {
@@ -131,5 +172,9 @@ function isGood({ status }: ActView): boolean {
 }
 
 function done(said: string): Judged {
-  return { done: true, part: 2, said };
+  return { done: true, part: null, said };
+}
+
+function gone(why: string): Judged {
+  return { done: false, part: null, said: `${why} Go on, or start over to do it.` };
 }

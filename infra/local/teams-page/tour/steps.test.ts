@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { aWorld } from '../place/a-world.ts';
+import { DETOURS } from './detours.ts';
 import { changeTo } from './go-to-spot.ts';
 import { isPlain } from './kept.ts';
 import { EMPTY_CHANNEL, STEPS } from './steps.ts';
 
-const spots = [...STEPS.flatMap((step) => step.parts.map((part) => part.spot)), EMPTY_CHANNEL];
+const parts = [...STEPS.flatMap((step) => step.parts), ...Object.values(DETOURS)];
+const spots = [...parts.map((part) => part.spot), EMPTY_CHANNEL];
 
 describe('the steps of the tour', () => {
   it('are six, each with something to do and something to watch', () => {

@@ -10,11 +10,16 @@ export interface Spot {
   phone?: boolean;
 }
 
+/** Something to do, and the place where it is done. */
+export interface Part {
+  task: string;
+  spot: Spot;
+}
+
 export interface Step {
   title: string;
   story: string;
-  /** One for each part of the step, with the place where it is done. */
-  parts: readonly { task: string; spot: Spot }[];
+  parts: readonly Part[];
   watch: string;
 }
 

@@ -1,10 +1,12 @@
 import { Body1, Button, Caption1, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { useState } from 'react';
 import { useHere } from '../place/use-place.ts';
+import { DETOURS } from './detours.ts';
 import { changeTo } from './go-to-spot.ts';
-import type { Judged } from './rules.ts';
+import { isOver, type Judged } from './rules.ts';
 import { StepList } from './step-list.tsx';
-import { EMPTY_CHANNEL, STEPS, type Spot } from './steps.ts';
+import { EMPTY_CHANNEL, STEPS, type Part, type Spot, type Step } from './steps.ts';
 import type { Tour } from './use-tour.ts';
 
 const useStyles = makeStyles({
@@ -39,9 +41,10 @@ export function TourPanel({ tour }: { tour: Tour }) {
   const styles = useStyles();
   const step = STEPS[tour.step];
   const judged = tour.judged[tour.step] ?? null;
-  const all = tour.judged.length === STEPS.length && tour.judged.every((one) => one.done);
+  const [isLeft, leave] = useState(false);
   if (!step) return null;
-  const part = step.parts[Math.min(judged?.part ?? 0, step.parts.length - 1)];
+  const isLast = tour.step === STEPS.length - 1;
+  const part = partOf(step, judged);
   return (
     <aside className={styles.panel} aria-label="Tour">
       <Subtitle2 as="h2">
@@ -51,21 +54,27 @@ export function TourPanel({ tour }: { tour: Tour }) {
       {part && <Body1>{part.task}</Body1>}
       <div className={styles.row}>
         {part && <TakeMe spot={part.spot} primary={!judged?.done} />}
-        {tour.step < STEPS.length - 1 && (
-          <Button
-            appearance={judged?.done ? 'primary' : 'secondary'}
-            onClick={() => tour.turnTo(tour.step + 1)}
-          >
-            Next
-          </Button>
-        )}
+        <Button
+          appearance={judged?.done || !part ? 'primary' : 'secondary'}
+          onClick={() => (isLast ? leave(true) : tour.turnTo(tour.step + 1))}
+        >
+          {isLast ? 'Finish' : 'Next'}
+        </Button>
       </div>
       <Body1 className={styles.quiet}>Watch: {step.watch}</Body1>
       <div role="status">{judged?.said && <Happened judged={judged} />}</div>
       <StepList tour={tour} />
-      {all && <LastCard />}
+      {isOver(tour.judged) || (isLast && isLeft) ? <LastCard /> : null}
     </aside>
   );
+}
+
+/** What to do next; null where nothing leads to the step any more. */
+function partOf(step: Step, judged: Judged | null): Part | null {
+  const part = judged?.part ?? (judged === null ? 0 : null);
+  if (typeof part === 'string') return DETOURS[part];
+  if (part === null && !judged?.done) return null;
+  return step.parts[part ?? step.parts.length - 1] ?? null;
 }
 
 function TakeMe({ spot, primary }: { spot: Spot; primary: boolean }) {

@@ -6,7 +6,7 @@ import { useHere } from '../place/use-place.ts';
 import { askProduct } from '../servers/product.ts';
 import { useMicrosoft } from '../servers/queries.ts';
 import { readKept, writeKept } from './kept.ts';
-import { judge, type AskedQuestion, type Judged } from './rules.ts';
+import { judge, type AskedQuestion, type Deal, type Judged, type TourFacts } from './rules.ts';
 import { STEPS } from './steps.ts';
 
 // Answers from a card reach the product without this page hearing of it.
@@ -44,10 +44,7 @@ export function useTour(): Tour {
   };
 }
 
-interface Record {
-  contosoId: string | null;
-  questions: readonly AskedQuestion[];
-}
+type Record = Pick<TourFacts, 'contoso' | 'northwind' | 'questions'>;
 
 function useJudged(wanted: boolean): readonly Judged[] {
   const { world } = useHere();
@@ -55,7 +52,7 @@ function useJudged(wanted: boolean): readonly Judged[] {
   const ledger = useMicrosoft('ledger', 'ledger');
   const record = useQuery({
     queryKey: ['product', 'tour'],
-    queryFn: () => readContoso(world),
+    queryFn: () => readRecord(world),
     refetchInterval: AGAIN_MS,
     enabled: wanted,
     retry: false,
@@ -65,23 +62,37 @@ function useJudged(wanted: boolean): readonly Judged[] {
   return judge({ ...acts.data, ...record.data, ledger: ledger.data, guestIds });
 }
 
-/** The deal in trouble and its questions, as the tech lead reads them. */
-async function readContoso(world: WorldView): Promise<Record> {
+/** The deals of the tour and the questions of the one in trouble, as the tech lead reads them. */
+async function readRecord(world: WorldView): Promise<Record> {
   const reader = world.persons.find((one) => one.role === 'tech lead');
+  if (!reader) return { contoso: null, northwind: null, questions: [] };
+  const [contoso, northwind] = await Promise.all([
+    readDeal(world, reader.id, { channel: 'contoso', project: 'Contoso ERP rollout' }),
+    readDeal(world, reader.id, { channel: 'northwind', project: 'Northwind customer portal' }),
+  ]);
+  const asked =
+    contoso &&
+    (await askProduct<{ questions: AskedQuestion[] }>(
+      `/api/handovers/${contoso.id}/questions`,
+      reader.id,
+    ));
+  return { contoso, northwind, questions: asked?.questions ?? [] };
+}
+
+/** The example in a channel, whatever else was begun there since. */
+async function readDeal(
+  world: WorldView,
+  readerId: string,
+  wanted: { channel: string; project: string },
+): Promise<Deal | null> {
   const team = world.teams[0];
-  const channel = team?.channels.find((one) => slug(one.name) === 'contoso');
-  if (!reader || !team || !channel) return { contosoId: null, questions: [] };
+  const channel = team?.channels.find((one) => slug(one.name) === wanted.channel);
+  if (!team || !channel) return null;
   const query = new URLSearchParams({ team: team.id, channel: channel.id });
-  const lines = await askProduct<{ handovers: { id: string; project: string }[] }>(
+  const lines = await askProduct<{ handovers: (Deal & { project: string })[] }>(
     `/api/handovers?${query}`,
-    reader.id,
+    readerId,
   );
   const all = lines?.handovers ?? [];
-  const contosoId = (all.find((one) => one.project === 'Contoso ERP rollout') ?? all[0])?.id;
-  if (!contosoId) return { contosoId: null, questions: [] };
-  const asked = await askProduct<{ questions: AskedQuestion[] }>(
-    `/api/handovers/${contosoId}/questions`,
-    reader.id,
-  );
-  return { contosoId, questions: asked?.questions ?? [] };
+  return all.find((one) => one.project === wanted.project) ?? all[0] ?? null;
 }
