@@ -147,12 +147,17 @@ describe('step 5, Send pressed twice', () => {
 
 describe('step 6, the client’s view', () => {
   it('is done by View as client, or by the client opening it', () => {
-    expect(step(6, { acts: [act(riya.id, 'client-view', { read: true })] })?.done).toBe(true);
-    expect(step(6, { acts: [act(ana.id, 'open', { read: true })] })?.done).toBe(true);
+    const read = { read: true, handoverId: 'northwind' };
+    expect(step(6, { acts: [act(riya.id, 'client-view', read)] })?.done).toBe(true);
+    expect(step(6, { acts: [act(ana.id, 'open', read)] })?.done).toBe(true);
   });
   it('is not done by our people opening it, or by a refusal', () => {
-    expect(step(6, { acts: [act(riya.id, 'open', { read: true })] })?.done).toBe(false);
-    const refused = act(ana.id, 'open', { read: true, status: 404 });
+    const read = { read: true, handoverId: 'northwind' };
+    expect(step(6, { acts: [act(riya.id, 'open', read)] })?.done).toBe(false);
+    const refused = act(ana.id, 'open', { ...read, status: 404 });
     expect(step(6, { acts: [refused] })?.done).toBe(false);
+  });
+  it('is not done by a client who finds nothing to read yet', () => {
+    expect(step(6, { acts: [act(ana.id, 'open', { read: true })] })?.done).toBe(false);
   });
 });

@@ -153,14 +153,17 @@ function beforeKickoff(deal: Deal | null): Judged {
   }
 }
 
-function judgeClientView({ acts, guestIds }: TourFacts): Judged {
+function judgeClientView({ acts, guestIds, northwind }: TourFacts): Judged {
   const seen = acts.some(
     (act) =>
       act.read &&
       isGood(act) &&
+      act.handoverId === northwind?.id &&
       (act.verb === 'client-view' || (act.verb === 'open' && guestIds.includes(act.personId))),
   );
-  return seen ? done('You saw the letter the client sees, and nothing of ours in it.') : FIRST;
+  if (seen) return done('You saw the letter the client sees, and nothing of ours in it.');
+  const isAhead = northwind?.state === 'draft' || northwind?.state === 'in-review';
+  return isAhead ? beforeKickoff(northwind) : FIRST;
 }
 
 function onContoso({ acts, contoso }: TourFacts): ActView[] {

@@ -98,14 +98,20 @@ export const STEPS: readonly Step[] = [
   },
   {
     title: 'What the client sees',
-    story: 'Ana has twelve minutes and no wish to learn a tool.',
+    story: 'Nils has twelve minutes and no wish to learn a tool.',
     parts: [
       {
-        task: 'You are Ana, the client. Read what was shared with you.',
-        spot: { ...contoso, person: 'ana', subPage: null, phone: false },
+        task: 'You are Nils, the client. Read what Tomás accepted.',
+        spot: {
+          person: 'nils',
+          channel: 'northwind',
+          view: 'handover',
+          subPage: null,
+          phone: false,
+        },
       },
     ],
-    watch: 'No hours, no price, no doubts: only what was shared.',
+    watch: 'No hours, no price, no doubts: only what is meant for the client.',
   },
 ];
 

@@ -68,7 +68,7 @@ const possible: Record<string, readonly string[] | null> = {
   '4.0': ['in-review'],
   '4.1': ['draft'],
   '5.0': ['accepted'],
-  '6.0': null,
+  '6.0': ['accepted', 'in-delivery', 'closed', 'paused', 'cancelled'],
 };
 const possibleDetour: Record<Detour, readonly string[] | null> = {
   'submit-contoso': ['draft'],
