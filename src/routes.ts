@@ -14,6 +14,7 @@ import { forgetTold } from './effects/forget-told.ts';
 import { handoverHandlers } from './handover/routes.ts';
 import { routesFrom, type Route } from './http/route.ts';
 import type { Handlers } from './jobs/queue.ts';
+import { readOutlook } from './kickoff/read-outlook.ts';
 import { kickoffHandlers } from './kickoff/routes.ts';
 import { sendInvitation } from './kickoff/send-invitation.ts';
 import type { Calendar } from './microsoft/calendar.ts';
@@ -63,6 +64,7 @@ export function handlersOf(world: Working): Handlers {
     'handover-card': async (key) => await showHandover(world, key),
     turn: async (key) => await resume(world, key),
     waiting: async () => await rebuildWaiting(world.app),
+    outlook: async () => await readOutlook(world),
     nightly: async () => {
       await forgetOld(world.app);
       // While an update rolls, an instance with the older rules may still have written what waits.

@@ -143,6 +143,18 @@ function forbidden(permission?: string): Outgoing {
   };
 }
 
+/**
+ * How the fault script answers a part of a batch; null = not at all. A part has no connection of its
+ * own: whatever else would break it, it is answered 503.
+ */
+export function strikePart(faults: Faults, part: Incoming): Outgoing | null {
+  const request = { ...part, path: `/graph${part.path}` };
+  const fault = faults.take({ method: part.method, pathWithQuery: withQuery(request) });
+  if (!fault) return null;
+  if (fault.kind === 'missing-grant') return forbidden(fault.permission);
+  return failure(fault.kind === 'status' ? fault : { kind: 'status', status: 503, when: 'before' });
+}
+
 function truncate(response: ServerResponse, reply: Outgoing): void {
   const whole = Buffer.from(JSON.stringify(reply.body ?? {}));
   response.writeHead(reply.status, {

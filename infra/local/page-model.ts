@@ -127,6 +127,8 @@ const calendarEventModel = z.object({
   end: z.string(),
   showAs: z.string(),
   organizer: z.string(),
+  /** Whether it is the reader's own meeting, to be moved and deleted. */
+  own: z.boolean(),
   attendees: z.array(
     z.object({ name: z.string(), mail: z.string(), type: z.string(), response: z.string() }),
   ),
@@ -145,9 +147,15 @@ export const respondModel = z.strictObject({
   mail: z.string(),
   eventId: z.string(),
   response: z.enum(['accepted', 'declined', 'tentativelyAccepted']),
-  /** UTC times somebody proposes instead. */
-  proposedStart: z.string().optional(),
-  proposedEnd: z.string().optional(),
+  /** Somebody proposes to meet so many minutes later; before, when negative. */
+  laterMinutes: z.int().optional(),
+});
+
+/** What an organizer does to their own meeting in Outlook: absent minutes delete it. */
+export const ownMeetingModel = z.strictObject({
+  personId: z.string(),
+  eventId: z.string(),
+  laterMinutes: z.int().optional(),
 });
 
 const mailModel = z.object({

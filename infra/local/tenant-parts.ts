@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { BotFramework } from './botframework.ts';
 import { type Connector, createConnector } from './connector/connector.ts';
 import type { Entra } from './entra/entra.ts';
+import { strikePart } from './exchange.ts';
 import { createFaults, type Faults } from './faults.ts';
 import type { GraphSwitches, GraphTenant } from './graph/call.ts';
 import { createGraph, type GraphServer } from './graph/graph.ts';
@@ -35,7 +36,7 @@ export function createParts(
   const sharepoint = createSharePoint({ now });
   const { grants } = entra;
   const tenant = { store, ledger, grants, now, switches: defaultSwitches(), sharepoint };
-  const graph = createGraph(tenant, entra);
+  const graph = createGraph(tenant, entra, (part) => strikePart(faults, part));
   const productUrl = options.productUrl ?? (() => null);
   const connector = createConnector({ store, ledger, entra, botFramework, now, productUrl });
   const reset = () => {

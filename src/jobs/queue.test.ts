@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { aDatabase, createDatabase } from '../../tests/harness/database.ts';
 import { until } from '../../tests/harness/until.ts';
@@ -61,6 +62,37 @@ describe('the queue', () => {
     }
   });
 
+  it('begins what is due every minute once at a time, however long it takes', async () => {
+    const { db, url } = storage;
+    const queue = await startQueue({ databaseUrl: url, log });
+    const order = async () => await queue.enqueue(db, { name: 'outlook', key: 'outlook' });
+    const running: (() => void)[] = [];
+    let most = 0;
+    await work(queue, 'outlook', async () => {
+      await new Promise<void>((resolve) => {
+        running.push(resolve);
+        most = Math.max(most, running.length);
+      });
+    });
+    await order();
+    await until(() => running.length === 1, { what: 'it is begun' });
+    await order();
+    await order();
+    const jobs = `select state from pgboss.job where name = 'outlook' order by state`;
+    const states = async () => {
+      const { rows } = await sql.raw<{ state: string }>(jobs).execute(db);
+      return rows.map(({ state }) => state);
+    };
+    expect(await states()).toEqual(['active']);
+    running.pop()?.();
+    await until(async () => (await states()).includes('completed'), { what: 'it is over' });
+    await order();
+    await until(() => running.length === 1, { what: 'it is begun again' });
+    running.pop()?.();
+    expect(most).toBe(1);
+    await queue.stop();
+  });
+
   it('orders what is done every night once, however many instances run', async () => {
     const { url, drop } = await createDatabase();
     const first = await startQueue({ databaseUrl: url, log });
@@ -68,8 +100,11 @@ describe('the queue', () => {
     await client.connect();
     const rows = async (statement: string) =>
       (await client.query<{ count: number }>(statement)).rows;
-    const timetable = await rows('select name, cron, timezone from pgboss.schedule');
-    expect(timetable).toEqual([{ name: 'nightly', cron: '20 2 * * *', timezone: 'UTC' }]);
+    const timetable = await rows('select name, cron, timezone from pgboss.schedule order by name');
+    expect(timetable).toEqual([
+      { name: 'nightly', cron: '20 2 * * *', timezone: 'UTC' },
+      { name: 'outlook', cron: '* * * * *', timezone: 'UTC' },
+    ]);
     // Now it is due, whatever the time is, and nobody has looked yet: a trigger, because each
     // instance writes the timetable again when it starts, before or after another one reads it.
     await rows(`create function pgboss.due() returns trigger language plpgsql

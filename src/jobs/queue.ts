@@ -12,6 +12,7 @@ export const jobNames = [
   'handover-card',
   'turn',
   'waiting',
+  'outlook',
   'nightly',
 ] as const;
 export type JobName = (typeof jobNames)[number];
@@ -38,7 +39,13 @@ export const mostConnections = 4;
 export const jobsAtOnce = 2;
 
 /** What is done without being ordered, and when: cron, in UTC. Once, however many instances run. */
-const timetable = { nightly: '20 2 * * *' } satisfies Partial<Record<JobName, string>>;
+const timetable = {
+  outlook: '* * * * *',
+  nightly: '20 2 * * *',
+} satisfies Partial<Record<JobName, string>>;
+
+/** What takes longer than its interval is not begun a second time beside itself. */
+const oneAtATime: readonly JobName[] = ['outlook'];
 
 type Options = { databaseUrl: string; log: Log };
 
@@ -54,6 +61,8 @@ export async function startQueue({ databaseUrl, log }: Options): Promise<Running
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     queueCacheIntervalSeconds: 5,
+    // What is due every minute begins soon after it: by default up to half a minute later.
+    cronMonitorIntervalSeconds: 5,
     useListenNotify: true,
     application_name: 'handover-queue',
   });
@@ -61,7 +70,10 @@ export async function startQueue({ databaseUrl, log }: Options): Promise<Running
   const stop = async () => await boss.stop({ graceful: true, timeout: 20_000 });
   try {
     await boss.start();
-    for (const name of jobNames) await boss.createQueue(name, queueOptions);
+    for (const name of jobNames) {
+      const policy = oneAtATime.includes(name) ? { policy: 'exclusive' } : {};
+      await boss.createQueue(name, { ...queueOptions, ...policy });
+    }
     for (const [name, cron] of Object.entries(timetable))
       await boss.schedule(name, cron, { key: name });
   } catch (error) {

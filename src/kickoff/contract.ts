@@ -1,6 +1,12 @@
 import { contract } from '../contract.ts';
 import { ofHandover } from '../record/model.ts';
-import { kickoffTimes, kickoffView, sendKickoffInput, timesQuery } from './model.ts';
+import {
+  keepKickoffInput,
+  kickoffTimes,
+  kickoffView,
+  sendKickoffInput,
+  timesQuery,
+} from './model.ts';
 
 /** The kickoff over the wire. */
 export const kickoffContract = contract({
@@ -33,5 +39,14 @@ export const kickoffContract = contract({
     verb: 'send-kickoff',
     needs: 'key',
     status: [202],
+  },
+  keepKickoff: {
+    method: 'POST',
+    path: '/api/handovers/:id/kickoff/keep',
+    params: ofHandover,
+    body: keepKickoffInput,
+    answer: kickoffView,
+    who: ['person'],
+    verb: 'keep-kickoff',
   },
 });

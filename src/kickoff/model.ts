@@ -30,6 +30,27 @@ export const attendee = z.object({
 });
 export type Attendee = z.infer<typeof attendee>;
 
+/** What somebody invited answered in Outlook. */
+const answer = z.enum(['accepted', 'declined', 'tentative', 'none']);
+export type KickoffAnswer = z.infer<typeof answer>;
+
+/**
+ * Something that was done in Outlook and that the project manager looks at: somebody declined or
+ * proposes another time, the meeting was moved, or is no longer in the calendar.
+ */
+export const kickoffPoint = z.object({
+  kind: z.enum(['declined', 'proposed', 'moved', 'gone']),
+  /** Who answered; null for what became of the meeting. */
+  name: z.string().nullable(),
+  mail: z.string().nullable(),
+  /** The time that is proposed, or that it was moved to. */
+  at: z.iso.datetime().nullable(),
+  /** The time before the move. */
+  was: z.iso.datetime().nullable(),
+  since: z.iso.datetime(),
+});
+export type KickoffPoint = z.infer<typeof kickoffPoint>;
+
 export const kickoffView = z.object({
   state: z.enum(['none', 'sending', 'sent', 'needs-attention']),
   durationMinutes: z.int(),
@@ -43,12 +64,27 @@ export const kickoffView = z.object({
       timeZone: z.string(),
       joinUrl: z.url().nullable(),
       webUrl: z.url().nullable(),
+      /** Somebody deleted or cancelled it in Outlook: another can be sent. */
+      isGone: z.boolean(),
     })
     .nullable(),
+  /** How often an invitation was made; each is another event. */
+  revision: z.int(),
+  replies: z.array(
+    z.object({
+      name: z.string(),
+      mail: z.string(),
+      answer,
+      proposes: z.iso.datetime().nullable(),
+    }),
+  ),
+  points: z.array(kickoffPoint),
+  /** Why nobody can tell what stands in Outlook; null while it is read. */
+  unread: z.string().nullable(),
   problem: z.object({ what: z.string(), todo: z.string() }).nullable(),
   /** Null when sending is possible; else the plain sentence why not yet. */
   whyNot: z.string().nullable(),
-  can: z.object({ send: z.boolean() }),
+  can: z.object({ send: z.boolean(), keep: z.boolean() }),
 });
 export type KickoffView = z.infer<typeof kickoffView>;
 
@@ -66,3 +102,7 @@ export const timesQuery = z.strictObject({
 
 export const sendKickoffInput = z.strictObject({ start: typedInstant });
 export type SendKickoffInput = z.infer<typeof sendKickoffInput>;
+
+/** The kickoff stays as it is, whatever was done in Outlook up to that moment: what came later was not seen. */
+export const keepKickoffInput = z.strictObject({ upTo: typedInstant });
+export type KeepKickoffInput = z.infer<typeof keepKickoffInput>;

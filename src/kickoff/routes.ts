@@ -4,6 +4,7 @@ import type { Calendar } from '../microsoft/calendar.ts';
 import { openInternal } from '../record/read.ts';
 import { reading } from '../record/reading.ts';
 import type { kickoffContract } from './contract.ts';
+import { keepKickoff } from './keep-kickoff.ts';
 import { presentKickoff } from './present.ts';
 import { sendKickoff } from './send-kickoff.ts';
 import { findTimes } from './times.ts';
@@ -19,6 +20,9 @@ export function kickoffHandlers(app: App, calendar: Calendar): Handlers<typeof k
     },
     sendKickoff: async ({ actor, params, key, body }) => ({
       body: await sendKickoff(app, actor, { handoverId: params.id, key, input: body }),
+    }),
+    keepKickoff: async ({ actor, params, body }) => ({
+      body: await keepKickoff(app, actor, { handoverId: params.id, input: body }),
     }),
   };
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { furthestYears, type Party } from '../people/model.ts';
-import type { KickoffTime } from './model.ts';
+import type { KickoffAnswer, KickoffPoint, KickoffTime } from './model.ts';
 
 type Span = { start: string; end: string };
 type Hours = { days: readonly string[]; start: string; end: string; zone: string };
@@ -168,4 +168,62 @@ export function unfitTime(start: Temporal.Instant, now: Temporal.Instant): strin
   return Temporal.Instant.compare(start, furthest) <= 0
     ? null
     : `That is more than ${furthestYears} years away. Check the year.`;
+}
+
+/** What somebody invited answered in Outlook, and since when that is known here. */
+export type KickoffReply = {
+  mail: string;
+  name: string;
+  answer: KickoffAnswer;
+  proposedStart: string | null;
+  proposedEnd: string | null;
+  at: string;
+  /** When the project manager decided that the kickoff stays as it is all the same. */
+  keptAt: string | null;
+};
+
+/** A kickoff as its invitation was sent and as Outlook has it since; instants are ISO 8601 UTC. */
+export type KickoffStanding = {
+  start_at: string;
+  end_at: string;
+  time_zone: string;
+  moved_from: string | null;
+  moved_at: string | null;
+  gone_at: string | null;
+  replies: readonly KickoffReply[];
+};
+
+/** Somebody invited who has not answered yet. */
+export function unanswered(invited: Pick<KickoffReply, 'name' | 'mail' | 'at'>): KickoffReply {
+  const { name, mail, at } = invited;
+  const nothing = { proposedStart: null, proposedEnd: null, keptAt: null };
+  return { name, mail: mail.toLowerCase(), at, answer: 'none', ...nothing };
+}
+
+/** What the project manager has to look at before the kickoff is fixed; empty when it is. */
+export function openPoints(kickoff: KickoffStanding): KickoffPoint[] {
+  const { gone_at: goneAt, moved_at: movedAt, start_at: start } = kickoff;
+  const nobody = { name: null, mail: null };
+  if (goneAt !== null) return [{ kind: 'gone', ...nobody, at: null, was: start, since: goneAt }];
+  const was = kickoff.moved_from;
+  return [
+    ...(movedAt === null
+      ? []
+      : [{ kind: 'moved' as const, ...nobody, at: start, was, since: movedAt }]),
+    ...kickoff.replies.flatMap((reply) => pointOf(reply, start)),
+  ];
+}
+
+/** Whoever proposes the time that it has by now is content with it. */
+function pointOf(reply: KickoffReply, start: string): KickoffPoint[] {
+  const { name, mail, answer, keptAt, at: since, proposedStart: proposed } = reply;
+  if (keptAt !== null || proposed === start) return [];
+  const point = { name, mail, was: null, since };
+  if (proposed !== null) return [{ ...point, kind: 'proposed', at: proposed }];
+  return answer === 'declined' ? [{ ...point, kind: 'declined', at: null }] : [];
+}
+
+/** Whether the invitation is out, and nothing that was done in Outlook is to be looked at. */
+export function isFixed(kickoff: KickoffStanding & { state: string }): boolean {
+  return kickoff.state === 'done' && openPoints(kickoff).length === 0;
 }

@@ -6,7 +6,7 @@ import type { Calendar, MadeEvent } from '../microsoft/calendar.ts';
 import { readNames } from '../people/names.ts';
 import { rosterRemedy, whyNotNow } from '../record/right-now.ts';
 import { readHandover } from '../record/store.ts';
-import { readKickoff, type KickoffRecord } from './facts.ts';
+import { invitationKey, readKickoff, type KickoffRecord } from './facts.ts';
 import { intentOf } from './invitation.ts';
 import { storeEvent } from './store.ts';
 
@@ -22,6 +22,7 @@ export async function sendInvitation(world: World, key: string): Promise<void> {
   await runEffect(app, key, async (effect) => {
     const kickoff = await readKickoff(app.db, effect.handoverId);
     if (!kickoff || kickoff.event_id !== null) return { kind: 'done' };
+    if (key !== invitationKey(effect.handoverId, kickoff.revision)) return { kind: 'done' };
     const { organizer, request } = kickoff;
     try {
       const refused = await whyUnsent(app, effect, kickoff);

@@ -53,6 +53,10 @@ describe('sending the kickoff', () => {
       emailAddress: { name, address },
       type: 'required',
     });
+    const invited = (name: string, mail: string) => {
+      const nothing = { proposed_start: null, proposed_end: null, kept_at: null };
+      return { handover_id: id, name, mail, answer: 'none', ...nothing, at: 'now' };
+    };
     expect(await sent({ id })).toEqual({
       refused: null,
       said: null,
@@ -74,6 +78,12 @@ describe('sending the kickoff', () => {
             ical_uid: null,
             join_url: null,
             web_url: null,
+            outlook_changed_at: null,
+            moved_from: null,
+            moved_at: null,
+            gone_at: null,
+            unread_why: null,
+            look_after: null,
             request: expect.objectContaining({
               subject: 'Kickoff: Contoso ERP rollout (Contoso AG)',
               start: { dateTime: '2026-12-08T10:00:00', timeZone: 'W. Europe Standard Time' },
@@ -85,6 +95,11 @@ describe('sending the kickoff', () => {
               ],
             }),
           },
+        ],
+        kickoff_reply: [
+          invited('Ana Costa', 'ana@contoso.example'),
+          invited('Riya Patel', 'riya@fabrikam.example'),
+          invited('Tomás Ferreira', 'tomas@fabrikam.example'),
         ],
       },
       heard: [],
@@ -142,6 +157,31 @@ describe('sending the kickoff', () => {
     await sent(deal);
     const second = await sent({ ...deal, at: '2026-12-09T09:00:00Z' });
     expect(second).toMatchObject({ refused: 'already_scheduled', wrote: {}, effects: [] });
+  });
+
+  it('is another one once the first is gone from the calendar, with nothing of what was answered', async () => {
+    const deal = await accepted();
+    await sent(deal);
+    const at = '2026-11-24T10:00:00.000Z';
+    await app.db
+      .updateTable('kickoff')
+      .set({ event_id: 'gone', gone_at: at, moved_at: at, moved_from: at, unread_why: 'grant' })
+      .where('handover_id', '=', deal.id)
+      .execute();
+    await app.db.updateTable('kickoff_reply').set({ answer: 'declined' }).execute();
+    const second = await sent({ ...deal, at: '2026-12-09T09:00:00Z' });
+    expect(second).toMatchObject({ refused: null, effects: ['invitation', 'handover-card'] });
+    const clean = { event_id: null, gone_at: null, moved_at: null, moved_from: null };
+    expect(second.wrote['kickoff']).toMatchObject([{ revision: 2, ...clean, unread_why: null }]);
+    expect(JSON.stringify(second.wrote['kickoff'])).toContain(`handover-${deal.id}-kickoff-2`);
+    const answered = await app.db
+      .selectFrom('kickoff_reply')
+      .select('answer')
+      .where('handover_id', '=', deal.id)
+      .execute();
+    expect(answered.map(({ answer }) => answer)).toEqual(['none', 'none', 'none']);
+    const third = await sent({ ...deal, at: '2026-12-10T09:00:00Z' });
+    expect(third).toMatchObject({ refused: 'already_scheduled', wrote: {} });
   });
 
   it('gives the same kickoff to a second press, and nothing is done again', async () => {

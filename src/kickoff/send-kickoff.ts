@@ -11,13 +11,11 @@ import { invitationKey, type KickoffRecord } from './facts.ts';
 import { eventBody } from './invitation.ts';
 import type { KickoffView, SendKickoffInput } from './model.ts';
 import { readPlanned, showPlanned } from './present.ts';
-import { kickoffMinutes, unfitTime } from './rules.ts';
-import { insertKickoff } from './store.ts';
+import { kickoffMinutes, unanswered, unfitTime } from './rules.ts';
+import { insertKickoff, storeReplies } from './store.ts';
 import type { Planned } from './view.ts';
 
 type Request = { handoverId: string; key: string; input: SendKickoffInput };
-
-const revision = 1;
 
 /**
  * The project manager sends the invitation: the exact event is stored and ordered, the queue makes
@@ -36,7 +34,7 @@ export async function sendKickoff(app: App, actor: Person, request: Request): Pr
       input: { handoverId, ...input },
       act: async () => {
         kickoff = await schedule(work, planned, { ...input, by: actor.personId });
-        return { revision };
+        return { revision: kickoff.revision };
       },
     });
     return showPlanned(work, { ...planned, kickoff });
@@ -50,12 +48,15 @@ async function schedule(
 ): Promise<KickoffRecord> {
   const { app, db, handover } = work;
   const { parties } = planned;
-  if (planned.kickoff) {
+  const before = planned.kickoff;
+  if (before && before.gone_at === null) {
     throw new Refusal(
       'already_scheduled',
       'The kickoff is already fixed. Open Kickoff to see when.',
     );
   }
+  // Whoever decides to make another event after one was deleted makes it under another key.
+  const revision = (before?.revision ?? 0) + 1;
   const start = Temporal.Instant.from(asked.start);
   const wrong = unfitTime(start, app.clock.now());
   if (wrong) throw new Refusal('invalid_input', wrong);
@@ -72,10 +73,15 @@ async function schedule(
     time_zone: app.settings.timeZone,
     organizer: organizer.personId,
     organizer_mail: organizer.mail,
-    request: JSON.stringify(bodyFor(work, planned, times)),
+    request: JSON.stringify(bodyFor(work, planned, { ...times, revision })),
     sent_by: asked.by,
     sent_at: work.at,
   });
+  const invited = [...parties.staff, ...parties.clients].filter((one) => one !== organizer);
+  const replies = invited
+    .map(({ name, mail }) => unanswered({ name, mail, at: work.at }))
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  await storeReplies(db, handover.id, replies);
   const key = invitationKey(handover.id, revision);
   const what = 'Send the kickoff invitation';
   await orderEffect(app, db, {
@@ -87,13 +93,13 @@ async function schedule(
   });
   await orderHandoverCard(work);
   await work.note({ text: 'The kickoff invitation was sent', page: 'kickoff' });
-  return { ...kickoff, state: 'waiting', problem: null, todo: null };
+  return { ...kickoff, state: 'waiting', problem: null, todo: null, replies };
 }
 
 function bodyFor(
   { handover, app }: Work,
   { parties, preview }: Planned,
-  times: { start: Temporal.Instant; end: Temporal.Instant },
+  times: { start: Temporal.Instant; end: Temporal.Instant; revision: number },
 ): object {
   const { timeZone } = app.settings;
   const zone = windowsZone(timeZone);
@@ -104,7 +110,7 @@ function bodyFor(
       .toString({ smallestUnit: 'second' });
   return eventBody({
     handoverId: handover.id,
-    revision,
+    revision: times.revision,
     ...preview,
     attendees: [...parties.staff, ...parties.clients],
     start: local(times.start),

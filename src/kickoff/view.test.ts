@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { access, ids } from '../../tests/harness/facts.ts';
+import { access, aKickoff, aReply, ids } from '../../tests/harness/facts.ts';
 import type { Access } from '../people/access.ts';
 import type { State } from '../record/model.ts';
-import type { KickoffRecord } from './facts.ts';
 import { kickoffFor, type Scene } from './view.ts';
 
 const meera = access(ids.meera, 'project-manager');
@@ -14,25 +13,7 @@ const parties = {
   clients: [{ ...client, party: 'client' as const, timeZone: 'Europe/Zurich' }],
   missing: [],
 };
-const kickoff: KickoffRecord = {
-  handover_id: ids.handover,
-  revision: 1,
-  start_at: '2026-12-08T09:00:00.000Z',
-  end_at: '2026-12-08T10:00:00.000Z',
-  time_zone: 'Europe/Zurich',
-  organizer: ids.meera,
-  organizer_mail: 'meera@fabrikam.example',
-  request: {},
-  event_id: null,
-  ical_uid: null,
-  join_url: null,
-  web_url: null,
-  sent_by: ids.meera,
-  sent_at: '2026-11-24T09:00:00.000Z',
-  state: 'waiting',
-  problem: null,
-  todo: null,
-};
+const kickoff = aKickoff({ event_id: null, join_url: null, state: 'waiting', replies: [] });
 
 /** The page for the project manager of an accepted handover, unless said otherwise. */
 const page = (over: Partial<Scene> = {}) =>
@@ -57,9 +38,13 @@ describe('the kickoff page', () => {
       missing: [],
       preview,
       event: null,
+      revision: 0,
+      replies: [],
+      points: [],
+      unread: null,
       problem: null,
       whyNot: null,
-      can: { send: true },
+      can: { send: true, keep: false },
     });
   });
 
@@ -95,6 +80,60 @@ describe('the kickoff page', () => {
       what: 'It did not work.',
       todo: 'Try again.',
     });
+  });
+});
+
+describe('what was done in Outlook', () => {
+  const late = '2026-11-25T09:00:00.000Z';
+  const proposed = '2026-12-08T10:00:00.000Z';
+  const declined = aReply({ answer: 'declined', at: late });
+  const sent = aKickoff({ replies: [declined] });
+  const point = { name: declined.name, mail: declined.mail, was: null, since: late };
+
+  it('is shown with who answered what, and what the manager has to look at', () => {
+    const jan = aReply({ name: 'Jan', mail: 'j@c.example', proposedStart: proposed, at: late });
+    expect(page({ kickoff: aKickoff({ replies: [declined, jan] }) })).toMatchObject({
+      revision: 1,
+      replies: [
+        { name: 'Ana Costa', mail: 'ana@contoso.example', answer: 'declined', proposes: null },
+        { name: 'Jan', mail: 'j@c.example', answer: 'none', proposes: proposed },
+      ],
+      points: [
+        { ...point, kind: 'declined', at: null },
+        { ...point, kind: 'proposed', name: 'Jan', mail: 'j@c.example', at: proposed },
+      ],
+    });
+  });
+
+  it.each<[string, Access, State, boolean]>([
+    ['the manager', meera, 'accepted', true],
+    ['the manager once it began', meera, 'in-delivery', false],
+    ['the tech lead', access(ids.tomas, 'tech-lead'), 'accepted', false],
+    ['a member', access(ids.row), 'accepted', false],
+  ])('may be left as it is by %s: %s, %s', (_who, who, state, keep) => {
+    expect(page({ kickoff: sent, access: who, state }).can).toEqual({ send: false, keep });
+  });
+
+  it('is nothing to leave where nothing is open', () => {
+    expect(page({ kickoff: aKickoff() }).can.keep).toBe(false);
+  });
+
+  it('that it is gone is no end: another can be sent, and only that', () => {
+    const gone = page({ kickoff: { ...sent, gone_at: late } });
+    const nobody = { name: null, mail: null, at: null };
+    expect(gone).toMatchObject({
+      event: { isGone: true },
+      points: [{ kind: 'gone', ...nobody, was: sent.start_at, since: late }],
+      whyNot: null,
+      can: { send: true, keep: false },
+    });
+  });
+
+  it('says why nobody can tell', () => {
+    const unread = (why: string | null) => page({ kickoff: { ...sent, unread_why: why } }).unread;
+    expect(unread('grant')).toMatch(/the grant Calendars.ReadWrite .* Ask an admin/u);
+    expect(unread('mailbox')).toMatch(/the mailbox .* can’t be read any more/u);
+    expect(unread(null)).toBeNull();
   });
 });
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Graph } from './graph.ts';
+import { readEvents, type EventNow, type EventPlace } from './event-now.ts';
+import type { GraphProblem } from './graph-problem.ts';
+import type { Graph, GraphReads } from './graph.ts';
 
 /** A stretch of time, ISO 8601 UTC. */
 export type Span = { start: string; end: string };
@@ -37,6 +39,8 @@ export type Calendar = {
   createEvent(organizer: string, body: object): Promise<MadeEvent>;
   /** Finds an event by our stamp, for the case that an earlier answer was lost. */
   findEvent(organizer: string, stamp: string): Promise<MadeEvent | null>;
+  /** How events stand now, in the order asked; each fails by itself. @throws IdentityProblem, DatabaseUnavailable */
+  eventsNow(events: readonly EventPlace[]): Promise<(EventNow | GraphProblem)[]>;
 };
 
 /** The private property every event of ours carries, so that it can be found again. */
@@ -69,7 +73,7 @@ const schedule = z.object({
 });
 
 /** Calendars through Graph. */
-export function openCalendar(graph: Graph): Calendar {
+export function openCalendar(graph: Graph & GraphReads): Calendar {
   return {
     freeBusy: async (organizer, mails, span) => {
       const path = ['users', organizer, 'calendar', 'getSchedule'];
@@ -94,6 +98,7 @@ export function openCalendar(graph: Graph): Calendar {
       const { value } = await graph.call({ method: 'GET', path, query: { $filter } }, answers);
       return value[0] ? madeEvent(value[0]) : null;
     },
+    eventsNow: async (events) => await readEvents(graph, events),
   };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import type { GraphCall } from './graph-address.ts';
 import { itemsOf } from './graph-pages.ts';
-import type { Graph, GraphCall } from './graph.ts';
+import type { Graph } from './graph.ts';
 
 const number = z.object({ n: z.number() });
 const list = ['teams', 'one', 'members'];

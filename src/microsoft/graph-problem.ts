@@ -1,4 +1,5 @@
 import { GraphError } from '@microsoft/microsoft-graph-client';
+import { z } from 'zod';
 import { httpDate } from '../clock.ts';
 
 /**
@@ -51,6 +52,22 @@ export function sortProblem(error: unknown, now: number): GraphProblem {
   const retryAfterSeconds = readRetryAfter(error.headers?.get('retry-after') ?? null, now);
   return new GraphProblem(kind, error.code, { retryAfterSeconds });
 }
+
+/** How a part of a batch failed, from what Graph said of it alone. `now` in epoch ms. */
+export function problemIn(
+  part: { status: number; body: unknown; headers?: Record<string, string> | null | undefined },
+  now: number,
+): GraphProblem {
+  const said = partError.safeParse(part.body);
+  const told = Object.entries(part.headers ?? {}).find(
+    ([name]) => name.toLowerCase() === 'retry-after',
+  )?.[1];
+  const retryAfterSeconds = readRetryAfter(told ?? null, now);
+  const kind = kinds[part.status] ?? 'ambiguous';
+  return new GraphProblem(kind, said.data?.error.code ?? null, { retryAfterSeconds });
+}
+
+const partError = z.object({ error: z.object({ code: z.string() }) });
 
 /** Asked for longer than a day, we look again after one: it may have been a slip, and costs one call. */
 const longestWaitSeconds = 86_400;

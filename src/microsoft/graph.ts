@@ -8,18 +8,11 @@ import {
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { scopes, type AppTokens } from './app-tokens.ts';
+import { addressIn, encodePath, type GraphCall, type GraphRead } from './graph-address.ts';
+import { batchCall, batchReply, inTurns, partsOf } from './graph-batch.ts';
 import { GraphProblem, sortProblem } from './graph-problem.ts';
 import type { Outbound } from './outbound.ts';
 import type { Pace } from './pace.ts';
-
-/** One call: `path` is segments, each encoded here, so that an id can never leave its place (T8, IN09). */
-export type GraphCall = {
-  method: 'GET' | 'POST' | 'PATCH';
-  path: readonly string[];
-  query?: Record<string, string>;
-  headers?: Record<string, string>;
-  body?: object;
-};
 
 /**
  * The one door to Graph, as the app.
@@ -29,15 +22,19 @@ export type Graph = {
   call<T>(call: GraphCall, answer: z.ZodType<T>): Promise<T>;
 };
 
-type World = { tokens: AppTokens; outbound: Outbound; clock: Clock; pace: Pace };
+/** Several independent reads in one request, at most 20, each answered or failed by itself. */
+export type GraphReads = {
+  /** @throws as `call` does where the request as a whole failed. */
+  readMany<T>(reads: readonly GraphRead[], answer: z.ZodType<T>): Promise<(T | GraphProblem)[]>;
+};
 
-const segment = /^[A-Za-z0-9!_.@,:=$ ()'-]{1,400}$/u;
+type World = { tokens: AppTokens; outbound: Outbound; clock: Clock; pace: Pace };
 
 /**
  * Opens the door with a middleware chain of its own: no RetryHandler (it repeats a POST after 504)
  * and no RedirectHandler; the queue owns retries, the way out owns time limits.
  */
-export function openGraph(world: World): Graph {
+export function openGraph(world: World): Graph & GraphReads {
   const scope = scopes.graph;
   const authentication = new AuthenticationHandler({
     getAccessToken: async () => await world.tokens.tokenFor(scope),
@@ -68,24 +65,22 @@ export function openGraph(world: World): Graph {
     });
     return await ask(call);
   };
+  const call: Graph['call'] = async (one, answer) => {
+    const reply = await ask(one).catch(async (problem: unknown) => await askAgain(one, problem));
+    const parsed = answer.safeParse(reply);
+    if (parsed.success) return parsed.data;
+    throw new GraphProblem('ambiguous', 'unexpected_answer');
+  };
   return {
-    call: async (call, answer) => {
-      const reply = await ask(call).catch(
-        async (problem: unknown) => await askAgain(call, problem),
-      );
-      const parsed = answer.safeParse(reply);
-      if (parsed.success) return parsed.data;
-      throw new GraphProblem('ambiguous', 'unexpected_answer');
+    call,
+    readMany: async (reads, answer) => {
+      const places = reads.map(({ path }) => path);
+      const batch = batchCall(reads, addressIn);
+      const reply = await inTurns(world.pace, places, async () => await call(batch, batchReply));
+      const now = world.clock.now().epochMilliseconds;
+      return partsOf(reply, { count: reads.length, answer, now });
     },
   };
-}
-
-function encodePath(path: readonly string[]): string {
-  for (const part of path) {
-    if (!segment.test(part) || part === '.' || part === '..')
-      throw new GraphProblem('invalid', 'invalid_id');
-  }
-  return path.map((part) => encodeURIComponent(part)).join('/');
 }
 
 type Request = ReturnType<Client['api']>;

@@ -59,7 +59,14 @@ export const handoverView = z.object({
     hoursNeeded: z.number().nullable(),
     wonBy: z.string().nullable(),
   }),
-  kickoff: z.object({ start: z.iso.datetime(), joinUrl: z.url().nullable() }).nullable(),
+  kickoff: z
+    .object({
+      start: z.iso.datetime(),
+      joinUrl: z.url().nullable(),
+      /** The invitation is out, and nothing that was done in Outlook waits for the manager. */
+      isFixed: z.boolean(),
+    })
+    .nullable(),
   whoToAsk: z.object({ work: personRef.nullable(), commercial: personRef.nullable() }),
   recent: z.array(change),
   attention: z.array(attention),

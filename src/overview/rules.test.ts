@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { access, aHandover, ids } from '../../tests/harness/facts.ts';
+import { access, aHandover, aKickoff, ids } from '../../tests/harness/facts.ts';
 import type { Block } from '../gates/rules.ts';
+import type { KickoffStanding } from '../kickoff/rules.ts';
 import type { Access } from '../people/access.ts';
 import type { Role } from '../people/model.ts';
 import type { State } from '../record/model.ts';
@@ -21,10 +22,14 @@ const blockFor = (role: Role, ref?: string): Block => ({
 });
 
 /** The next step of somebody while a handover stands like this. */
-function step(who: Access, state: State, over: { blocks?: Block[]; hasKickoff?: boolean } = {}) {
-  const { blocks = [], hasKickoff = false } = over;
+function step(
+  who: Access,
+  state: State,
+  over: { blocks?: Block[]; kickoff?: KickoffStanding } = {},
+) {
+  const { blocks = [], kickoff } = over;
   const handover = aHandover({ state, submitted_by: ids.riya });
-  return nextStepFor({ handover, access: who, hasKickoff }, blocks);
+  return nextStepFor({ handover, access: who, kickoff }, blocks);
 }
 
 describe('the one next step', () => {
@@ -79,7 +84,7 @@ describe('the one next step', () => {
   });
 
   it('is no longer the kickoff once it was sent', () => {
-    expect(step(meera, 'accepted', { hasKickoff: true })).toBeNull();
+    expect(step(meera, 'accepted', { kickoff: aKickoff() })).toBeNull();
   });
 
   it.each<[string, Partial<ReturnType<typeof aHandover>>]>([
@@ -87,7 +92,7 @@ describe('the one next step', () => {
     ['owns the sale', { holders: [{ role: 'sales-owner', personId: ids.tomas }] }],
   ])('is never accepting for a tech lead who %s, but that somebody else can', (_who, over) => {
     const handover = aHandover({ state: 'in-review', ...over });
-    const standing = { handover, access: tomas, hasKickoff: false };
+    const standing = { handover, access: tomas, kickoff: undefined };
     const another = {
       label: 'Name another tech lead',
       verb: 'go',

@@ -4,11 +4,12 @@ import {
   aHandover,
   anItem,
   aPromise,
+  aKickoff,
   aQuestion,
+  aReply,
   ids,
   readyFacts,
 } from '../../tests/harness/facts.ts';
-import type { KickoffRecord } from '../kickoff/facts.ts';
 import type { Access } from '../people/access.ts';
 import { peopleFrom } from '../people/names.ts';
 import type { State } from '../record/model.ts';
@@ -29,25 +30,7 @@ const names = new Map<string, string>([
 const ref = (id: string, party: 'sales' | 'tech') => ({ id, name: names.get(id), party });
 const folders = { state: 'none' as const, folders: [], made: 0, total: 4 };
 const frozen = { number: '2', hash: 'abc', at, by_kind: 'person', by: ids.riya };
-const kickoff: KickoffRecord = {
-  handover_id: ids.handover,
-  revision: 1,
-  start_at: '2026-12-08T09:00:00.000Z',
-  end_at: '2026-12-08T10:00:00.000Z',
-  time_zone: 'Europe/Zurich',
-  organizer: ids.meera,
-  organizer_mail: 'meera@fabrikam.example',
-  request: {},
-  event_id: 'e',
-  ical_uid: null,
-  join_url: 'https://teams.example/join',
-  web_url: null,
-  sent_by: ids.meera,
-  sent_at: at,
-  state: 'done',
-  problem: null,
-  todo: null,
-};
+const kickoff = aKickoff();
 
 /** In review with nothing in the way, submitted by Riya, read by Tomás. */
 function aScene(over: Partial<Scene> = {}): Scene {
@@ -147,6 +130,7 @@ describe('a handover at a glance', () => {
     expect(seen(tomas, 'accepted', { kickoff }).kickoff).toEqual({
       start: kickoff.start_at,
       joinUrl: kickoff.join_url,
+      isFixed: true,
     });
   });
 
@@ -342,5 +326,62 @@ describe('the calm sentence', () => {
     expect(seen(meera, 'accepted').calm).toBeNull();
     const fixed = seen(tomas, 'accepted', { kickoff }).calm;
     expect(fixed).toBe('The kickoff is fixed. Nothing waits for you.');
+  });
+
+  const late = '2026-11-25T09:00:00.000Z';
+  const declined = aReply({ answer: 'declined', at: late });
+  const slot = {
+    proposedStart: '2026-12-08T10:00:00.000Z',
+    proposedEnd: '2026-12-08T11:00:00.000Z',
+  };
+  const proposed = aReply({ name: 'Jan Keller', mail: 'jan@contoso.example', ...slot });
+  const decides = 'Meera Joshi decides what becomes of it.';
+
+  it.each<[string, Parameters<typeof aKickoff>[0], string, string]>([
+    [
+      'declined',
+      { replies: [declined] },
+      `Ana Costa declined the kickoff. ${decides}`,
+      'Look at Ana’s answer',
+    ],
+    [
+      'another time',
+      { replies: [proposed] },
+      `Jan Keller proposes another time for the kickoff. ${decides}`,
+      'Look at Jan’s answer',
+    ],
+    [
+      'moved',
+      { moved_at: late, moved_from: late },
+      `The kickoff was moved in Outlook. ${decides}`,
+      'Look at the new time',
+    ],
+    [
+      'deleted',
+      { gone_at: late },
+      'The kickoff was deleted in Outlook. Meera Joshi chooses another time.',
+      'Choose another time',
+    ],
+  ])('never says that it is fixed after %s in Outlook', (_what, over, calm, step) => {
+    const view = seen(tomas, 'accepted', { kickoff: aKickoff(over) });
+    expect([view.calm, view.kickoff?.isFixed, view.nextStep]).toEqual([calm, false, null]);
+    const managers = seen(meera, 'accepted', { kickoff: aKickoff(over) });
+    expect(managers.calm).toBeNull();
+    expect(managers.nextStep).toEqual({ label: step, verb: 'go', page: 'kickoff', ref: null });
+  });
+
+  it('does not say that it is fixed before its invitation is out', () => {
+    const on = (state: string) => seen(tomas, 'accepted', { kickoff: aKickoff({ state }) });
+    expect(on('waiting').calm).toBe('The invitation to the kickoff is on its way.');
+    const failed = 'The invitation to the kickoff could not be sent. Meera Joshi sees to it.';
+    expect(on('needs-attention').calm).toBe(failed);
+    expect(on('uncertain').kickoff?.isFixed).toBe(false);
+  });
+
+  it('says without whom it takes place once the manager left it as it is', () => {
+    const kept = [declined, proposed].map((reply) => ({ ...reply, keptAt: late }));
+    const view = seen(tomas, 'accepted', { kickoff: aKickoff({ replies: kept }) });
+    expect(view.calm).toBe('The kickoff takes place without Ana Costa. Nothing waits for you.');
+    expect(view.kickoff?.isFixed).toBe(true);
   });
 });

@@ -7,6 +7,7 @@ import { nextGate } from '../gates/rules.ts';
 import { presentBlocks } from '../gates/view.ts';
 import { isLate } from '../handover/rules.ts';
 import { presentSentBack } from '../handover/view.ts';
+import { isFixed } from '../kickoff/rules.ts';
 import type { Access } from '../people/access.ts';
 import type { Role } from '../people/model.ts';
 import type { People } from '../people/names.ts';
@@ -21,7 +22,7 @@ import type { Meaning, Template } from '../templates/model.ts';
 import { itemMeaning } from '../templates/rules.ts';
 import type { HandoverFacts } from './facts.ts';
 import type { HandoverView } from './model.ts';
-import { nextStepFor } from './rules.ts';
+import { kickoffCalm, nextStepFor } from './rules.ts';
 
 /** Everything Overview shows, as plain data, with the reader it is shown to. */
 export type Scene = HandoverFacts & {
@@ -88,7 +89,11 @@ export function handoverFor(scene: Scene): HandoverView {
     mirror: presentMirror(scene),
     deal2min: dealOf(scene),
     kickoff: scene.kickoff
-      ? { start: scene.kickoff.start_at, joinUrl: scene.kickoff.join_url }
+      ? {
+          start: scene.kickoff.start_at,
+          joinUrl: scene.kickoff.join_url,
+          isFixed: isFixed(scene.kickoff),
+        }
       : null,
     whoToAsk: {
       work: people.maybe(holderOf(handover, 'project-manager')),
@@ -96,7 +101,7 @@ export function handoverFor(scene: Scene): HandoverView {
     },
     recent: [...scene.recent],
     attention: [...scene.attention],
-    nextStep: nextStepFor({ ...scene, hasKickoff: scene.kickoff !== undefined }, blocks),
+    nextStep: nextStepFor(scene, blocks),
     calm: calmFor(scene, blockers),
     can: rightsOf(scene, blockers),
   };
@@ -174,8 +179,8 @@ function calmFor(scene: Scene, blockers: readonly Blocker[]): string | null {
 }
 
 function calmAfterAcceptance({ handover, people, access, kickoff }: Scene): string | null {
-  if (kickoff) return 'The kickoff is fixed. Nothing waits for you.';
   const manager = people.maybe(holderOf(handover, 'project-manager'));
+  if (kickoff) return kickoffCalm(kickoff, { manager, isReader: manager?.id === access.personId });
   // The manager reads the next step instead: planning it is theirs.
   if (manager?.id === access.personId) return null;
   return `Accepted. ${manager?.name ?? 'The project manager'} plans the kickoff.`;

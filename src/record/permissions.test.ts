@@ -8,6 +8,7 @@ import { state, type State } from './model.ts';
 import { isAmong, may, permissions, whyNot, type Verb } from './permissions.ts';
 
 const verbs = Object.keys(permissions) as Verb[];
+const own: Verb = 'note-outlook';
 
 describe('permissions', () => {
   it('AZ02 gives strangers the same word for every verb and state', () => {
@@ -35,10 +36,18 @@ describe('permissions', () => {
   });
 
   it('gives the service none of the verbs that people have, not even looking', () => {
-    for (const verb of verbs) {
+    for (const verb of verbs.filter((one) => one !== own)) {
       for (const one of state.options) {
         expect([verb, whyNot(verb, outside.service, one)]).toEqual([verb, 'role_required']);
       }
+    }
+  });
+
+  it('lets the service, and nobody else, note what was done in Outlook', () => {
+    const when = state.options.filter((one) => may(own, outside.service, one));
+    expect(when).toEqual(['accepted', 'in-delivery']);
+    for (const one of role.options) {
+      expect(whyNot(own, access(ids.row, one), 'accepted')).toBe('role_required');
     }
   });
 

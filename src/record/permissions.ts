@@ -60,6 +60,9 @@ export const permissions = {
   'show-early': { who: ['sales-owner'], when: review },
   'not-quite': { who: ['contact'], when: open },
   'send-kickoff': { who: ['project-manager'], when: ['accepted'] },
+  'keep-kickoff': { who: ['project-manager'], when: ['accepted'] },
+  // What was done in Outlook is nobody's verb here: the queue reads it.
+  'note-outlook': { who: ['service'], when: ['accepted', 'in-delivery'] },
   'retry-effect': {
     who: ['sales-owner', 'tech-lead', 'project-manager', 'delivery-head'],
     when: open,

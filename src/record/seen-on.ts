@@ -35,5 +35,7 @@ export const seenOn: Record<ChangingVerb, Changed> = {
   'show-early': 'all',
   'not-quite': 'questions',
   'send-kickoff': 'kickoff',
+  'keep-kickoff': 'kickoff',
+  'note-outlook': 'kickoff',
   'retry-effect': 'all',
 };

@@ -188,18 +188,35 @@ export interface ItemRevision {
 export interface Kickoff {
   end_at: string;
   event_id: string | null;
+  gone_at: string | null;
   handover_id: string;
   ical_uid: string | null;
   join_url: string | null;
+  look_after: string | null;
+  moved_at: string | null;
+  moved_from: string | null;
   organizer: string;
   organizer_mail: string;
+  outlook_changed_at: string | null;
   request: JSONColumnType<object>;
   revision: number;
   sent_at: string;
   sent_by: string;
   start_at: string;
   time_zone: string;
+  unread_why: string | null;
   web_url: string | null;
+}
+
+export interface KickoffReply {
+  answer: string;
+  at: string;
+  handover_id: string;
+  kept_at: string | null;
+  mail: string;
+  name: string;
+  proposed_end: string | null;
+  proposed_start: string | null;
 }
 
 export interface Person {
@@ -335,6 +352,7 @@ export interface Waiting {
   from_person: string | null;
   handover_id: string;
   kind: string;
+  moment: JSONColumnType<object> | null;
   person_id: string | null;
   position: number;
   role: string;
@@ -359,6 +377,7 @@ export interface Database {
   item_ask: ItemAsk;
   item_revision: ItemRevision;
   kickoff: Kickoff;
+  kickoff_reply: KickoffReply;
   person: Person;
   promise: Promise;
   proposal: Proposal;

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
-import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { App } from '../app.ts';
 import { troubleFrom, troublePart } from '../effects/facts.ts';
 import { gateFactsFrom, gateParts } from '../gates/facts.ts';
 import { sentBackFrom, sentBackPart } from '../handover/facts.ts';
+import { kickoffStandingFrom, kickoffStandingPart } from '../kickoff/facts.ts';
 import { type HandoverRow, selectHandovers } from '../record/facts.ts';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
@@ -15,7 +16,7 @@ const waitsPart = jsonArrayFrom(
   ofHandover
     .selectFrom('waiting')
     .select(['kind', 'subject', 'person_id as personId', 'role', 'since', 'due_at as dueAt'])
-    .select(['from_person as from', 'title', 'detail', 'action'])
+    .select(['from_person as from', 'title', 'moment', 'detail', 'action'])
     .whereRef('waiting.handover_id', '=', 'handover.id')
     .orderBy('position'),
 ).as('waits');
@@ -25,17 +26,10 @@ function waitsFrom(part: readonly object[]): Wait[] {
   return part.map((row) => fromJson(row as Wait, ['since', 'dueAt']));
 }
 
-const hasKickoffPart = jsonObjectFrom(
-  ofHandover
-    .selectFrom('kickoff')
-    .select('revision')
-    .whereRef('kickoff.handover_id', '=', 'handover.id'),
-).as('kickoff');
-
 const readRow = wordedOnce(['id'], (db, { id }) =>
   selectHandovers(db)
     .select(gateParts)
-    .select([sentBackPart, hasKickoffPart, troublePart, waitsPart])
+    .select([sentBackPart, kickoffStandingPart, troublePart, waitsPart])
     .where('handover.id', '=', id),
 );
 
@@ -57,7 +51,7 @@ export async function readWaitFacts(
   const facts = {
     ...gateFactsFrom(known, { standings, asks, proposals, promises, questions, checks }),
     sentBack: sentBackFrom(sentBack),
-    hasKickoff: kickoff !== null,
+    kickoff: kickoffStandingFrom(kickoff),
     attention: troubleFrom(trouble),
   };
   return { facts, stored: waitsFrom(waits) };
@@ -84,7 +78,8 @@ export async function readWaitsFor(
     .selectFrom('waiting')
     .innerJoin('handover', 'handover.id', 'waiting.handover_id')
     .select(['waiting.handover_id as handoverId', 'handover.project', 'waiting.kind', 'subject'])
-    .select(['title', 'detail', 'from_person as from', 'due_at as dueAt', 'since', 'action'])
+    .select(['title', 'moment', 'detail', 'from_person as from'])
+    .select(['due_at as dueAt', 'since', 'action'])
     .select((row) =>
       row
         .exists(

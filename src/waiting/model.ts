@@ -22,6 +22,8 @@ export const waitingLine = z.object({
   project: z.string(),
   kind: waitingKind,
   title: z.string(),
+  /** A time with which the title ends, said to each reader in their own zone, and in that of the client. */
+  moment: z.object({ at: z.iso.datetime(), timeZone: z.string() }).nullable(),
   detail: z.string().nullable(),
   from: personRef.nullable(),
   dueAt: z.iso.datetime().nullable(),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   aHandover,
+  aKickoff,
   aPromise,
   aQuestion,
+  aReply,
   anItem,
   ids,
   readyFacts,
@@ -31,7 +33,7 @@ function waits(state: State, over: Partial<WaitFacts> = {}, changed: Partial<Han
     ...facts,
     handover: { ...handover, ...moved, ...changed },
     sentBack: null,
-    hasKickoff: false,
+    kickoff: null,
     attention: [],
     ...over,
   });
@@ -40,7 +42,7 @@ function waits(state: State, over: Partial<WaitFacts> = {}, changed: Partial<Han
 const without = (...gone: Role[]) => {
   return { holders: aHandover().holders.filter(({ role }) => !gone.includes(role)) };
 };
-const plain = { subject: '', from: null, detail: null, dueAt: null };
+const plain = { subject: '', from: null, moment: null, detail: null, dueAt: null };
 
 describe('a handover that is over', () => {
   it.each<State>(['closed', 'cancelled'])('asks nobody for anything (%s)', (state) => {
@@ -227,7 +229,75 @@ describe('the kickoff', () => {
         action: { label: 'Choose a time', page: 'kickoff', ref: null },
       },
     ]);
-    expect(waits('accepted', { hasKickoff: true })).toEqual([]);
+    expect(waits('accepted', { kickoff: aKickoff() })).toEqual([]);
+  });
+
+  const late = '2026-11-25T09:00:00.000Z';
+  const slot = {
+    proposedStart: '2026-12-08T10:00:00.000Z',
+    proposedEnd: '2026-12-08T11:00:00.000Z',
+  };
+  const jan = { name: 'Jan Keller', mail: 'jan@contoso.example', at: late };
+  const point = {
+    ...plain,
+    kind: 'kickoff',
+    personId: ids.meera,
+    role: 'project-manager',
+    detail: 'Move it in Outlook, or leave it as it is.',
+    since: late,
+    action: { label: 'Look', page: 'kickoff', ref: null },
+  };
+
+  it('waits for the project manager again with what was done in Outlook', () => {
+    const replies = [
+      aReply({ answer: 'declined', at: late }),
+      aReply({ ...jan, answer: 'tentative', ...slot }),
+      aReply({ name: 'Bo Ek', mail: 'bo@contoso.example', answer: 'tentative' }),
+    ];
+    const moved = { moved_at: late, moved_from: '2026-12-07T09:00:00.000Z' };
+    const timeZone = 'Europe/Zurich';
+    expect(waits('accepted', { kickoff: aKickoff({ replies, ...moved }) })).toEqual([
+      {
+        ...point,
+        subject: 'moved/',
+        title: 'The kickoff was moved in Outlook to',
+        moment: { at: '2026-12-08T09:00:00.000Z', timeZone },
+        detail: 'Everybody invited is asked again. If it is right, say so.',
+      },
+      {
+        ...point,
+        subject: 'declined/ana@contoso.example',
+        title: 'Ana Costa declined the kickoff',
+      },
+      {
+        ...point,
+        subject: 'proposed/jan@contoso.example',
+        title: 'Jan Keller proposes',
+        detail: `For the kickoff. ${point.detail}`,
+        moment: { at: slot.proposedStart, timeZone },
+      },
+    ]);
+  });
+
+  it('waits to be planned anew once its event is gone, whatever was answered', () => {
+    const replies = [aReply({ answer: 'declined', at: late })];
+    expect(waits('accepted', { kickoff: aKickoff({ replies, gone_at: late }) })).toEqual([
+      {
+        ...point,
+        subject: 'gone/',
+        title: 'The kickoff was deleted in Outlook',
+        detail: 'Choose another time: everybody is invited anew.',
+        action: { ...point.action, label: 'Choose a time' },
+      },
+    ]);
+  });
+
+  it('waits for nobody once it was left as it is, or proposes what it is by now', () => {
+    const replies = [
+      aReply({ answer: 'declined', keptAt: late }),
+      aReply({ ...jan, ...slot, proposedStart: aKickoff().start_at }),
+    ];
+    expect(waits('accepted', { kickoff: aKickoff({ replies }) })).toEqual([]);
   });
 
   it('waits for whoever will be project manager while nobody is', () => {
@@ -253,7 +323,7 @@ describe('a question', () => {
   const asked = (over: Parameters<typeof aQuestion>[0]) =>
     waits('accepted', {
       questions: [aQuestion({ due_at: dueAt, about_label: 'Scope', ...over })],
-      hasKickoff: true,
+      kickoff: aKickoff(),
     });
   const { id } = aQuestion();
   const line: Wait = {
@@ -263,6 +333,7 @@ describe('a question', () => {
     role: 'sales-owner',
     from: ids.tomas,
     title: 'Is single sign-on part of scope?',
+    moment: null,
     detail: 'Scope',
     since: created,
     dueAt,
@@ -291,7 +362,7 @@ describe('a question', () => {
   it('asked while nobody was named for a side waits for its role, then for who is named', () => {
     const question = aQuestion({ to_party: 'tech', waits_for: null });
     const nobody = without('tech-lead', 'project-manager', 'delivery-head');
-    const about = { questions: [question], hasKickoff: true };
+    const about = { questions: [question], kickoff: aKickoff() };
     expect(waits('accepted', about, nobody)).toMatchObject([{ personId: null, role: 'tech-lead' }]);
     expect(waits('accepted', about)).toMatchObject([{ personId: ids.tomas, role: 'tech-lead' }]);
   });
@@ -304,7 +375,7 @@ describe('what gave up outside', () => {
   ])('waits for whose it is: %s', (kind, personId, role) => {
     const said = { what: 'It failed: refused.', todo: 'Ask an admin.', canRetry: true };
     const attention = [{ ...said, key: 'k/1', kind, since: created }];
-    expect(waits('accepted', { attention, hasKickoff: true })).toEqual([
+    expect(waits('accepted', { attention, kickoff: aKickoff() })).toEqual([
       {
         ...plain,
         kind: 'attention',
@@ -318,7 +389,7 @@ describe('what gave up outside', () => {
       },
     ]);
     const silent = [{ ...said, todo: '', key: 'k/1', kind, since: created }];
-    expect(waits('accepted', { attention: silent, hasKickoff: true })).toMatchObject([
+    expect(waits('accepted', { attention: silent, kickoff: aKickoff() })).toMatchObject([
       { detail: null },
     ]);
   });

@@ -4,6 +4,8 @@ import type { Trouble } from '../effects/facts.ts';
 import type { GateFacts } from '../gates/facts.ts';
 import { nextGate, waitsFor, type Block } from '../gates/rules.ts';
 import type { SendBackRecord } from '../handover/facts.ts';
+import type { KickoffPoint } from '../kickoff/model.ts';
+import { openPoints, type KickoffStanding } from '../kickoff/rules.ts';
 import type { Role } from '../people/model.ts';
 import type { OpenQuestion } from '../questions/facts.ts';
 import { whoAnswers } from '../questions/rules.ts';
@@ -19,7 +21,8 @@ export const rulesVersion = 3;
 /** What one handover says of what waits: the gates' facts, and what comes before and after a gate. */
 export type WaitFacts = GateFacts & {
   sentBack: SendBackRecord | null;
-  hasKickoff: boolean;
+  /** Null until its invitation was sent. */
+  kickoff: KickoffStanding | null;
   attention: readonly Trouble[];
 };
 
@@ -27,7 +30,10 @@ export type WaitFacts = GateFacts & {
  * One thing that waits for one person, or for whoever will hold the role. `subject` tells things of
  * a kind apart; `from` is the person who asked.
  */
-export type Wait = Pick<WaitingLine, 'kind' | 'title' | 'detail' | 'since' | 'dueAt' | 'action'> & {
+export type Wait = Pick<
+  WaitingLine,
+  'kind' | 'title' | 'moment' | 'detail' | 'since' | 'dueAt' | 'action'
+> & {
   subject: string;
   personId: string | null;
   role: Role;
@@ -47,13 +53,15 @@ export function waitsIn(facts: WaitFacts): Wait[] {
   ];
 }
 
-type Told = Omit<Wait, 'subject' | 'personId' | 'from' | 'detail' | 'dueAt'> &
-  Partial<Pick<Wait, 'subject' | 'personId' | 'from' | 'detail' | 'dueAt'>>;
+type Told = Omit<Wait, keyof typeof usual | 'personId'> &
+  Partial<Pick<Wait, keyof typeof usual | 'personId'>>;
+
+const usual = { subject: '', from: null, moment: null, detail: null, dueAt: null } as const;
 
 /** Waits for whoever holds the role, unless it says for whom. */
 function wait({ handover }: WaitFacts, told: Told): Wait {
   const personId = holderOf(handover, told.role);
-  return { subject: '', personId, from: null, detail: null, dueAt: null, ...told };
+  return { personId, ...usual, ...told };
 }
 
 const answering: Record<OpenQuestion['to_party'], Role> = {
@@ -198,8 +206,9 @@ function submittedAt({ handover }: WaitFacts): string {
 }
 
 function kickoffWait(facts: WaitFacts): Wait[] {
-  const { handover, hasKickoff } = facts;
-  if (handover.state !== 'accepted' || hasKickoff) return [];
+  const { handover, kickoff } = facts;
+  if (handover.state !== 'accepted') return [];
+  if (kickoff) return openPoints(kickoff).map((point) => pointWait(facts, kickoff, point));
   return [
     wait(facts, {
       kind: 'kickoff',
@@ -210,6 +219,46 @@ function kickoffWait(facts: WaitFacts): Wait[] {
       action: { label: 'Choose a time', page: 'kickoff', ref: null },
     }),
   ];
+}
+
+function pointWait(
+  facts: WaitFacts,
+  { time_zone: timeZone }: KickoffStanding,
+  point: KickoffPoint,
+) {
+  const { kind, at, since } = point;
+  const { title, detail, label } = pointWords(point);
+  return wait(facts, {
+    kind: 'kickoff',
+    subject: [kind, point.mail ?? ''].join('/'),
+    role: 'project-manager',
+    title,
+    moment: at === null ? null : { at, timeZone },
+    detail,
+    since,
+    action: { label, page: 'kickoff', ref: null },
+  });
+}
+
+/** How a point is said to the project manager, and what they do about it; its time follows the title. */
+function pointWords({ kind, name }: Pick<KickoffPoint, 'kind' | 'name'>) {
+  const decide = 'Move it in Outlook, or leave it as it is.';
+  switch (kind) {
+    case 'gone': {
+      const detail = 'Choose another time: everybody is invited anew.';
+      return { title: 'The kickoff was deleted in Outlook', detail, label: 'Choose a time' };
+    }
+    case 'moved':
+      return {
+        title: 'The kickoff was moved in Outlook to',
+        detail: 'Everybody invited is asked again. If it is right, say so.',
+        label: 'Look',
+      };
+    case 'declined':
+      return { title: `${name} declined the kickoff`, detail: decide, label: 'Look' };
+    case 'proposed':
+      return { title: `${name} proposes`, detail: `For the kickoff. ${decide}`, label: 'Look' };
+  }
 }
 
 /** The invitation is the manager's, the folders are sales'. */

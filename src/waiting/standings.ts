@@ -20,6 +20,7 @@ const kickoffAt = ofHandover
   .selectFrom('kickoff')
   .select('start_at')
   .whereRef('kickoff.handover_id', '=', 'handover.id')
+  .where('gone_at', 'is', null)
   .as('kickoffAt');
 
 /** Where a handover stands for somebody who looks from outside: whom it waits for, and its kickoff. */

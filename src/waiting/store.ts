@@ -43,6 +43,7 @@ export async function writeWaits(
         due_at: wait.dueAt,
         from_person: wait.from,
         title: wait.title,
+        moment: wait.moment === null ? null : JSON.stringify(wait.moment),
         detail: wait.detail,
         action: JSON.stringify(wait.action),
       })),

@@ -16,6 +16,7 @@ const aWait = (over: Partial<StoredWait> = {}): StoredWait => ({
   kind: 'blocker',
   subject: 'item_unread/scope.features',
   title: 'One item is not read',
+  moment: null,
   detail: null,
   from: null,
   isHeld: true,

@@ -25,9 +25,9 @@ export function linesOf(
 }
 
 function lineOf(wait: StoredWait, people: People): WaitingLine {
-  const { handoverId, project, kind, title, detail, since, dueAt, action } = wait;
+  const { handoverId, project, kind, title, moment, detail, since, dueAt, action } = wait;
   const from = people.maybe(wait.from);
-  return { handoverId, project, kind, title, detail, from, dueAt, since, action };
+  return { handoverId, project, kind, title, moment, detail, from, dueAt, since, action };
 }
 
 function blockersLine(line: WaitingLine, count: number): WaitingLine {

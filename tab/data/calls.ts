@@ -38,6 +38,7 @@ export const calls = {
   readKickoff: 'GET /api/handovers/:id/kickoff',
   readKickoffTimes: 'GET /api/handovers/:id/kickoff/times',
   sendKickoff: 'POST /api/handovers/:id/kickoff',
+  keepKickoff: 'POST /api/handovers/:id/kickoff/keep',
   listHandovers: 'GET /api/handovers',
   createHandover: 'POST /api/handovers',
   readCandidates: 'GET /api/handovers/:id/candidates',

@@ -29,8 +29,9 @@ export function KickoffPreview({ view, kickoff, time, zone }: PreviewProps) {
   const send = () => {
     if (change.isPending || change.isSuccess) return;
     const body = { start: time.start };
-    // A second press repeats the first, also after the page was left.
-    change.mutate({ body, key: drafts.onceKey(`${view.id} kickoff ${time.start}`, body) });
+    // A second press repeats the first, also after the page was left; what is deleted is sent anew.
+    const name = `${view.id} kickoff ${kickoff.revision} ${time.start}`;
+    change.mutate({ body, key: drafts.onceKey(name, body) });
   };
   return (
     <Panel title="The invitation" isCard>

@@ -27,11 +27,9 @@ export function Kickoff({ view }: { view: HandoverView }) {
       {(kickoff) => (
         <PageBody>
           <KickoffState kickoff={kickoff} />
-          {kickoff.event === null ? null : <KickoffSent kickoff={kickoff} />}
+          <KickoffSent handoverId={view.id} kickoff={kickoff} />
           <KickoffPeople kickoff={kickoff} />
-          {kickoff.can.send && kickoff.event === null ? (
-            <ChooseTime view={view} kickoff={kickoff} />
-          ) : null}
+          {kickoff.can.send ? <ChooseTime view={view} kickoff={kickoff} /> : null}
         </PageBody>
       )}
     </WhenLoaded>

@@ -19,7 +19,11 @@ export function Overview({ view }: { view: HandoverView }) {
   return (
     <PageBody>
       {view.calm === null ? null : (
-        <MessageBar intent="success" layout="multiline">
+        <MessageBar
+          // Not everything in which nothing is asked of the reader is good news.
+          intent={view.kickoff?.isFixed === false ? 'info' : 'success'}
+          layout="multiline"
+        >
           <MessageBarBody>{view.calm}</MessageBarBody>
         </MessageBar>
       )}

@@ -217,9 +217,13 @@ export function aKickoff(part: Partial<KickoffView> = {}): KickoffView {
     missing: [],
     preview: { subject: 'Kickoff: Contoso ERP rollout', agenda: ['Introductions', 'Goals'] },
     event: null,
+    revision: 0,
+    replies: [],
+    points: [],
+    unread: null,
     problem: null,
     whyNot: null,
-    can: { send: true },
+    can: { send: true, keep: false },
     ...part,
   };
 }

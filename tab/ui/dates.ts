@@ -75,8 +75,14 @@ export function sinceInWords(iso: string, locale?: string, today: Date = now()):
 
 /** A moment in a named zone: `Tue 8 Dec, 10:00`. */
 export function momentInZone(iso: string, zone: string, locale?: string): string {
+  const { day, time } = dayAndTimeIn(iso, zone, locale);
+  return `${day}, ${time}`;
+}
+
+/** The same as its day and its time. */
+export function dayAndTimeIn(iso: string, zone: string, locale?: string) {
   const moment = new Date(iso);
-  return `${formatDay(moment, locale, zone)}, ${timeOf(moment, locale, zone)}`;
+  return { day: formatDay(moment, locale, zone), time: timeOf(moment, locale, zone) };
 }
 
 /** Which half hour of the day a moment is in a zone, counted from 08:00; may be negative. */

@@ -86,6 +86,7 @@ const event = {
   timeZone: 'Europe/Zurich',
   joinUrl: 'https://teams.example/join',
   webUrl: 'https://outlook.example/event',
+  isGone: false,
 };
 const promise = aPromise({
   verdict: 'yes-if',

@@ -6,6 +6,7 @@ import { reviewing } from './steps/4-review.ts';
 import { meeting } from './steps/5-kickoff.ts';
 import { showing } from './steps/6-client.ts';
 import { waiting } from './steps/7-waiting.ts';
+import { answering } from './steps/8-outlook.ts';
 
 // Each step begins where the one before it ended, so they run in this order and in one world.
 const scene = openScene();
@@ -16,3 +17,4 @@ reviewing(scene);
 meeting(scene);
 showing(scene);
 waiting(scene);
+answering(scene);

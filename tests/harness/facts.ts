@@ -1,6 +1,8 @@
 import type { ItemRecord, RowCounts } from '../../src/checklist/facts.ts';
 import { rowCountsOf } from '../../src/checklist/rules.ts';
 import type { GateFacts } from '../../src/gates/facts.ts';
+import type { KickoffRecord } from '../../src/kickoff/facts.ts';
+import type { KickoffReply } from '../../src/kickoff/rules.ts';
 import type { Access, Known } from '../../src/people/access.ts';
 import type { Role } from '../../src/people/model.ts';
 import type { PromiseRecord } from '../../src/promises/facts.ts';
@@ -74,6 +76,51 @@ export function aContact(over: Partial<ContactRow> = {}): ContactRow {
     timeZone: null,
     personId: null,
     removedAt: null,
+    ...over,
+  };
+}
+
+/** A kickoff that was sent, with an event, and that nobody has answered yet, unless said otherwise. */
+export function aKickoff(over: Partial<KickoffRecord> = {}): KickoffRecord {
+  return {
+    handover_id: ids.handover,
+    revision: 1,
+    start_at: '2026-12-08T09:00:00.000Z',
+    end_at: '2026-12-08T10:00:00.000Z',
+    time_zone: 'Europe/Zurich',
+    organizer: ids.meera,
+    organizer_mail: 'meera@fabrikam.example',
+    request: {},
+    event_id: 'event',
+    ical_uid: null,
+    join_url: 'https://teams.example/join',
+    web_url: null,
+    sent_by: ids.meera,
+    sent_at: at,
+    outlook_changed_at: null,
+    moved_from: null,
+    moved_at: null,
+    gone_at: null,
+    unread_why: null,
+    look_after: null,
+    state: 'done',
+    problem: null,
+    todo: null,
+    replies: [aReply(), aReply({ name: 'Jan Keller', mail: 'jan@contoso.example' })],
+    ...over,
+  };
+}
+
+/** Ana, invited to the kickoff, who has not answered, unless said otherwise. */
+export function aReply(over: Partial<KickoffReply> = {}): KickoffReply {
+  return {
+    name: 'Ana Costa',
+    mail: 'ana@contoso.example',
+    answer: 'none',
+    proposedStart: null,
+    proposedEnd: null,
+    at,
+    keptAt: null,
     ...over,
   };
 }

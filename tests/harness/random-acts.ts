@@ -13,6 +13,8 @@ import { nameRoles } from '../../src/handover/name-roles.ts';
 import { retry } from '../../src/handover/retry.ts';
 import { sendBack } from '../../src/handover/send-back.ts';
 import { submit } from '../../src/handover/submit.ts';
+import { keepKickoff } from '../../src/kickoff/keep-kickoff.ts';
+import { noteOutlook, type Found } from '../../src/kickoff/note-outlook.ts';
 import { sendKickoff } from '../../src/kickoff/send-kickoff.ts';
 import { addPromise } from '../../src/promises/add.ts';
 import { agreeResolution } from '../../src/promises/agree.ts';
@@ -49,6 +51,24 @@ async function versionOf({ app, id }: On): Promise<number> {
   const handover = await readHandover(app.db, { tenantId: ids.tenant, id });
   return handover?.version ?? 0;
 }
+
+const answered = [
+  { mail: 'ana@contoso.example', name: 'Ana Costa', answer: 'declined', proposes: null } as const,
+];
+const event = (hour: string, answers: readonly (typeof answered)[number][] = []) => {
+  const times = { start: `2026-12-02T${hour}:00:00.000Z`, end: `2026-12-02T${hour}:30:00.000Z` };
+  const seen = { ...times, answers, changedAt: '2026-11-24T09:00:00.000Z', joinUrl: null };
+  return { kind: 'event' as const, event: seen };
+};
+/** What may be found of a kickoff in Outlook. */
+const seenInOutlook: readonly Found[] = [
+  event('09', answered),
+  event('11'),
+  event('11', answered),
+  { kind: 'unread', why: 'grant' },
+  { kind: 'gone' },
+  { kind: 'over' },
+];
 
 type Played = (on: On, chosen: Chosen) => Promise<unknown>;
 
@@ -194,6 +214,14 @@ const acts = {
     const request = { handoverId: on.id, key: randomUUID(), input };
     return await sendKickoff(on.app, on.as(person), request);
   },
+  'note-outlook': async (on, { choice }) => {
+    const found = pick(seenInOutlook, choice) ?? { kind: 'over' };
+    return await noteOutlook(on.app, { handoverId: on.id, revision: 1, found });
+  },
+  'keep-kickoff': async (on, { person }) => {
+    const input = { upTo: '2027-01-01T09:00:00Z' };
+    return await keepKickoff(on.app, on.as(person), { handoverId: on.id, input });
+  },
   'settle-effect': async (on, { choice }) => {
     const key = `folders/${on.id}/${choice}`;
     const { app, id: handoverId } = on;
@@ -220,7 +248,7 @@ const everybody = ['riya', 'tomas', 'meera', 'jonas'] as const;
 const sales: readonly VerbName[] = ['save-item', 'add-promise', 'edit-promise', 'submit'];
 const alsoSales: readonly VerbName[] = ['plan-confirmation', 'add-contact', 'approve-mirror'];
 const heads: readonly VerbName[] = ['name-lead'];
-const managers: readonly VerbName[] = ['send-kickoff'];
+const managers: readonly VerbName[] = ['send-kickoff', 'keep-kickoff'];
 
 /** Who mostly does it: somebody else is refused, which changes nothing either. */
 function usually(verb: VerbName): Act['person'] {

@@ -7,7 +7,17 @@ import type { QuestionRecord } from '../../src/questions/facts.ts';
 import { state, type State } from '../../src/record/model.ts';
 import { general } from '../../src/templates/general.ts';
 import type { ItemDefinition, Template } from '../../src/templates/model.ts';
-import { access, aHandover, anItem, aPromise, aQuestion, ids, type StoredItem } from './facts.ts';
+import {
+  access,
+  aHandover,
+  aKickoff,
+  anItem,
+  aPromise,
+  aQuestion,
+  aReply,
+  ids,
+  type StoredItem,
+} from './facts.ts';
 
 const fieldCount = general.items.reduce((sum, item) => sum + (item.fields?.length ?? 0), 0);
 const at = '2026-11-24T09:31:00.000Z';
@@ -164,24 +174,21 @@ function questionsOf({ questions, seed, verified }: Side) {
 }
 
 function kickoffOf({ seed, notes }: Side) {
+  const proposed = { proposedStart: at, proposedEnd: at, ...planted };
   return {
-    handover_id: ids.handover,
-    revision: 1,
-    start_at: at,
-    end_at: at,
-    time_zone: 'UTC',
-    organizer: ids.meera,
-    organizer_mail: 'meera@fabrikam.example',
-    request: { secret: `CANARY-restricted-${seed}-request` },
-    event_id: `CANARY-internal-${seed}-event`,
-    ical_uid: null,
-    join_url: null,
-    web_url: null,
-    sent_by: ids.meera,
-    sent_at: at,
-    state: notes ? 'needs-attention' : 'done',
-    problem: null,
-    todo: null,
+    ...aKickoff({
+      start_at: at,
+      end_at: at,
+      time_zone: 'UTC',
+      request: { secret: `CANARY-restricted-${seed}-request` },
+      event_id: `CANARY-internal-${seed}-event`,
+      join_url: null,
+      sent_at: at,
+      state: notes ? 'needs-attention' : 'done',
+      moved_from: notes ? at : null,
+      moved_at: notes ? at : null,
+      replies: [aReply({ answer: 'declined', ...planted }), aReply({ name: 'Jan', ...proposed })],
+    }),
     ...planted,
   };
 }

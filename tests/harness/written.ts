@@ -26,6 +26,7 @@ const keys = {
   review_check: ['handover_id', 'kind'],
   send_back: ['handover_id', 'round'],
   kickoff: ['handover_id'],
+  kickoff_reply: ['handover_id', 'mail'],
 } as const satisfies Partial<Record<keyof Database, readonly string[]>>;
 
 /** How often a change was told is no part of the record; how full rows are says nothing more than they do. */

@@ -202,6 +202,8 @@ const shown = [
   'send-back',
   'accept',
   'send-kickoff',
+  'keep-kickoff',
+  'note-outlook',
   'name-roles-before',
   'ask',
   'answer',

@@ -187,6 +187,9 @@ const preparing: Preparing = {
   retryEffect: async () => await Promise.resolve({ body: { key: randomUUID() }, status: 409 }),
   readKickoff: nothing,
   readKickoffTimes: async () => await Promise.resolve({ query: { zone: 'Europe/Zurich' } }),
+  // Nothing was done in Outlook that could be left as it is.
+  keepKickoff: async () =>
+    await Promise.resolve({ body: { upTo: `${workday(0)}T09:00:00Z` }, status: 409 }),
   sendKickoff: async () => await Promise.resolve({ body: { start: `${workday(8)}T09:00:00Z` } }),
 };
 

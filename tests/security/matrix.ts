@@ -86,6 +86,7 @@ const byVerb: Record<Calls[keyof Calls]['verb'], Line> = {
   'approve-mirror': only('ready', ['SO']),
   'retry-effect': only('in-review', ['SO', 'TL', 'PM', 'DH']),
   'send-kickoff': only('accepted', ['PM'], true),
+  'keep-kickoff': only('accepted', ['PM']),
 };
 
 /** Creating in a channel is for its team's own people; to others that team isn't there. */

@@ -156,7 +156,7 @@ function forInsider(deal: RandomDeal, access: Access) {
   const { handover, people, template, items, promises } = scene;
   const { goLive: _none, ...plain } = { ...scene, goLive: handover.go_live };
   const rest = { ...plain, state: deal.state, depth: handover.depth, goLive: handover.go_live };
-  const theirs = waitsIn({ ...scene, hasKickoff: false, attention: [] });
+  const theirs = waitsIn({ ...scene, kickoff: scene.kickoff ?? null, attention: [] });
   const about_ = { handoverId: handover.id, project: handover.project, isHeld: true, ...planted };
   const waits = theirs.map((one) => ({ ...one, ...about_ }));
   const { project, client_name: clientName } = handover;

@@ -51,10 +51,36 @@ export function changeEvent(
   });
 }
 
+/** Takes an event out of every calendar; whoever was invited by its organizer is told. */
+export function removeEvent(
+  tenant: GraphTenant,
+  of: { event: StoredEvent; actor: StoredActor; comment: string },
+): void {
+  const { event, actor, comment } = of;
+  const state = tenant.store.current;
+  state.events = state.events.filter((one) => one.id !== event.id && one.copyOf !== event.id);
+  tenant.store.changed();
+  const mails = event.copyOf === null ? event.attendees.map(({ mail }) => mail) : [];
+  notifyAttendees(tenant, { event, kind: 'cancellation', mails, comment });
+  tenant.ledger.add({
+    kind: 'event-cancelled',
+    actor: actorName(actor),
+    key: event.transactionId,
+    summary: `The event "${event.subject}" was cancelled, ${mails.length} people were told`,
+    ids: { eventId: event.id, iCalUId: event.iCalUId },
+  });
+}
+
 export interface Answer {
   mail: string;
   response: 'accepted' | 'declined' | 'tentativelyAccepted';
   proposed?: { start: string; end: string } | null;
+}
+
+/** The times of an event so many minutes later. */
+export function shifted({ start, end }: { start: string; end: string }, minutes: number) {
+  const by = (at: string) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+  return { start: by(start), end: by(end) };
 }
 
 /** Somebody answers an invitation; false when the event has no such attendee. */
@@ -68,6 +94,7 @@ export function answerInvitation(tenant: GraphTenant, eventId: string, answer: A
   attendee.respondedAt = tenant.now().toISOString();
   attendee.proposed = answer.proposed ?? null;
   master.revision += 1;
+  master.modifiedAt = tenant.now().toISOString();
   syncCopies(tenant, master);
   tenant.ledger.add({
     kind: 'invitation-answered',

@@ -12,7 +12,7 @@ import {
   type GraphTenant,
 } from './call.ts';
 import { notifyAttendees, syncCopies } from './deliveries.ts';
-import { requireMatchingEtag, changeEvent } from './event-changes.ts';
+import { changeEvent, removeEvent, requireMatchingEtag } from './event-changes.ts';
 import { newEvent, readEventFields, requireOrder } from './event-input.ts';
 import { eventView } from './event-view.ts';
 import { reachableMailbox } from './mailbox-scope.ts';
@@ -35,7 +35,7 @@ export function eventOperations(tenant: GraphTenant): GraphOperations {
       return { status: 200, body: view(event, call) };
     },
     'DELETE /users/{user-id}/events/{event-id}': (call) => {
-      removeEvent(tenant, { call, event: requireEvent(tenant, call), comment: '' });
+      removeEvent(tenant, { event: requireEvent(tenant, call), actor: call.actor, comment: '' });
       return { status: 204 };
     },
     'POST /users/{user-id}/events/{event-id}/cancel': (call) => {
@@ -48,7 +48,7 @@ export function eventOperations(tenant: GraphTenant): GraphOperations {
         );
       }
       const comment = textOf(call.body['comment'] ?? call.body['Comment']);
-      removeEvent(tenant, { call, event, comment });
+      removeEvent(tenant, { event, actor: call.actor, comment });
       return { status: 202 };
     },
   };
@@ -110,25 +110,6 @@ function knownTransaction(tenant: GraphTenant, mailbox: string, transactionId: s
   return tenant.store.current.events.find(
     (event) => event.mailbox === mailbox && event.transactionId === transactionId,
   );
-}
-
-function removeEvent(
-  tenant: GraphTenant,
-  of: { call: GraphCall; event: StoredEvent; comment: string },
-): void {
-  const { event, call } = of;
-  const state = tenant.store.current;
-  state.events = state.events.filter((one) => one.id !== event.id && one.copyOf !== event.id);
-  tenant.store.changed();
-  const mails = event.copyOf === null ? event.attendees.map(({ mail }) => mail) : [];
-  notifyAttendees(tenant, { event, kind: 'cancellation', mails, comment: of.comment });
-  tenant.ledger.add({
-    kind: 'event-cancelled',
-    actor: actorName(call.actor),
-    key: event.transactionId,
-    summary: `The event "${event.subject}" was cancelled, ${mails.length} people were told`,
-    ids: { eventId: event.id, iCalUId: event.iCalUId },
-  });
 }
 
 function requireEvent(tenant: GraphTenant, call: GraphCall): StoredEvent {

@@ -36,7 +36,11 @@ export interface GraphServer {
   contractViolations: ContractViolation[];
 }
 
+/** How a part of a batch is answered by whoever breaks something; null = as always. */
+type Strike = (part: Incoming) => Outgoing | null;
+
 interface GraphContext {
+  strike: Strike;
   tenant: GraphTenant;
   entra: Entra;
   operations: GraphOperations;
@@ -44,7 +48,7 @@ interface GraphContext {
 }
 
 /** Microsoft Graph v1.0 under `/graph/v1.0`, every call and reply checked against the contract. */
-export function createGraph(tenant: GraphTenant, entra: Entra): GraphServer {
+export function createGraph(tenant: GraphTenant, entra: Entra, strike: Strike): GraphServer {
   const violations: ContractViolation[] = [];
   const operations = {
     ...teamOperations(tenant),
@@ -57,7 +61,7 @@ export function createGraph(tenant: GraphTenant, entra: Entra): GraphServer {
     ...mailOperations(tenant),
     ...plannerOperations(tenant),
   };
-  const context = { tenant, entra, operations, violations };
+  const context = { tenant, entra, operations, violations, strike };
   return { handler: (request) => answer(request, context), contractViolations: violations };
 }
 
@@ -91,7 +95,11 @@ async function perform(request: Incoming, context: GraphContext): Promise<GraphR
   const body = parseBody(request);
   checkRequest(operation, body, context);
   if (operation.template === '/$batch')
-    return answerBatch(body, request, (inner) => answer(inner, context));
+    return answerBatch(
+      body,
+      request,
+      async (inner) => context.strike(inner) ?? (await answer(inner, context)),
+    );
   requireGrant(operation, caller, entra.grants);
   const run = context.operations[operationName(operation)];
   if (!run)

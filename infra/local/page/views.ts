@@ -140,10 +140,10 @@ export function calendarView(tenant: GraphTenant, person: Person): CalendarEvent
       event.end > window.start &&
       event.attendees.some(({ mail }) => mail === person.mail),
   );
-  return [...own, ...invited].map(eventView);
+  return [...own, ...invited].map((event) => eventView(event, person));
 }
 
-function eventView(event: StoredEvent): CalendarEventView {
+function eventView(event: StoredEvent, person: Person): CalendarEventView {
   return {
     id: event.id,
     subject: event.subject,
@@ -151,6 +151,7 @@ function eventView(event: StoredEvent): CalendarEventView {
     end: event.end,
     showAs: event.showAs,
     organizer: event.organizer.name,
+    own: event.copyOf === null && event.mailbox === person.id && event.attendees.length > 0,
     attendees: event.attendees.map(({ name, mail, type, response }) => ({
       name,
       mail,

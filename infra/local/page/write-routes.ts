@@ -1,7 +1,8 @@
-import { answerInvitation } from '../graph/event-changes.ts';
+import { answerInvitation, changeEvent, removeEvent, shifted } from '../graph/event-changes.ts';
 import {
   faultModel,
   invokeModel,
+  ownMeetingModel,
   respondModel,
   sayModel,
   submitModel,
@@ -47,11 +48,27 @@ export const writeRoutes: PageRoute[] = [
     method: 'POST',
     path: /^\/respond$/,
     run: ({ read }, { graph }) => {
-      const { eventId, proposedStart, proposedEnd, ...answer } = read(respondModel);
-      const proposed =
-        proposedStart && proposedEnd ? { start: proposedStart, end: proposedEnd } : null;
+      const { eventId, laterMinutes, ...answer } = read(respondModel);
+      const event = graph.store.current.events.find(({ id }) => id === eventId);
+      const proposed = event && laterMinutes !== undefined ? shifted(event, laterMinutes) : null;
       if (answerInvitation(graph, eventId, { ...answer, proposed })) return {};
       throw new PageRefusal(404, `${answer.mail} was not invited to this.`);
+    },
+  },
+  {
+    method: 'POST',
+    path: /^\/meeting$/,
+    run: ({ read }, { graph }) => {
+      const { personId, eventId, laterMinutes } = read(ownMeetingModel);
+      const { id, name } = requirePerson(personId);
+      const event = graph.store.current.events.find(
+        (one) => one.id === eventId && one.mailbox === id && one.copyOf === null,
+      );
+      if (!event) throw new PageRefusal(404, `${name} has no such meeting.`);
+      const actor = { appId: '', appName: 'Outlook', personId: id, name };
+      if (laterMinutes === undefined) removeEvent(graph, { event, actor, comment: '' });
+      else changeEvent(graph, { event, actor, fields: shifted(event, laterMinutes) });
+      return {};
     },
   },
   {

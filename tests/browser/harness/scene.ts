@@ -12,7 +12,7 @@ export interface Scene {
   /** This person's place, the same one every time. */
   at(person: PersonName): Promise<Desk>;
   /** A test that needs all those before it: once one has failed, the rest fail at once. */
-  step(name: string, act: () => Promise<void>): void;
+  step(name: string, act: () => Promise<void>, withinMs?: number): void;
 }
 
 const START_LIMIT_MS = 180_000;
@@ -51,8 +51,8 @@ export function openScene(): Scene {
       if (!world) throw new Error('The world runs only while the tests do.');
       return world;
     },
-    step(name, act) {
-      it(name, async () => {
+    step(name, act, withinMs) {
+      const run = async () => {
         if (broken !== null) throw new Error(`Not tried, because this failed before: ${broken}`);
         broken = name;
         await act().catch(async (error: unknown) => {
@@ -60,7 +60,8 @@ export function openScene(): Scene {
           throw error;
         });
         broken = null;
-      });
+      };
+      it(name, run, withinMs);
     },
     async at(person) {
       const desk = desks.get(person) ?? (await seat(person));

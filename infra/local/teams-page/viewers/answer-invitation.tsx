@@ -6,11 +6,24 @@ const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
+interface Answer {
+  response: 'accepted' | 'tentativelyAccepted' | 'declined';
+  laterMinutes?: number;
+  button: string;
+  said: string;
+}
+
 const ANSWERS = [
   { response: 'accepted', button: 'Accept', said: 'accepted' },
   { response: 'tentativelyAccepted', button: 'Maybe', said: 'said maybe' },
   { response: 'declined', button: 'Decline', said: 'declined' },
-] as const;
+  {
+    response: 'tentativelyAccepted',
+    laterMinutes: 60,
+    button: 'Propose an hour later',
+    said: 'proposed an hour later',
+  },
+] as const satisfies readonly Answer[];
 
 /** Answers an invitation as the person whose mail it is; also for people without account. */
 export function AnswerInvitation({
@@ -25,15 +38,15 @@ export function AnswerInvitation({
   const styles = useStyles();
   const queries = useQueryClient();
   const answer = useMutation({
-    mutationFn: (one: (typeof ANSWERS)[number]) =>
-      send('respond', { mail, eventId, response: one.response }),
+    mutationFn: ({ response, laterMinutes }: Answer) =>
+      send('respond', { mail, eventId, response, laterMinutes }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['microsoft'] }),
   });
   return (
     <>
       <div className={styles.line} role="group" aria-label="Answer this invitation">
         {ANSWERS.map((one) => (
-          <Button key={one.response} disabled={answer.isPending} onClick={() => answer.mutate(one)}>
+          <Button key={one.button} disabled={answer.isPending} onClick={() => answer.mutate(one)}>
             {one.button}
           </Button>
         ))}

@@ -14,6 +14,7 @@ import { useMicrosoft } from '../servers/queries.ts';
 import { Heading } from '../shell/heading.tsx';
 import { Problem, Waiting } from '../shell/states.tsx';
 import { cityOf, dayOf, distance, timesIn } from '../shell/times.ts';
+import { OwnMeeting } from './own-meeting.tsx';
 
 const useStyles = makeStyles({
   list: {
@@ -74,6 +75,7 @@ export function Calendar({ owner }: { owner: string }) {
 
 function Event({ event, timeZone }: { event: CalendarEventView; timeZone: string }) {
   const styles = useStyles();
+  const { place } = useHere();
   const meeting = event.attendees.length > 0;
   return (
     <article className={mergeClasses(styles.event, meeting && styles.meeting)}>
@@ -91,6 +93,7 @@ function Event({ event, timeZone }: { event: CalendarEventView; timeZone: string
           </span>
         )}
         {meeting && <People event={event} />}
+        {event.own && <OwnMeeting eventId={event.id} personId={place.person.id} />}
         {event.joinUrl && !event.cancelled && (
           <span>
             <OpenLink address={event.joinUrl}>Join the meeting</OpenLink>
