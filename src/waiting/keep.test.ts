@@ -37,7 +37,8 @@ async function rows(id: string) {
 /** A deal in this state: with nothing in its way, or with everything. */
 async function anOpen(deal: { state: 'draft' | 'in-review' | 'accepted'; isReady: boolean }) {
   const facts = readyFacts();
-  const rows_ = [{ id: ids.row, values: { deliverable: 'App' } }];
+  const whole = { deliverable: 'App', format: 'Web', owner: 'Fabrikam', acceptance: 'Used' };
+  const rows_ = [{ id: ids.row, values: whole }];
   const carrier = anItem('scope.deliverables', { rows: rows_, verified_at: created });
   const open = { promises: [aPromise()], questions: [aQuestion()], checks: [] };
   const named = { submitted_by: ids.riya, submitted_at: created, accepted_at: created };

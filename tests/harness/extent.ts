@@ -15,6 +15,8 @@ export const extent = {
   /** LM03: how many odd bodies each call is sent, and odd addresses; which ones is new only when long. */
   oddBodies: isLong ? 120 : 30,
   oddAddresses: isLong ? 40 : 6,
+  /** How many random walks of all verbs by all people. */
+  walks: isLong ? 400 : 12,
   seed: isLong ? {} : { seed: 20261127 },
   oddTimeoutMs: isLong ? 300_000 : 60_000,
 } as const;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { App } from '../../src/app.ts';
+import { askItem } from '../../src/checklist/ask-item.ts';
 import { readItems } from '../../src/checklist/facts.ts';
 import { markRead } from '../../src/checklist/mark-read.ts';
 import type { SaveItemInput } from '../../src/checklist/model.ts';
@@ -24,6 +25,9 @@ import { readPromises } from '../../src/promises/facts.ts';
 import { giveVerdict } from '../../src/promises/give-verdict.ts';
 import { planConfirmation } from '../../src/promises/plan-confirmation.ts';
 import { resolvePromise } from '../../src/promises/resolve.ts';
+import { leaveOut, withdrawProposal } from '../../src/proposals/leave-out.ts';
+import { propose } from '../../src/proposals/propose.ts';
+import { takeProposals } from '../../src/proposals/take.ts';
 import { answer } from '../../src/questions/answer.ts';
 import { ask } from '../../src/questions/ask.ts';
 import { readQuestions } from '../../src/questions/facts.ts';
@@ -34,15 +38,17 @@ import { readHandover } from '../../src/record/store.ts';
 import { approveMirror } from '../../src/review/approve-mirror.ts';
 import { giveCheck } from '../../src/review/give-check.ts';
 import { writeMirror } from '../../src/review/write-mirror.ts';
+import { sayNotQuite } from '../../src/sharing/say-not-quite.ts';
+import { showEarly } from '../../src/sharing/show-early.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { general } from '../../src/templates/general.ts';
 import type { ItemDefinition } from '../../src/templates/model.ts';
 import { ids } from './facts.ts';
-import { nothing, persons, type Bench } from './work.ts';
+import { nothing, persons, type Bench, type PersonName } from './work.ts';
 
 /** Who acts on which deal; `choice` picks among what there is. */
 type On = Pick<Bench, 'app' | 'as'> & { id: string };
-type Chosen = { person: 'riya' | 'tomas' | 'meera' | 'jonas'; choice: number };
+type Chosen = { person: PersonName; choice: number };
 
 const pick = <T>(from: readonly T[], choice: number): T | undefined => from[choice % from.length];
 const shown = async () => await Promise.resolve({});
@@ -91,6 +97,11 @@ async function aPromiseOf({ app, id }: On, choice: number) {
   const promise = pick(await readPromises(app.db, id), choice);
   const target = { handoverId: id, promiseId: promise?.id ?? randomUUID() };
   return { ...target, expected: promise?.version ?? 0 };
+}
+
+async function proposalsOf({ app, id }: On) {
+  const proposals = app.db.selectFrom('proposal').select(['key', 'by', 'version']);
+  return await proposals.where('handover_id', '=', id).orderBy('at').execute();
 }
 
 async function aQuestionOf({ app, id }: On, choice: number) {
@@ -147,6 +158,46 @@ const acts = {
     const marked = some.map(({ key, version }) => ({ key, version }));
     const input = { items: marked };
     return await markRead(on.app, on.as(person), { handoverId: on.id, input });
+  },
+  'ask-item': async (on, { person, choice }) => {
+    const { key } = pick(general.items, choice) ?? { key: '' };
+    const role = pick(['tech-lead', 'project-manager'] as const, choice) ?? 'tech-lead';
+    const input = { of: choice % 4 === 0 ? null : { kind: 'role' as const, role } };
+    return await askItem(on.app, on.as(person), { handoverId: on.id, key, input });
+  },
+  propose: async (on, { person, choice }) => {
+    const definition = pick(general.items, choice);
+    const [first] = definition?.fields ?? [];
+    const value = first?.kind === 'day' ? '2027-01-01' : 'Proposed';
+    const text = definition?.kind === 'number' ? '640' : 'Proposed';
+    const input = first
+      ? { kind: 'rows' as const, cells: [], rows: [{ values: { [first.key]: value } }] }
+      : { kind: 'text' as const, text };
+    const request = { handoverId: on.id, key: definition?.key ?? '', input };
+    return await propose(on.app, on.as(person), request);
+  },
+  'take-proposals': async (on, { person, choice }) => {
+    const items = await readItems(on.app.db, on.id);
+    const all = (await proposalsOf(on)).map((one) => {
+      return { ...one, itemVersion: items.get(one.key)?.version ?? 0 };
+    });
+    const proposals = choice % 2 === 0 ? all : all.slice(0, 1);
+    return await takeProposals(on.app, on.as(person), { handoverId: on.id, input: { proposals } });
+  },
+  'leave-out': async (on, { person, choice }) => {
+    const none = { key: 'goals.business', by: randomUUID(), version: 1 };
+    const input = pick(await proposalsOf(on), choice) ?? none;
+    return await leaveOut(on.app, on.as(person), { handoverId: on.id, input });
+  },
+  'withdraw-proposal': async (on, { person, choice }) => {
+    const input = { key: pick(general.items, choice)?.key ?? '' };
+    return await withdrawProposal(on.app, on.as(person), { handoverId: on.id, input });
+  },
+  'show-early': onWhole(showEarly, () => undefined),
+  'not-quite': async (on, { person }) => {
+    const input = { key: 'goals.business', text: 'Four of them.' };
+    const request = { handoverId: on.id, key: randomUUID(), input };
+    return await sayNotQuite(on.app, on.as(person), request);
   },
   'add-promise': async (on, { person, choice }) => {
     const input = choice % 2 === 0 ? written : said;
@@ -244,15 +295,17 @@ type VerbName = keyof typeof acts;
 export type Act = Chosen & { verb: VerbName };
 
 const names = Object.keys(acts) as VerbName[];
-const everybody = ['riya', 'tomas', 'meera', 'jonas'] as const;
+const everybody = Object.keys(persons) as PersonName[];
 const sales: readonly VerbName[] = ['save-item', 'add-promise', 'edit-promise', 'submit'];
+const theirWord: readonly VerbName[] = ['ask-item', 'take-proposals', 'leave-out', 'show-early'];
 const alsoSales: readonly VerbName[] = ['plan-confirmation', 'add-contact', 'approve-mirror'];
 const heads: readonly VerbName[] = ['name-lead'];
 const managers: readonly VerbName[] = ['send-kickoff', 'keep-kickoff'];
 
 /** Who mostly does it: somebody else is refused, which changes nothing either. */
 function usually(verb: VerbName): Act['person'] {
-  if ([...sales, ...alsoSales].includes(verb)) return 'riya';
+  if ([...sales, ...alsoSales, ...theirWord].includes(verb)) return 'riya';
+  if (verb === 'not-quite') return 'ana';
   if (heads.includes(verb)) return 'jonas';
   return managers.includes(verb) ? 'meera' : 'tomas';
 }

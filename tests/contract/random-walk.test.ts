@@ -1,0 +1,181 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { readGateFacts } from '../../src/gates/facts.ts';
+import { acceptBlocks, submitBlocks } from '../../src/gates/rules.ts';
+import type { HandoverRow } from '../../src/record/facts.ts';
+import { isOwnSubmission } from '../../src/record/holders.ts';
+import type { State } from '../../src/record/model.ts';
+import { readHandover } from '../../src/record/store.ts';
+import { Refusal } from '../../src/refusal.ts';
+import { readWaitFacts } from '../../src/waiting/facts.ts';
+import { waitsIn } from '../../src/waiting/rules.ts';
+import { extent } from '../harness/extent.ts';
+import {
+  aContact,
+  aHandover,
+  aPromise,
+  aSettledPromise,
+  ids,
+  readyFacts,
+} from '../harness/facts.ts';
+import { actsOn, type Act } from '../harness/random-acts.ts';
+import { aWork, persons } from '../harness/work.ts';
+
+const { app, as, at, aDeal } = await aWork();
+
+/** The way of a handover (product.md): from each state, where one act may lead. */
+const ways: Partial<Record<State, readonly State[]>> = {
+  draft: ['in-review'],
+  'in-review': ['draft', 'accepted'],
+  accepted: ['in-review'],
+};
+
+async function handoverOf(id: string): Promise<HandoverRow> {
+  const found = await readHandover(app.db, { tenantId: ids.tenant, id });
+  if (!found) throw new Error('The deal is gone.');
+  return found;
+}
+
+/** A deal that may go wherever the acts lead it. */
+async function begun({ state, isReady }: { state: State; isReady: boolean }): Promise<string> {
+  const facts = readyFacts();
+  const sent = { submitted_by: ids.riya, submitted_at: '2026-11-20T09:00:00.000Z' };
+  const handover = aHandover({
+    ...facts.handover,
+    state,
+    contacts: [aContact({ personId: persons.ana.id })],
+    ...(state === 'draft' ? {} : sent),
+  });
+  const open = { items: new Map(), promises: [aPromise()], checks: [] };
+  const ready = { promises: [aSettledPromise()] };
+  return (await aDeal({ handover, ...(isReady ? ready : open) })).id;
+}
+
+/** What is written down of a deal: what it says, and what may never change again. */
+type Kept = Record<'items' | 'promises' | 'questions' | 'frozen' | 'told', readonly string[]>;
+
+async function keptOf(id: string): Promise<Kept> {
+  const rowsOf = async (
+    table: 'item' | 'promise' | 'question' | 'frozen_version' | 'audit_entry',
+  ) => {
+    const { rows } = await sql<{ row: string }>`
+      select to_jsonb(t)::text as row from ${sql.table(table)} t
+      where t.handover_id = ${id} order by 1`.execute(app.db);
+    return rows.map(({ row }) => row);
+  };
+  return {
+    items: await rowsOf('item'),
+    promises: await rowsOf('promise'),
+    questions: await rowsOf('question'),
+    frozen: await rowsOf('frozen_version'),
+    told: (await rowsOf('audit_entry')).map(withoutWords),
+  };
+}
+
+/** A line that tells of typing is worded again while it goes on. */
+function withoutWords(row: string): string {
+  const { text: _text, ...line } = JSON.parse(row) as Record<string, unknown>;
+  return JSON.stringify(line);
+}
+
+function isKept(before: readonly string[], now: readonly string[]): boolean {
+  return before.every((row) => now.includes(row));
+}
+
+/** Plays an act; gives what it was refused with. Anything but a refusal is a fault. */
+async function played(id: string, act: Act): Promise<string | null> {
+  try {
+    await actsOn.play({ app, as, id }, act);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
+
+/** Jobs act too, and write whether or not anybody is told. */
+const ofJobs = new Set<Act['verb']>(['settle-effect', 'note-outlook']);
+
+/** What one step broke, each as a sentence. */
+async function broken(step: {
+  id: string;
+  act: Act;
+  refused: string | null;
+  before: { handover: HandoverRow; kept: Kept; inTheWay: { submit: number; accept: number } };
+}): Promise<string[]> {
+  const { id, act, refused, before } = step;
+  const handover = await handoverOf(id);
+  const kept = await keptOf(id);
+  const from = before.handover.state;
+  const { state, version } = handover;
+  const faults: string[] = [];
+  const must = (isSo: boolean, what: string) => {
+    if (!isSo) faults.push(`${what} (${act.verb} by ${act.person})`);
+  };
+  if (refused !== null && !ofJobs.has(act.verb)) {
+    must(isDeepStrictEqual(kept, before.kept), 'a refused act wrote');
+    must(version === before.handover.version, 'a refused act moved the version');
+  }
+  must(version >= before.handover.version, 'the version went back');
+  must(state === from || (ways[from] ?? []).includes(state), `${from} became ${state}`);
+  if (from === 'draft' && state === 'in-review') {
+    must(before.inTheWay.submit === 0, 'it was submitted over what was in the way');
+  }
+  if (from === 'in-review' && state === 'accepted') {
+    must(before.inTheWay.accept === 0, 'it was accepted over what was in the way');
+    must(!isOwnSubmission(before.handover, handover.accepted_by), 'whoever sold it accepted it');
+  }
+  must(isKept(before.kept.frozen, kept.frozen), 'a frozen text changed');
+  must(isKept(before.kept.told, kept.told), 'a line of the list of changes is gone');
+  if (act.person === 'nils') must(refused !== null || ofJobs.has(act.verb), 'a stranger did it');
+  if (act.person === 'ana' && act.verb !== 'not-quite') {
+    must(refused !== null || ofJobs.has(act.verb), 'the client did what is ours');
+  }
+  const read = await readWaitFacts(app.db, app.templates, id);
+  const waits = read && waitsIn(read.facts);
+  must(isDeepStrictEqual(read?.stored, waits), 'what waits is not what is kept');
+  return faults;
+}
+
+async function inTheWay(handover: HandoverRow) {
+  const template = app.templates.of(handover);
+  const facts = await readGateFacts({ db: app.db, handover, template });
+  return { submit: submitBlocks(facts).length, accept: acceptBlocks(facts).length };
+}
+
+describe('a random walk of all verbs by all people', () => {
+  it(
+    'keeps what never may break, whoever does what in whatever order',
+    async () => {
+      const reached = new Set<State>();
+      const done = new Set<string>();
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom<State>('draft', 'in-review', 'accepted'),
+          fc.boolean(),
+          fc.array(actsOn.any, { minLength: 12, maxLength: 25 }),
+          async (state, isReady, acts) => {
+            const id = await begun({ state, isReady });
+            for (const [index, act] of acts.entries()) {
+              at(`2026-11-24T09:${String(index).padStart(2, '0')}:00Z`);
+              const handover = await handoverOf(id);
+              const kept = await keptOf(id);
+              const before = { handover, kept, inTheWay: await inTheWay(handover) };
+              const refused = await played(id, act);
+              if (refused === null) done.add(act.verb);
+              expect(await broken({ id, act, refused, before })).toEqual([]);
+              reached.add((await handoverOf(id)).state);
+            }
+          },
+        ),
+        { numRuns: extent.walks, ...extent.seed },
+      );
+      // A walk that never gets anywhere shows nothing.
+      expect([...reached].toSorted()).toEqual(['accepted', 'draft', 'in-review']);
+      expect(done.size).toBeGreaterThan(actsOn.names.length / 2);
+    },
+    extent.oddTimeoutMs,
+  );
+});
