@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { HANDOVER_ID, RIYA, aClientView, aHandover } from '../testing/fixtures.ts';
+import { HANDOVER_ID, RIYA, aBlocker, aClientView, aHandover } from '../testing/fixtures.ts';
 import { renderTab } from '../testing/render-tab.tsx';
-import { startService, type Service } from '../testing/service.ts';
+import { problem, startService, type Service } from '../testing/service.ts';
 
 const API = `/api/handovers/${HANDOVER_ID}`;
 let service: Service;
@@ -27,6 +27,21 @@ describe('showing the text early', () => {
     await waitFor(() =>
       expect(service.calls(`POST ${API}/show-early`)[0]?.headers['if-match']).toBe('"7"'),
     );
+  });
+
+  it('says what keeps it from being shown, each with its cure', async () => {
+    const view = aHandover();
+    service.on(`GET ${API}`, { body: { ...view, can: { ...view.can, showEarly: true } } });
+    service.on(`GET ${API}/client-preview`, { body: aClientView({ isAccepted: false }) });
+    const blockers = [aBlocker({ code: 'promise_unchecked', text: 'One promise is not checked' })];
+    service.on(
+      `POST ${API}/show-early`,
+      problem(409, 'blocked', 'One thing is in the way.', { blockers }),
+    );
+    renderTab(`/tab/?handover=${HANDOVER_ID}#client/preview`);
+    await userEvent.click(await screen.findByRole('button', { name: 'Show it' }));
+    await screen.findByText('One thing is in the way.');
+    await screen.findByRole('button', { name: 'Open: One promise is not checked' });
   });
 
   it('is said to tech before they accept, with what changed since somebody looked', async () => {

@@ -2,7 +2,9 @@ import { Body1, Button, MessageBar, MessageBarBody } from '@fluentui/react-compo
 import type { HandoverView } from '../../src/overview/model.ts';
 import { counted, firstName } from '../../src/words.ts';
 import { useHandoverChange } from '../data/mutations.ts';
+import { isProblem } from '../data/problem.ts';
 import { useClientPreview } from '../data/queries.ts';
+import { BlockerList } from '../overview/blockers.tsx';
 import { useNavigation } from '../place.ts';
 import { PageBody, Row } from '../ui/layout.tsx';
 import { Empty, Failed, WhenLoaded } from '../ui/states.tsx';
@@ -32,6 +34,9 @@ export function Preview({ view }: { view: HandoverView }) {
         }
       </WhenLoaded>
       {show.error ? <Failed error={show.error} /> : null}
+      {isProblem(show.error, 'blocked') ? (
+        <BlockerList blockers={show.error.details.blockers} />
+      ) : null}
       <Sticky>
         <Row>
           <Button

@@ -26,19 +26,24 @@ const useStyles = makeStyles({
 /** What stands in the way of the next gate: the reader's own first, each with its cure. */
 export function Blockers({ view }: { view: HandoverView }) {
   if (view.gate === null) return null;
-  const yours = view.blockers.filter((blocker) => blocker.yours);
-  const others = view.blockers.filter((blocker) => !blocker.yours);
   return (
     <Panel title={titleOf(view, view.gate)}>
       {view.blockers.length === 0 ? (
         <Ready view={view} />
       ) : (
-        <Stack>
-          <Group title="Yours" blockers={yours} />
-          <Group title="Others" blockers={others} />
-        </Stack>
+        <BlockerList blockers={view.blockers} />
       )}
     </Panel>
+  );
+}
+
+/** What stands in the way of something, the reader's own first, each with its cure. */
+export function BlockerList({ blockers }: { blockers: Blocker[] }) {
+  return (
+    <Stack>
+      <Group title="Yours" blockers={blockers.filter((blocker) => blocker.yours)} />
+      <Group title="Others" blockers={blockers.filter((blocker) => !blocker.yours)} />
+    </Stack>
   );
 }
 
