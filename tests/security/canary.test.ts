@@ -49,7 +49,15 @@ const answers = {
   'profile.style': { text: 'CANARY-restricted-5' },
   'people.influence': { rows: [{ person: 'Ana', attitude: 'CANARY-restricted-6' }] },
   'requirements.integrations': {
-    rows: [{ system: 'SAP CANARY-client-2', cost: 'CANARY-restricted-7' }],
+    rows: [
+      {
+        system: 'SAP CANARY-client-2',
+        owner: 'Jan Keller',
+        sandbox: 'yes',
+        credentials: 'Jan Keller',
+        cost: 'CANARY-restricted-7',
+      },
+    ],
     source: 'SOW',
   },
 };
@@ -74,6 +82,7 @@ async function review(): Promise<void> {
       path: 'verdict',
       body: verdict,
     });
+    await riya.press(made.id, 'show-early');
     const body = { resolution: 'keep-with-condition', note: 'CANARY-internal-resolution' };
     await onPromise(tomas, made.id, { promise: checked, path: 'resolution', body });
   }

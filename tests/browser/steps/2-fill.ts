@@ -44,8 +44,8 @@ export function filling(scene: Scene): void {
       await turnTo('Overview');
       const missing = tab.getByRole('region', { name: 'Before you can submit' });
       await missing.waitFor();
-      expect(await missing.getByRole('listitem').count()).toBe(21);
-      expect(await missing.getByRole('button').count()).toBe(21);
+      expect(await missing.getByRole('listitem').count()).toBe(12);
+      expect(await missing.getByRole('button').count()).toBe(12);
       expect(await tab.getByRole('button', { name: 'Submit' }).count()).toBe(0);
       const id = await handoverId(scene.world());
       const riya = await scene.world().hands('riya');

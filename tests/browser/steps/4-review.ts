@@ -2,7 +2,7 @@ import { describe, expect } from '@jest/globals';
 import { fill, onPromise, readAll } from '../../../infra/local/seed/product.ts';
 import { deal, promises, question, typed } from '../harness/deal.ts';
 import type { Desk } from '../harness/desk.ts';
-import { handoverId, promisesOf, readAs } from '../harness/record.ts';
+import { handoverId, itemsByKey, promisesOf, readAs } from '../harness/record.ts';
 import type { Scene } from '../harness/scene.ts';
 
 const ownReason = 'Nobody says who keeps the telephone numbers.';
@@ -132,6 +132,36 @@ export function reviewing(scene: Scene): void {
       await tomas.tab.getByRole('button', { name: new RegExp(question.slice(0, 20), 'u') }).click();
       await tomas.tab.getByRole('button', { name: 'That settles it' }).click();
       await tomas.tab.getByText(/said that settles it/u).waitFor();
+    });
+
+    scene.step('lets tech fill in what they know, which sales takes with one press', async () => {
+      const tomas = await scene.at('tomas');
+      await tomas.turnTo('Checklist');
+      await tomas.tab.getByRole('tab', { name: 'Scope of work' }).click();
+      await tomas.tab.getByRole('button', { name: /Deliverables/u }).click();
+      for (const [cell, value] of [
+        ['Format, row 1', 'Web application'],
+        ['Owner, row 1', 'Fabrikam'],
+        ['Format, row 2', '12 pages'],
+        ['Owner, row 2', 'Fabrikam'],
+        ['Accepted when, row 2', 'Read by two agents'],
+      ] as const) {
+        await tomas.tab.getByLabel(cell).fill(value);
+      }
+      await tomas.tab.getByRole('button', { name: 'Propose', exact: true }).click();
+      await tomas.tab.getByRole('button', { name: 'Proposals (1)' }).waitFor();
+      const riya = await scene.at('riya');
+      await riya.go({ channel: 'new-project' });
+      await riya.turnTo('Checklist');
+      await riya.tab.getByRole('button', { name: 'Proposals (1)' }).click();
+      await riya.tab.getByText('Read by two agents').waitFor();
+      await riya.tab.getByRole('button', { name: 'Fine (1)' }).click();
+      await riya.tab.getByText('Nothing is proposed.').waitFor();
+      const { rows } = (await itemsByKey(scene.world())).get('scope.deliverables') ?? { rows: [] };
+      expect(rows).toMatchObject([
+        { values: { owner: 'Fabrikam' } },
+        { values: { format: '12 pages' } },
+      ]);
     });
 
     scene.step('marks items read, no questions, one after another', async () => {
