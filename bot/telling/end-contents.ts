@@ -48,6 +48,7 @@ const actWords: Record<string, Omit<End, 'by'>> = {
   accept: { what: 'Accepted', lines: ['The record is fixed as version 1.'] },
   'send-back': { what: 'Sent back', lines: [] },
   submit: { what: 'Submitted again', lines: [] },
+  'take-back': { what: 'Taken back', lines: [] },
 };
 
 async function endOf(app: App, { handover, ending }: Ended, names: Names): Promise<End> {

@@ -29,9 +29,9 @@ const endingVerbs = {
   'name-roles': [],
   question: ['answer', 'settle'],
   answered: ['settle'],
-  submitted: ['accept', 'send-back'],
-  'sent-back': ['submit'],
-  accepted: ['send-kickoff'],
+  submitted: ['accept', 'send-back', 'take-back'],
+  'sent-back': ['submit', 'take-back'],
+  accepted: ['send-kickoff', 'take-back'],
 } as const satisfies Record<Notice['kind'], readonly Verb[]>;
 
 /** What ends a notice beside these acts: what it asks for is done by a naming, or another's now. */

@@ -89,6 +89,7 @@ describe('accepting', () => {
             by_kind: 'person',
             by: 'tomas',
             at: 'now',
+            taken_back_at: null,
             hash: expect.stringMatching(/^[0-9a-f]{64}$/u),
             content: expect.objectContaining({
               project: 'Contoso ERP rollout',

@@ -51,7 +51,9 @@ export async function accept<V>(app: App, actor: Person, asked: Ask<V>): Promise
 async function tell(work: Work): Promise<void> {
   for (const role of ['sales-owner', 'project-manager'] as const) {
     const to = holderOf(work.handover, role);
-    await orderNotice(work, { to, kind: 'accepted', occasion: `${firstVersion}/${role}` });
+    // A version taken back is told of again when it is accepted once more.
+    const occasion = `${work.handover.version}/${role}`;
+    await orderNotice(work, { to, kind: 'accepted', occasion });
   }
   await orderHandoverCard(work);
 }

@@ -56,6 +56,13 @@ function lifecycleContract<V>(shown: z.ZodType<V>) {
       who: ['person'],
       verb: 'send-back',
     },
+    takeBack: {
+      ...onHandover,
+      path: '/api/handovers/:id/take-back',
+      body: model.takeBackInput,
+      who: ['person'],
+      verb: 'take-back',
+    },
     accept: { ...onHandover, path: '/api/handovers/:id/accept', who: ['person'], verb: 'accept' },
     nameRoles: {
       ...onHandover,

@@ -85,6 +85,13 @@ export const submitInput = z.strictObject({
 });
 export type SubmitInput = z.infer<typeof submitInput>;
 
+/** What binds and may be taken back, by the names of its verbs. */
+export const binding = z.enum(['submit', 'send-back', 'accept']);
+export type Binding = z.infer<typeof binding>;
+/** Which of them: an old press takes back nothing else. */
+export const takeBackInput = z.strictObject({ what: binding });
+export type TakeBackInput = z.infer<typeof takeBackInput>;
+
 export const sendBackInput = z.strictObject({
   points: z
     .array(

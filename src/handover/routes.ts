@@ -11,6 +11,7 @@ import { nameRoles } from './name-roles.ts';
 import { retry } from './retry.ts';
 import { sendBack } from './send-back.ts';
 import { submit } from './submit.ts';
+import { takeBack } from './take-back.ts';
 
 /** The lifecycle over HTTP. */
 export function handoverHandlers<V>(
@@ -31,6 +32,7 @@ export function handoverHandlers<V>(
     submit: on(submit),
     sendBack: on(sendBack),
     accept: on(accept),
+    takeBack: on(takeBack),
     nameRoles: on(nameRoles),
     addContact: on(addContact),
     retryEffect: on(retry),

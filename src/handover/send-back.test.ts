@@ -50,6 +50,7 @@ describe('sending back', () => {
             at: 'now',
             points: [{ ...point, page: null, ref: null }],
             should_have_been: null,
+            taken_back_at: null,
           },
         ],
       },

@@ -40,9 +40,27 @@ export async function insertSendBack(
       at,
       points: JSON.stringify(points),
       should_have_been: input.shouldHaveBeen ?? null,
+      taken_back_at: null,
     })
     .execute();
   return round;
+}
+
+/** Marks the last send-back as taken back: its points stay in the history. */
+export async function takeSendBackBack(
+  tx: Tx,
+  { handoverId, at }: { handoverId: string; at: string },
+): Promise<void> {
+  const last = tx
+    .selectFrom('send_back')
+    .select((round) => round.fn.max('round').as('round'))
+    .where('handover_id', '=', handoverId);
+  await tx
+    .updateTable('send_back')
+    .set({ taken_back_at: at })
+    .where('handover_id', '=', handoverId)
+    .where('round', '=', last)
+    .execute();
 }
 
 /** Stores a client contact; the same mail address is one contact. */

@@ -1,7 +1,14 @@
 import type { Kysely } from 'kysely';
 import { wordsFrom, wordsPart, type ItemWords } from '../checklist/facts.ts';
 import { gateFactsFrom, gateParts, type GateFacts, type Known } from '../gates/facts.ts';
-import { sentBackFrom, sentBackPart, type SendBackRecord } from '../handover/facts.ts';
+import {
+  lastActFrom,
+  lastActPart,
+  sentBackFrom,
+  sentBackPart,
+  type LastAct,
+  type SendBackRecord,
+} from '../handover/facts.ts';
 import { kickoffFrom, kickoffPart, type KickoffRecord } from '../kickoff/facts.ts';
 import type { Database } from '../storage/tables.ts';
 
@@ -9,6 +16,7 @@ import type { Database } from '../storage/tables.ts';
 export type HandoverFacts = GateFacts & {
   words: ReadonlyMap<string, ItemWords>;
   sentBack: SendBackRecord | null;
+  lastAct: LastAct | null;
   kickoff: KickoffRecord | undefined;
 };
 
@@ -20,7 +28,7 @@ export function selectFacts(db: Kysely<Database>, keys: string) {
   return db
     .selectFrom('handover')
     .select(gateParts)
-    .select([wordsPart(keys), sentBackPart, kickoffPart]);
+    .select([wordsPart(keys), sentBackPart, lastActPart, kickoffPart]);
 }
 
 type FactsRow = Awaited<ReturnType<ReturnType<typeof selectFacts>['executeTakeFirstOrThrow']>>;
@@ -31,6 +39,7 @@ export function factsFrom(known: Known, row: FactsRow): HandoverFacts {
     ...gateFactsFrom(known, row),
     words: wordsFrom(row.words),
     sentBack: sentBackFrom(row.sentBack),
+    lastAct: lastActFrom(row.lastAct),
     kickoff: kickoffFrom(row.kickoff),
   };
 }

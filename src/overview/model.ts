@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { folderSet } from '../documents/model.ts';
 import { attention } from '../effects/model.ts';
 import { blocker, gate } from '../gates/model.ts';
-import { returnPoint } from '../handover/model.ts';
+import { binding, returnPoint } from '../handover/model.ts';
 import { clientContact, day, personRef, role } from '../people/model.ts';
 import { change, depth, page, state } from '../record/model.ts';
 import { checkView, mirrorView } from '../review/model.ts';
@@ -49,6 +49,8 @@ export const handoverView = z.object({
   sentBack: z
     .object({ at: z.iso.datetime(), by: personRef.nullable(), points: z.array(returnPoint) })
     .nullable(),
+  /** What that binds this reader did and may still take back, and since when it stands. */
+  takeBack: z.object({ what: binding, at: z.iso.datetime() }).nullable(),
   checks: z.array(checkView),
   mirror: mirrorView,
   deal2min: z.object({

@@ -41,6 +41,7 @@ function aScene(over: Partial<Scene> = {}): Scene {
     handover: { ...handover, submitted_by: ids.riya, submitted_at: at },
     words: new Map(),
     sentBack: null,
+    lastAct: null,
     kickoff: undefined,
     access: tomas,
     people: peopleFrom(names, facts.handover),

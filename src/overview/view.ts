@@ -5,7 +5,7 @@ import type { Attention } from '../effects/model.ts';
 import type { Blocker } from '../gates/model.ts';
 import { nextGate } from '../gates/rules.ts';
 import { presentBlocks } from '../gates/view.ts';
-import { isLate } from '../handover/rules.ts';
+import { isLate, takesBack } from '../handover/rules.ts';
 import { presentSentBack } from '../handover/view.ts';
 import { isFixed } from '../kickoff/rules.ts';
 import type { Access } from '../people/access.ts';
@@ -85,6 +85,7 @@ export function handoverFor(scene: Scene): HandoverView {
     folders: scene.folders,
     shownEarly: scene.shared ? { at: scene.shared.at, by: people.by(scene.shared) } : null,
     sentBack: presentSentBack(scene),
+    takeBack: takeBackFor(scene),
     checks: presentChecks(scene),
     mirror: presentMirror(scene),
     deal2min: dealOf(scene),
@@ -105,6 +106,12 @@ export function handoverFor(scene: Scene): HandoverView {
     calm: calmFor(scene, blockers),
     can: rightsOf(scene, blockers),
   };
+}
+
+function takeBackFor({ handover, access, lastAct, kickoff }: Scene): HandoverView['takeBack'] {
+  const { state } = handover;
+  const what = takesBack({ state, lastAct, hasKickoff: kickoff !== undefined, access });
+  return what !== null && lastAct ? { what, at: lastAct.at } : null;
 }
 
 function channelOf({ handover }: Scene): HandoverView['channel'] {

@@ -47,6 +47,8 @@ export const permissions = {
     when: review,
     done: { when: sinceAcceptance, code: 'already_accepted' },
   },
+  // Whoever did it: the verb looks who that was, and whether they still may do it.
+  'take-back': { who: ['sales-owner', 'tech-lead'], when: ['draft', 'in-review', 'accepted'] },
   'feasibility-check': { who: ['tech-lead'], when: review },
   'delivery-check': { who: ['project-manager'], when: review },
   'write-mirror': { who: ['tech-lead'], when: review },

@@ -29,6 +29,7 @@ export const seenOn: Record<ChangingVerb, Changed> = {
   submit: 'all',
   'send-back': 'all',
   accept: 'all',
+  'take-back': 'all',
   'name-roles-before': 'all',
   'name-roles-after': 'all',
   'add-contact': 'all',

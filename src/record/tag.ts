@@ -41,6 +41,7 @@ const shownText = ofHandover
     '=',
     sql<string>`case when handover.accepted_at is null then 'shared' else 'accepted' end`,
   )
+  .where('taken_back_at', 'is', null)
   .orderBy('at', 'desc')
   .limit(1);
 

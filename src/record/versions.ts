@@ -22,7 +22,7 @@ function canonical(value: unknown): string {
   );
 }
 
-/** Freezes a version for good; the same number is never written twice. */
+/** Freezes a version for good; the same number is never written twice while it stands. */
 export async function freeze(
   db: Kysely<Database>,
   version: {
@@ -49,6 +49,20 @@ export async function freeze(
     .execute();
 }
 
+/** Marks the version of a kind that stands as taken back: it stays, and its number is free again. */
+export async function markTakenBack(
+  db: Kysely<Database>,
+  version: { handoverId: string; kind: Kind; at: string },
+): Promise<void> {
+  await db
+    .updateTable('frozen_version')
+    .set({ taken_back_at: version.at })
+    .where('handover_id', '=', version.handoverId)
+    .where('kind', '=', version.kind)
+    .where('taken_back_at', 'is', null)
+    .execute();
+}
+
 /** The newest version of each kind, without its contents, as a part of one statement. */
 export const versionsPart = jsonArrayFrom(
   ofHandover
@@ -56,6 +70,7 @@ export const versionsPart = jsonArrayFrom(
     .distinctOn('kind')
     .select(['kind', 'number', 'hash', 'at', 'by', 'by_kind'])
     .whereRef('frozen_version.handover_id', '=', 'handover.id')
+    .where('taken_back_at', 'is', null)
     .orderBy('kind')
     .orderBy('at', 'desc'),
 ).as('versions');

@@ -60,7 +60,7 @@ describe('what the client reads', () => {
     await rewritten(id, 'Two stock figures.');
     const page = await pageOf(id);
     expect([page, said(page)]).toEqual([
-      expect.objectContaining({ isAccepted: false, changed: null, can: { sayNotQuite: true } }),
+      expect.objectContaining({ isAccepted: false, changed: null, maySayNotQuite: true }),
       'One stock figure',
     ]);
   });

@@ -33,6 +33,7 @@ export async function readShown(
     .select(['number', 'hash', 'at', 'by', 'by_kind', 'content'])
     .where('handover_id', '=', handover.id)
     .where('kind', '=', isAccepted ? 'accepted' : 'shared')
+    .where('taken_back_at', 'is', null)
     .orderBy('at', 'desc')
     .executeTakeFirst();
   return row ? { ...row, content: row.content as SharedContent, isAccepted } : null;

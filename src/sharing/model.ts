@@ -34,7 +34,7 @@ export const clientView = z.object({
     }),
   ),
   whoToAsk: z.object({ work: z.string().nullable(), commercial: z.string().nullable() }),
-  can: z.object({ sayNotQuite: z.boolean() }),
+  maySayNotQuite: z.boolean(),
 });
 export type ClientView = z.infer<typeof clientView>;
 

@@ -70,6 +70,7 @@ describe('showing the client the text early', () => {
             handover_id: id,
             kind: 'shared',
             number: '1',
+            taken_back_at: null,
             by_kind: 'person',
             by: 'riya',
             at: 'now',

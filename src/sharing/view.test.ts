@@ -48,7 +48,7 @@ describe('the client’s page', () => {
       goLive: '2027-03-31',
       sections: [],
       whoToAsk: { work: 'Meera Joshi', commercial: null },
-      can: { sayNotQuite: false },
+      maySayNotQuite: false,
     });
   });
 

@@ -57,6 +57,6 @@ export function clientViewOf(
       return title !== null && items.length > 0 ? [{ title, items }] : [];
     }),
     whoToAsk: { work: people.work, commercial: people.commercial },
-    can: { sayNotQuite: mayRemark },
+    maySayNotQuite: mayRemark,
   };
 }

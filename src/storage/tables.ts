@@ -89,6 +89,7 @@ export interface FrozenVersion {
   hash: string;
   kind: string;
   number: string;
+  taken_back_at: string | null;
 }
 
 export interface GraphTurn {
@@ -333,6 +334,7 @@ export interface SendBack {
   points: JSONColumnType<object>;
   round: number;
   should_have_been: string | null;
+  taken_back_at: string | null;
 }
 
 export interface SentCard {

@@ -21,6 +21,7 @@ import { Panel, Row, Stack } from '../ui/layout.tsx';
 import { WhenLoaded } from '../ui/states.tsx';
 import { useDraft } from '../unsaved/use-draft.ts';
 import { reasonWords } from '../words.ts';
+import { pointsDraft } from './keep-points.ts';
 import { ownPoint, pointsToSend, suggestedPoints, type SuggestedPoint } from './return-points.ts';
 
 const useStyles = makeStyles({
@@ -54,7 +55,7 @@ function Points({ view, first }: { view: HandoverView; first: SuggestedPoint[] }
     value: points,
     set,
     forget,
-  } = useDraft({ name: `${view.id} send back`, handoverId: view.id, title: 'Send back', initial });
+  } = useDraft({ name: pointsDraft(view.id), handoverId: view.id, title: 'Send back', initial });
   const [shouldHaveBeen, setShould] = useState('');
   const edit = (key: string, part: Partial<SuggestedPoint>) =>
     set(points.map((point) => (point.key === key ? { ...point, ...part } : point)));

@@ -93,8 +93,8 @@ export function Letter({ view }: { view: ClientView }) {
                 {item.isChanged ? <Caption1> · changed</Caption1> : null}
               </Subtitle2>
               <LetterItem item={item} />
-              {view.can.sayNotQuite || item.notQuite.length > 0 ? (
-                <NotQuite handoverId={view.id} item={item} mayRemark={view.can.sayNotQuite} />
+              {view.maySayNotQuite || item.notQuite.length > 0 ? (
+                <NotQuite handoverId={view.id} item={item} mayRemark={view.maySayNotQuite} />
               ) : null}
             </div>
           ))}

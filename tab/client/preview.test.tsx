@@ -58,7 +58,7 @@ describe('showing the text early', () => {
 
 describe('the client', () => {
   it('says what is not quite so, once, and reads what they said', async () => {
-    const page = aClientView({ can: { sayNotQuite: true } });
+    const page = aClientView({ maySayNotQuite: true });
     service.on(`GET ${API}`, { body: page });
     const [section] = page.sections;
     const said = { text: 'Four warehouses.', at: '2026-11-24T09:00:00.000Z' };

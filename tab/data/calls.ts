@@ -44,6 +44,7 @@ export const calls = {
   readCandidates: 'GET /api/handovers/:id/candidates',
   submit: 'POST /api/handovers/:id/submit',
   sendBack: 'POST /api/handovers/:id/send-back',
+  takeBack: 'POST /api/handovers/:id/take-back',
   accept: 'POST /api/handovers/:id/accept',
   nameRoles: 'POST /api/handovers/:id/roles',
   addContact: 'POST /api/handovers/:id/contacts',

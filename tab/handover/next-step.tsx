@@ -68,6 +68,7 @@ export function NextStep({ view }: { view: HandoverView }) {
         <div className={styles.below}>
           <LateReason
             handoverId={view.id}
+            before={view.lateReason ?? ''}
             isBusy={change.isPending}
             onSubmit={submit}
             onCancel={() => askLate(false)}
@@ -97,6 +98,8 @@ function wantsLateReason(error: unknown): boolean {
 /** Fewer than three working days before the start, tech reads why. */
 function LateReason(props: {
   handoverId: string;
+  /** What was written for a submission that was taken back, or sent back. */
+  before: string;
   isBusy: boolean;
   onSubmit: (body: SubmitInput) => void;
   onCancel: () => void;
@@ -105,7 +108,7 @@ function LateReason(props: {
     name: lateReasonOf(props.handoverId),
     handoverId: props.handoverId,
     title: 'Why so late?',
-    initial: '',
+    initial: props.before,
   });
   const reason = draft.value;
   const field = useRef<HTMLDivElement>(null);

@@ -1,4 +1,5 @@
 import { Body1, Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Suspense, lazy, useState } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
 import { ClientText } from '../client/client-text.tsx';
 import { FolderPanel } from '../folders/folder-list.tsx';
@@ -14,8 +15,13 @@ import { People } from './people.tsx';
 import { Recent } from './recent.tsx';
 import { SentBack } from './sent-back.tsx';
 
+const TakeBack = lazy(() => import('./take-back.tsx').then((m) => ({ default: m.TakeBack })));
+
 /** Where it stands: what is missing and for whom it waits, and beside it the deal in two minutes. */
 export function Overview({ view }: { view: HandoverView }) {
+  // It stays once it was there: why something couldn't be taken back is read after it can't be any more.
+  const [isOffered, offer] = useState(view.takeBack !== null);
+  if (view.takeBack !== null && !isOffered) offer(true);
   return (
     <PageBody>
       {view.calm === null ? null : (
@@ -27,6 +33,11 @@ export function Overview({ view }: { view: HandoverView }) {
           <MessageBarBody>{view.calm}</MessageBarBody>
         </MessageBar>
       )}
+      {isOffered ? (
+        <Suspense>
+          <TakeBack view={view} />
+        </Suspense>
+      ) : null}
       <AttentionList view={view} />
       <Columns>
         <PageBody>

@@ -49,6 +49,7 @@ export function aHandover(part: Partial<HandoverView> = {}): HandoverView {
     folders: { state: 'none', folders: [], made: 0, total: 4 },
     shownEarly: null,
     sentBack: null,
+    takeBack: null,
     checks: [],
     mirror: { text: '', writtenBy: null, writtenAt: null, approvedBy: null, approvedAt: null },
     deal2min: { why: null, what: null, not: null, hoursSold: null, hoursNeeded: null, wonBy: null },
@@ -258,7 +259,7 @@ export function aClientView(part: Partial<ClientView> = {}): ClientView {
       },
     ],
     whoToAsk: { work: 'Meera Joshi', commercial: null },
-    can: { sayNotQuite: false },
+    maySayNotQuite: false,
     ...part,
   };
 }

@@ -72,6 +72,8 @@ const presses =
     void (await press(person, deal, path, body));
 const sendsKickoff = presses('meera', 'kickoff', { start: `${workday(8)}T09:00:00Z` });
 
+const takesBack = (person: PersonName, what: string) => presses(person, 'take-back', { what });
+
 type Act = (deal: Deal) => Promise<void>;
 type Scenario = {
   to: PersonName;
@@ -118,6 +120,17 @@ const scenarios: Record<Notice['kind'], Scenario[]> = {
         },
       },
     },
+    {
+      to: 'tomas',
+      state: 'in-review',
+      live: 'A handover waits for you',
+      ends: {
+        'taking it back': {
+          act: takesBack('riya', 'submit'),
+          says: ['Taken back', 'Riya Patel, '],
+        },
+      },
+    },
   ],
   'sent-back': [
     {
@@ -130,6 +143,10 @@ const scenarios: Record<Notice['kind'], Scenario[]> = {
           act: presses('riya', 'submit'),
           says: ['Submitted again', 'Riya Patel, '],
         },
+        'taking it back': {
+          act: takesBack('tomas', 'send-back'),
+          says: ['Taken back', 'Tomás Ferreira, '],
+        },
       },
     },
   ],
@@ -140,6 +157,7 @@ const scenarios: Record<Notice['kind'], Scenario[]> = {
       live: 'You plan the kickoff.',
       ends: {
         'the invitation': { act: sendsKickoff, says: ['Kickoff fixed', 'Meera Joshi, '] },
+        'taking it back': { act: takesBack('tomas', 'accept'), says: ['Taken back', 'Tomás'] },
         'another manager': {
           act: name({ projectManager: 'li' }),
           says: ['Handed on', 'It waits for Li Wei now.', 'Agnes Okafor, '],
@@ -150,7 +168,10 @@ const scenarios: Record<Notice['kind'], Scenario[]> = {
       to: 'riya',
       state: 'accepted',
       live: 'Meera Joshi plans the kickoff.',
-      ends: { 'the invitation': { act: sendsKickoff, says: ['Kickoff fixed', 'Meera Joshi, '] } },
+      ends: {
+        'the invitation': { act: sendsKickoff, says: ['Kickoff fixed', 'Meera Joshi, '] },
+        'taking it back': { act: takesBack('tomas', 'accept'), says: ['Taken back', 'Tomás'] },
+      },
     },
   ],
   question: [

@@ -69,15 +69,15 @@ async function keptOf(id: string): Promise<Kept> {
     items: await rowsOf('item'),
     promises: await rowsOf('promise'),
     questions: await rowsOf('question'),
-    frozen: await rowsOf('frozen_version'),
-    told: (await rowsOf('audit_entry')).map(withoutWords),
+    frozen: (await rowsOf('frozen_version')).map((row) => without(row, 'taken_back_at')),
+    // A line that tells of typing is worded again while it goes on.
+    told: (await rowsOf('audit_entry')).map((row) => without(row, 'text')),
   };
 }
 
-/** A line that tells of typing is worded again while it goes on. */
-function withoutWords(row: string): string {
-  const { text: _text, ...line } = JSON.parse(row) as Record<string, unknown>;
-  return JSON.stringify(line);
+function without(row: string, column: string): string {
+  const { [column]: _none, ...rest } = JSON.parse(row) as Record<string, unknown>;
+  return JSON.stringify(rest);
 }
 
 function isKept(before: readonly string[], now: readonly string[]): boolean {
@@ -113,7 +113,7 @@ async function broken(id: string, step: Step): Promise<string[]> {
   const isWaitKept = isDeepStrictEqual(read?.stored, read && waitsIn(read.facts));
   const faults = Object.entries({
     ...ofRefusal(step, after),
-    ...ofState(step.before, after),
+    ...ofState(step, after),
     'what waits is not what is kept': !isWaitKept,
   });
   return faults.flatMap(([what, isBroken]) =>
@@ -133,7 +133,8 @@ function ofRefusal({ act, refused, before }: Step, { handover, kept }: After) {
   };
 }
 
-function ofState({ handover: was, kept: keptBefore, inTheWay: left }: Before, after: After) {
+function ofState({ act, before }: Step, after: After) {
+  const { handover: was, kept: keptBefore, inTheWay: left } = before;
   const { handover, kept } = after;
   const isNow = (state: State) => was.state !== state && handover.state === state;
   const isWay = handover.state === was.state || ways[was.state]?.includes(handover.state) === true;
@@ -142,7 +143,7 @@ function ofState({ handover: was, kept: keptBefore, inTheWay: left }: Before, af
     'the version went back': handover.version < was.version,
     [`${was.state} became ${handover.state}`]: !isWay,
     'it was submitted over what was in the way':
-      isNow('in-review') && was.state === 'draft' && left.submit > 0,
+      act.verb === 'submit' && isNow('in-review') && left.submit > 0,
     'it was accepted over what was in the way': isNow('accepted') && left.accept > 0,
     'whoever sold it accepted it': isNow('accepted') && isOwn,
     'a frozen text changed': !isKept(keptBefore.frozen, kept.frozen),

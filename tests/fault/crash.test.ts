@@ -22,6 +22,7 @@ const steps: Record<VerbName, number> = {
   submit: 2,
   'send-back': 2,
   accept: 3,
+  'take-back': 2,
   'send-kickoff': 2,
 };
 

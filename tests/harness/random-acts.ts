@@ -14,6 +14,7 @@ import { nameRoles } from '../../src/handover/name-roles.ts';
 import { retry } from '../../src/handover/retry.ts';
 import { sendBack } from '../../src/handover/send-back.ts';
 import { submit } from '../../src/handover/submit.ts';
+import { takeBack } from '../../src/handover/take-back.ts';
 import { keepKickoff } from '../../src/kickoff/keep-kickoff.ts';
 import { noteOutlook, type Found } from '../../src/kickoff/note-outlook.ts';
 import { sendKickoff } from '../../src/kickoff/send-kickoff.ts';
@@ -254,6 +255,9 @@ const acts = {
   submit: onWhole(submit, () => ({})),
   'send-back': onWhole(sendBack, () => ({ points: [{ reason: 'other' as const, text: 'More.' }] })),
   accept: onWhole(accept, () => ({})),
+  'take-back': onWhole(takeBack, (choice) => ({
+    what: pick(['submit', 'send-back', 'accept'] as const, choice) ?? 'submit',
+  })),
   check: onWhole(giveCheck, (choice) => ({
     kind: pick(['feasibility', 'timeline', 'resources'] as const, choice) ?? 'timeline',
     note: 'It fits.',

@@ -226,6 +226,9 @@ export function sceneOf(deal: RandomDeal, ours = deal.ours): WholeScene {
     questions: questionsOf(ours),
     checks: [{ kind: 'feasibility', by: ids.tomas, at, note: secret('check'), ...planted }],
     sentBack: ours.notes ? { by: ids.tomas, at, points: [{ ...point, ...planted }] } : null,
+    lastAct: ours.notes
+      ? { verb: 'submit', by_kind: 'person', by: ids.riya, at, actedOnBy: null, ...planted }
+      : null,
     kickoff: ours.verified ? kickoffOf(ours) : undefined,
     people: peopleFrom(new Map([[ids.riya, 'Riya Patel']]), { ...handover, holders }),
     folders: {

@@ -10,6 +10,7 @@ export const verbNames = [
   'submit',
   'send-back',
   'accept',
+  'take-back',
   'send-kickoff',
 ] as const;
 export type VerbName = (typeof verbNames)[number];
@@ -28,6 +29,7 @@ export const scenes: Record<Exclude<VerbName, 'create'>, { state: Reached; staff
   submit: { state: 'draft' },
   'send-back': { state: 'in-review' },
   accept: { state: 'ready' },
+  'take-back': { state: 'in-review' },
   'send-kickoff': { state: 'accepted' },
 };
 
@@ -52,6 +54,8 @@ export function pressOf(verb: VerbName, made: Staged | null, project = 'Crash te
       });
     case 'accept':
       return on('tomas', 'accept');
+    case 'take-back':
+      return on('riya', 'take-back', { what: 'submit' });
     case 'send-kickoff':
       return on('meera', 'kickoff', { start: `${workday(8)}T09:00:00Z` });
   }

@@ -13,7 +13,7 @@ const keys = {
   role_holder: ['handover_id', 'role'],
   client_contact: ['id'],
   audit_entry: ['id'],
-  frozen_version: ['handover_id', 'kind', 'number'],
+  frozen_version: ['handover_id', 'kind', 'number', 'at'],
   effect: ['key'],
   item: ['handover_id', 'key'],
   item_ask: ['handover_id', 'key', 'field'],

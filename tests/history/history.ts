@@ -201,6 +201,7 @@ const shown = [
   'submit',
   'send-back',
   'accept',
+  'take-back',
   'send-kickoff',
   'keep-kickoff',
   'note-outlook',

@@ -167,6 +167,7 @@ const preparing: Preparing = {
   showEarly: atVersion,
   sayNotQuite: async () =>
     await Promise.resolve({ body: { key: 'goals.business', text: 'Four warehouses, not three.' } }),
+  takeBack: async (made) => ({ ...(await atVersion(made)), body: { what: 'submit' } }),
   nameRoles: async (made) => ({
     ...(await atVersion(made)),
     body: { projectManager: PERSONS.meera.id },

@@ -79,6 +79,8 @@ const byVerb: Record<Calls[keyof Calls]['verb'], Line> = {
   accept: only('ready', ['TL'], true),
   'show-early': only('ready', ['SO']),
   'not-quite': only('ready', ['CG']),
+  // Whoever did it: sales submitted.
+  'take-back': only('in-review', ['SO'], true),
   'name-roles-before': only('in-review', ['SO', 'DH']),
   'add-contact': only('draft', ['SO']),
   'feasibility-check': only('in-review', ['TL']),

@@ -52,7 +52,7 @@ const allowed = {
     page: [
       ...'standing id project clientName from at isAccepted promisedStart goLive'.split(' '),
       ...under('changed', 'since by count'),
-      'can.sayNotQuite',
+      'maySayNotQuite',
       ...under('sections', 'title items.key items.title items.isChanged items.text items.columns'),
       ...under('sections.items', 'rows notQuite.text notQuite.at'),
       ...under('whoToAsk', 'work commercial'),

@@ -131,9 +131,17 @@ export function filling(scene: Scene): void {
         const mine = `${typed.goal} From spring on.`;
         const path = `/handovers/${await handoverId(world)}/items/goals.business`;
         const body = { kind: 'text', text: theirs, source: null };
+        // An untouched form follows what others save: here the typing comes first.
+        const isTyped = Promise.withResolvers<void>();
+        await riya.page.route('**/items', async (route) => {
+          await isTyped.promise;
+          await route.continue();
+        });
         await (await world.hands('riya')).send({ method: 'PATCH', path, version, body });
         riya.trouble.expectRefusal(412);
         await item.getByRole('textbox', { name: 'Business goals' }).fill(mine);
+        isTyped.resolve();
+        await riya.page.unroute('**/items');
         await item.getByText(/changed this while you were typing/u).waitFor();
         await item.getByText(theirs).last().waitFor();
         expect(await item.getByRole('textbox', { name: 'Business goals' }).inputValue()).toBe(mine);
