@@ -22,6 +22,8 @@ const shared = {
 /** Two worlds: Node for the service and the local tenant, jsdom for the tab's components. */
 export default {
   testTimeout: 60_000,
+  // Most of a suite's time it waits: for a database, a browser, a queue.
+  maxWorkers: 2,
   reporters: ['default', '<rootDir>/tests/harness/closing-line.js'],
   workerIdleMemoryLimit: '1500MB',
   projects: [
