@@ -21,6 +21,7 @@ const concepts = [
   'promises',
   'risks',
   'questions',
+  'points',
   'review',
   'gates',
   'sharing',

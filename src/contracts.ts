@@ -6,6 +6,7 @@ import { statusByCode } from './http/problems.ts';
 import { kickoffContract } from './kickoff/contract.ts';
 import { overviewContract } from './overview/contract.ts';
 import { handoverView } from './overview/model.ts';
+import { pointContract } from './points/contract.ts';
 import { promiseContract } from './promises/contract.ts';
 import { proposalContract } from './proposals/contract.ts';
 import { questionContract } from './questions/contract.ts';
@@ -21,6 +22,7 @@ export const calls = {
   ...proposalContract,
   ...promiseContract,
   ...questionContract,
+  ...pointContract,
   ...reviewContract(handoverView),
   ...sharingContract(handoverView),
   ...kickoffContract,

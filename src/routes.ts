@@ -22,6 +22,7 @@ import type { Microsoft } from './microsoft/connect.ts';
 import { forgetTurns } from './microsoft/graph-turns.ts';
 import { presentAfter } from './overview/present.ts';
 import { overviewHandlers } from './overview/routes.ts';
+import { pointHandlers } from './points/routes.ts';
 import { promiseHandlers } from './promises/routes.ts';
 import { proposalHandlers } from './proposals/routes.ts';
 import { questionHandlers } from './questions/routes.ts';
@@ -41,6 +42,7 @@ export function routesOf(app: App, calendar: Calendar, signals: Signals): Route[
     ...proposalHandlers(app),
     ...promiseHandlers(app),
     ...questionHandlers(app),
+    ...pointHandlers(app),
     ...reviewHandlers(showing),
     ...sharingHandlers(showing),
     ...kickoffHandlers(app, calendar),

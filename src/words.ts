@@ -26,6 +26,12 @@ export function firstName(name: string): string {
   return name.split(' ')[0] ?? name;
 }
 
+/** What was sent back, to whoever mends it: `Tomás needs 2 things from you`. */
+export function needs(sender: string | null, count: number, from = 'you'): string {
+  const who = sender === null ? 'Tech' : firstName(sender);
+  return `${who} needs ${counted(count, 'thing')} from ${from}`;
+}
+
 /** The city of an IANA zone, as people say it today: `Zurich`, `New York`, `Kolkata`. */
 export function cityOf(timeZone: string): string {
   const zone = zonesOfToday[timeZone] ?? timeZone;

@@ -1,5 +1,6 @@
-import type { Gate, ReturnReason } from '../src/gates/model.ts';
+import type { Gate } from '../src/gates/model.ts';
 import type { Audience, Party, Role } from '../src/people/model.ts';
+import type { ReturnReason } from '../src/points/model.ts';
 import type { PromiseView, Resolution, Verdict } from '../src/promises/model.ts';
 import type { QuestionState } from '../src/questions/model.ts';
 import type { CheckKind } from '../src/review/model.ts';

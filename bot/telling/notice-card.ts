@@ -1,11 +1,12 @@
 import { dayWords } from '../../src/date-words.ts';
 import { candidatesFor } from '../../src/handover/candidates.ts';
-import { readSentBackLines } from '../../src/handover/facts.ts';
 import { readNames } from '../../src/people/names.ts';
+import { readSentBack } from '../../src/points/facts.ts';
 import type { HandoverRow } from '../../src/record/facts.ts';
 import { holderOf, isStaffed } from '../../src/record/holders.ts';
 import { teamsLink } from '../../src/record/link.ts';
 import type { Notice } from '../../src/record/notices.ts';
+import { needs } from '../../src/words.ts';
 import type { Card } from '../cards/card.ts';
 import { nameRolesCard, noticeCard } from '../cards/handover-cards.ts';
 import { answeredCard, questionCard } from '../cards/question-cards.ts';
@@ -72,7 +73,7 @@ async function plainNotice(
         ],
       };
     case 'sent-back':
-      return { what: 'Sent back', lines: await readSentBackLines(app.db, handover.id) };
+      return await sentBackNotice(app, handover);
     case 'accepted':
       return {
         what: 'Accepted',
@@ -87,4 +88,10 @@ async function whoPlans(app: World['app'], handover: HandoverRow, to: string): P
   if (manager === to) return 'You plan the kickoff.';
   const names = await readNames(app.db, app.settings.tenantId, [manager]);
   return `${(manager === null ? undefined : names.get(manager)) ?? 'The project manager'} plans the kickoff.`;
+}
+
+async function sentBackNotice(app: World['app'], { id, tenant_id: tenantId }: HandoverRow) {
+  const { by, lines } = await readSentBack(app.db, id);
+  const names = await readNames(app.db, tenantId, [by]);
+  return { what: needs(names.get(by ?? '') ?? null, lines.length), lines };
 }

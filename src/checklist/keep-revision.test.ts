@@ -119,6 +119,20 @@ describe('what an item said', () => {
     ]);
   });
 
+  it('is kept as it was handed over, however soon it came back and sales types on', async () => {
+    const id = await aFreshDeal();
+    await save(id, 0, text('Ship'));
+    const submitted = { submitted_at: instant(5), submitted_by: ids.riya };
+    await app.db.updateTable('handover').set(submitted).where('id', '=', id).execute();
+    await save(id, 10, text('Ship faster'));
+    expect((await revisionsOf(id)).map(({ content }) => content)).toMatchObject([
+      { text: 'Ship' },
+      { text: 'Ship faster' },
+    ]);
+    await save(id, 15, text('Ship faster.'));
+    expect(await revisionsOf(id)).toHaveLength(2);
+  });
+
   it('is never lost by anybody’s pause, and the newest is what it says now', async () => {
     const anything = fc.array(
       fc.record({ pause: fc.constantFrom(1, 30, 60, 61, 300), isRead: fc.boolean() }),

@@ -29,7 +29,8 @@ export async function keepRevision(work: Work, edit: Edit): Promise<void> {
   const content = { status, text, rows, reason, source };
   const revision = { handoverId: handover.id, key, by, at, content };
   const lineFor = (said: typeof content) => lineOf(definition, said, earlier?.content ?? untouched);
-  if (last !== null && goesOn(last, { by, at, wasRead: edit.wasRead })) {
+  const { submitted_at: submittedAt } = handover;
+  if (last !== null && goesOn(last, { by, at, wasRead: edit.wasRead, submittedAt })) {
     await extendRevision(db, { ...revision, number: last.number });
     const line = lineFor(content);
     if (line === lineFor(last.content)) return;

@@ -8,6 +8,7 @@ import {
   type AskRecord,
   type ItemStanding,
 } from '../checklist/facts.ts';
+import { pointsFrom, pointsPart, type PointRecord } from '../points/facts.ts';
 import { promisesFrom, promisesPart, type PromiseRecord } from '../promises/facts.ts';
 import { proposalsFrom, proposalsPart, type ProposalStanding } from '../proposals/facts.ts';
 import { openQuestionsFrom, openQuestionsPart, type OpenQuestion } from '../questions/facts.ts';
@@ -26,6 +27,7 @@ export type GateFacts = {
   promises: readonly PromiseRecord[];
   questions: readonly OpenQuestion[];
   checks: readonly CheckRecord[];
+  points: readonly PointRecord[];
 };
 
 /** What is asked before submission: neither proposals nor questions nor checks. */
@@ -34,13 +36,14 @@ export type SubmitFacts = Omit<GateFacts, 'proposals' | 'questions' | 'checks'>;
 /** What is in hand before the facts are read. */
 export type Known = Pick<GateFacts, 'handover' | 'template'>;
 
-/** What is asked and proposed, promises, open questions and checks, as parts of one statement. */
+/** What a gate asks beside the items, as parts of one statement. */
 const partsBesideItems = [
   asksPart,
   proposalsPart,
   promisesPart,
   openQuestionsPart,
   checksPart,
+  pointsPart,
 ] as const;
 
 type Beside = {
@@ -49,6 +52,7 @@ type Beside = {
   promises: Parameters<typeof promisesFrom>[0];
   questions: Parameters<typeof openQuestionsFrom>[0];
   checks: Parameters<typeof checksFrom>[0];
+  points: Parameters<typeof pointsFrom>[0];
 };
 
 /** The same, from those parts. */
@@ -59,6 +63,7 @@ function besideItemsFrom(row: Beside): Omit<GateFacts, keyof Known | 'items'> {
     promises: promisesFrom(row.promises),
     questions: openQuestionsFrom(row.questions),
     checks: checksFrom(row.checks),
+    points: pointsFrom(row.points),
   };
 }
 
@@ -76,7 +81,7 @@ export function gateFactsFrom(
 
 /** Handovers with what is asked of them before submission; the caller adds which, and what else. */
 export function selectSubmitFacts(db: Kysely<Database>) {
-  return selectHandovers(db).select([standingsPart, asksPart, promisesPart]);
+  return selectHandovers(db).select([standingsPart, asksPart, promisesPart, pointsPart]);
 }
 
 type SubmitRow = Awaited<
@@ -85,11 +90,16 @@ type SubmitRow = Awaited<
 
 /** What is asked of one of them, from its row of that statement. */
 export function submitFactsFrom(templates: App['templates'], row: SubmitRow): SubmitFacts {
-  const { standings, asks, promises, ...rest } = row;
+  const { standings, asks, promises, points, ...rest } = row;
   const handover = rest as HandoverRow;
-  const items = standingsFrom(standings);
-  const parts = { items, asks: asksFrom(asks), promises: promisesFrom(promises) };
-  return { handover, template: templates.of(handover), ...parts };
+  return {
+    handover,
+    template: templates.of(handover),
+    items: standingsFrom(standings),
+    asks: asksFrom(asks),
+    promises: promisesFrom(promises),
+    points: pointsFrom(points),
+  };
 }
 
 /** Reads what the gates of one handover decide from, in one query. */

@@ -1,28 +1,15 @@
 import { z } from 'zod';
 import { personRef, role } from '../people/model.ts';
+import { returnReason } from '../points/model.ts';
 import { page } from '../record/model.ts';
 import { checkKind } from '../review/model.ts';
 
 export const gate = z.enum(['submit', 'accept', 'start']);
 export type Gate = z.infer<typeof gate>;
 
-/** Why tech sends something back: what sales has to mend, in a closed list (product.md). */
-export const returnReason = z.enum([
-  'missing-document',
-  'missing-section',
-  'unclear-requirement',
-  'promise-not-feasible',
-  'date-or-budget',
-  'no-exclusions',
-  'no-client-contact',
-  'commercial-gap',
-  'contradiction',
-  'other',
-]);
-export type ReturnReason = z.infer<typeof returnReason>;
-
 /** Everything that can stand in the way of a gate; each concept declares its own in `blocks.ts`. */
 export const blockerCode = z.enum([
+  'point_open',
   'no_client_contact',
   'no_tech_lead',
   'no_project_manager',
@@ -54,6 +41,7 @@ export const subject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('promise'), id: z.guid() }),
   z.object({ kind: z.literal('question'), id: z.guid() }),
   z.object({ kind: z.literal('check'), check: checkKind }),
+  z.object({ kind: z.literal('point'), id: z.guid() }),
 ]);
 
 /** What stands in the way of a gate: a sentence, whom it waits for, and the one click that cures it. */

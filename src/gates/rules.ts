@@ -1,4 +1,6 @@
 import { missingBlocks, readingBlocks, type ChecklistBlock } from '../checklist/blocks.ts';
+import { pointBlocks, type PointBlock } from '../points/blocks.ts';
+import type { ReturnReason } from '../points/model.ts';
 import { promiseBlocks, sourceBlocks, type PromiseBlock } from '../promises/blocks.ts';
 import { proposalBlocks, type ProposalBlock } from '../proposals/blocks.ts';
 import { questionBlocks, type QuestionBlock } from '../questions/blocks.ts';
@@ -7,7 +9,7 @@ import type { HandoverRow } from '../record/facts.ts';
 import { holderOf } from '../record/holders.ts';
 import { checkBlocks, mirrorBlocks, type ReviewBlock } from '../review/blocks.ts';
 import type { GateFacts, SubmitFacts } from './facts.ts';
-import type { BlockerCode, Gate, ReturnReason } from './model.ts';
+import type { BlockerCode, Gate } from './model.ts';
 
 /** What may stand in the way of a gate; its codes are those of `model.ts`, or this does not compile. */
 export type Block =
@@ -16,12 +18,14 @@ export type Block =
   | ProposalBlock
   | PromiseBlock
   | QuestionBlock
+  | PointBlock
   | ReviewBlock;
 
 /** What stands in the way of submitting (product.md, gate "submit"); empty when nothing does. */
 export function submitBlocks(facts: SubmitFacts): Block[] {
   const { handover } = facts;
   return [
+    ...pointBlocks(facts.points),
     ...contactBlocks(handover),
     ...missingBlocks({ ...facts, depth: handover.depth }),
     ...sourceBlocks(facts.promises),
@@ -62,6 +66,7 @@ export function waitsFor(block: Block, handover: Pick<HandoverRow, 'holders'>): 
 
 /** As what each blocker is sent back: a new code does not compile until it has its reason. */
 export const reasonToSendBack: Record<BlockerCode, ReturnReason> = {
+  point_open: 'other',
   no_client_contact: 'no-client-contact',
   no_tech_lead: 'other',
   no_project_manager: 'other',

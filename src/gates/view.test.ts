@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { access, aHandover, ids } from '../../tests/harness/facts.ts';
 import { peopleFrom } from '../people/names.ts';
-import { blocker, blockerCode, returnReason } from './model.ts';
+import { returnReason } from '../points/model.ts';
+import { blocker, blockerCode } from './model.ts';
 import { reasonToSendBack, waitsFor, type Block } from './rules.ts';
 import { presentBlocks } from './view.ts';
 

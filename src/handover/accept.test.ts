@@ -110,6 +110,7 @@ describe('accepting', () => {
             by: 'tomas',
             at: 'now',
             hash: expect.stringMatching(/^[0-9a-f]{64}$/u),
+            taken_back_at: null,
             content: expect.objectContaining({
               project: 'Contoso ERP rollout',
               items: expect.arrayContaining([

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { contract } from '../contract.ts';
+import { sendBackInput } from '../points/model.ts';
 import { ofHandover } from '../record/model.ts';
 import * as model from './model.ts';
 
@@ -52,7 +53,7 @@ function lifecycleContract<V>(shown: z.ZodType<V>) {
     sendBack: {
       ...onHandover,
       path: '/api/handovers/:id/send-back',
-      body: model.sendBackInput,
+      body: sendBackInput,
       who: ['person'],
       verb: 'send-back',
     },

@@ -1,16 +1,6 @@
 import { z } from 'zod';
-import { returnReason } from '../gates/model.ts';
 import { boundedText, day, guid, personRef, shortText, typedDay } from '../people/model.ts';
-import { afterQuery, next, page, state } from '../record/model.ts';
-
-/** One reason for which tech sent the handover back, in words, and where it is mended. */
-export const returnPoint = z.object({
-  reason: returnReason,
-  text: z.string(),
-  page: page.nullable(),
-  ref: z.string().nullable(),
-});
-export type ReturnPoint = z.infer<typeof returnPoint>;
+import { afterQuery, next, state } from '../record/model.ts';
 
 /** The link's parameters and the form: `deal` is the CRM's id; the same deal opens the existing handover. */
 export const createInput = z.strictObject({
@@ -91,22 +81,6 @@ export type Binding = z.infer<typeof binding>;
 /** Which of them: an old press takes back nothing else. */
 export const takeBackInput = z.strictObject({ what: binding });
 export type TakeBackInput = z.infer<typeof takeBackInput>;
-
-export const sendBackInput = z.strictObject({
-  points: z
-    .array(
-      z.strictObject({
-        reason: returnReason,
-        text: boundedText(500),
-        page: page.nullable().optional(),
-        ref: z.string().max(80).nullable().optional(),
-      }),
-    )
-    .min(1, 'Name at least one reason.')
-    .max(20),
-  shouldHaveBeen: z.string().max(80).nullable().optional(),
-});
-export type SendBackInput = z.infer<typeof sendBackInput>;
 
 /** Which effect is tried again, by its key. */
 export const retryInput = z.strictObject({ key: z.string().min(1).max(300) });

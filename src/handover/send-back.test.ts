@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aHandover } from '../../tests/harness/facts.ts';
+import { aHandover, aPoint } from '../../tests/harness/facts.ts';
 import { aWork, nothing, type PersonName } from '../../tests/harness/work.ts';
 import type { State } from '../record/model.ts';
 import { sendBack } from './send-back.ts';
@@ -35,6 +35,25 @@ describe('sending back', () => {
     },
   );
 
+  const sentPoint = {
+    id: expect.any(String),
+    handover_id: expect.any(String),
+    version: 1,
+    position: expect.any(Number),
+    round: 1,
+    by: 'tomas',
+    at: 'now',
+    ...point,
+    page: null,
+    ref: null,
+    outcome: null,
+    answer: null,
+    changed_page: null,
+    changed_ref: null,
+    handled_by: null,
+    handled_at: null,
+  };
+
   it('makes it a draft again, keeps the points, and tells sales', async () => {
     expect(await sentBack('tomas')).toEqual({
       refused: null,
@@ -48,15 +67,45 @@ describe('sending back', () => {
             round: 1,
             by: 'tomas',
             at: 'now',
-            points: [{ ...point, page: null, ref: null }],
             should_have_been: null,
             taken_back_at: null,
           },
         ],
+        review_point: [sentPoint],
       },
       heard: ['sent-back to riya'],
       effects: ['handover-card'],
       noted: ['Sent back with one reason'],
+    });
+  });
+
+  it('sends all that was collected in one press, with what is said besides', async () => {
+    const collected = [aPoint(), aPoint({ text: 'And the licences?' })];
+    const handover = aHandover({ state: 'in-review' });
+    const { id: handoverId } = await aDeal({ handover, points: collected });
+    const asked = { handoverId, expected: 1, input: {}, show: nothing };
+    const { wrote, noted } = await came(async () => await sendBack(app, as('tomas'), asked));
+    expect(wrote['review_point']).toEqual([{ round: 1 }, { round: 1 }]);
+    expect(noted).toEqual(['Sent back with 2 reasons']);
+    const more = await aDeal({ handover, points: collected });
+    const press = { ...asked, handoverId: more.id, input: { points: [point] } };
+    const all = await came(async () => await sendBack(app, as('tomas'), press));
+    expect(all.wrote['review_point']).toHaveLength(3);
+  });
+
+  it('needs a reason, and no more than anybody reads', async () => {
+    expect(await sentBack('tomas', 'in-review', [])).toMatchObject({
+      refused: 'invalid_input',
+      said: 'Name at least one reason.',
+      wrote: {},
+    });
+    const points = Array.from({ length: 50 }, () => aPoint());
+    const handover = aHandover({ state: 'in-review' });
+    const { id: handoverId } = await aDeal({ handover, points });
+    const asked = { handoverId, expected: 1, input: { points: [point] }, show: nothing };
+    expect(await came(async () => await sendBack(app, as('tomas'), asked))).toMatchObject({
+      refused: 'invalid_state',
+      wrote: {},
     });
   });
 

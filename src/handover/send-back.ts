@@ -1,12 +1,16 @@
 import type { App } from '../app.ts';
 import type { Person } from '../people/actor.ts';
+import { sendPoints } from '../points/apply.ts';
+import type { SendBackInput } from '../points/model.ts';
 import { change, type Ask } from '../record/change.ts';
 import { holderOf } from '../record/holders.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
-import type { SendBackInput } from './model.ts';
-import { insertSendBack, updateHandover } from './store.ts';
+import { updateHandover } from './store.ts';
 
-/** Tech sends the handover back; sales sees exactly these points. @throws Refusal of change. */
+/**
+ * Tech sends the handover back with all that was collected; sales sees exactly these points.
+ * @throws Refusal invalid_input without a point, and those of change.
+ */
 export async function sendBack<V>(
   app: App,
   actor: Person,
@@ -15,14 +19,13 @@ export async function sendBack<V>(
   const { handoverId, expected, input, show } = asked;
   const target = { app, actor, handoverId, verb: 'send-back' as const, expected };
   return await change(target, async (work) => {
-    const sent = { handoverId, by: actor.personId, at: work.at, input };
-    const round = await insertSendBack(work.db, sent);
+    const { round, count } = await sendPoints(work, { by: actor.personId, input });
     await updateHandover(work.db, handoverId, { state: 'draft' });
     const owner = holderOf(work.handover, 'sales-owner');
     await orderNotice(work, { to: owner, kind: 'sent-back', occasion: String(round) });
     await orderHandoverCard(work);
-    const points = input.points.length === 1 ? 'one reason' : `${input.points.length} reasons`;
-    await work.note({ text: `Sent back with ${points}`, page: 'overview' });
+    const reasons = count === 1 ? 'one reason' : `${count} reasons`;
+    await work.note({ text: `Sent back with ${reasons}`, page: 'overview' });
     return await show(work);
   });
 }

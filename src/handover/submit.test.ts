@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aHandover, ids } from '../../tests/harness/facts.ts';
+import { aHandover, aPoint, ids } from '../../tests/harness/facts.ts';
 import { aWork, nothing, type PersonName } from '../../tests/harness/work.ts';
 import type { GateFacts } from '../gates/facts.ts';
 import type { State } from '../record/model.ts';
@@ -53,6 +53,31 @@ describe('submitting', () => {
       heard: ['submitted to tomas'],
       effects: ['handover-card'],
       noted: ['Submitted to tech'],
+    });
+  });
+
+  it('of what came back is refused until each point is done or answered', async () => {
+    const points = [aPoint({ round: 1 }), aPoint({ round: 1, text: 'And the licences?' })];
+    const { id: handoverId } = await aDeal({ points });
+    const asked = { handoverId, expected: 1, input: {}, show: nothing };
+    const refused = await came(async () => await submit(app, as('riya'), asked));
+    expect(refused).toMatchObject({
+      refused: 'blocked',
+      wrote: {},
+      extra: {
+        blockers: [
+          { code: 'point_open', text: 'Nobody says who keeps the telephone numbers.', yours: true },
+          { code: 'point_open', text: 'And the licences?' },
+        ],
+      },
+    });
+    const said = { outcome: 'cant', answer: 'No.', handled_by: ids.riya } as const;
+    const answered = aPoint({ round: 1, ...said, handled_at: '2026-11-23T10:00:00.000Z' });
+    // A point that tech has not sent is nothing that sales could know of.
+    const later = await aDeal({ points: [answered, aPoint()] });
+    const again = { ...asked, handoverId: later.id };
+    expect(await came(async () => await submit(app, as('riya'), again))).toMatchObject({
+      refused: null,
     });
   });
 

@@ -206,7 +206,8 @@ describe('an acceptance that was taken back', () => {
         .orderBy('at')
         .execute();
     const { wrote, noted } = await takenBack('tomas', id, 'accept');
-    expect(wrote['frozen_version']).toEqual([{ taken_back_at: 'now' }]);
+    // The record, and what the client reads of it.
+    expect(wrote['frozen_version']).toEqual([{ taken_back_at: 'now' }, { taken_back_at: 'now' }]);
     expect(noted).toEqual(['The acceptance was taken back; its version 1 stays in the history']);
     expect((await latestVersions(app.db, id)).baseline).toBeUndefined();
     later();
@@ -221,10 +222,11 @@ describe('an acceptance that was taken back', () => {
 });
 
 describe('a sending back that was taken back', () => {
-  it('keeps its points in the history and shows them to nobody', async () => {
+  it('has its points collected again, not sent, and stays in the history', async () => {
     const id = await done('send-back');
     const { wrote } = await takenBack('tomas', id, 'send-back');
     expect(wrote['send_back']).toEqual([{ taken_back_at: 'now' }]);
+    expect(wrote['review_point']).toEqual([{ round: null }]);
     await acts['send-back'](id);
     const rounds = await app.db
       .selectFrom('send_back')

@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import { readKickoff } from '../kickoff/facts.ts';
 import type { Person } from '../people/actor.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
+import { takePointsBack } from '../points/apply.ts';
 import { change, type Ask, type Work } from '../record/change.ts';
 import { orderHandoverCard } from '../record/notices.ts';
 import { refusalFor } from '../record/refusals.ts';
@@ -10,7 +11,7 @@ import { Refusal } from '../refusal.ts';
 import { readLastAct } from './facts.ts';
 import type { Binding, TakeBackInput } from './model.ts';
 import { whyNotTakenBack } from './rules.ts';
-import { takeSendBackBack, updateHandover } from './store.ts';
+import { updateHandover } from './store.ts';
 
 /**
  * Takes back what binds, by whoever did it: a submission or a sending back while nobody else has acted
@@ -65,9 +66,9 @@ const undoings: Record<Binding, (work: Work) => Promise<string>> = {
     await updateHandover(db, handover.id, { state: 'draft', ...unsubmitted });
     return 'The submission was taken back';
   },
-  'send-back': async ({ db, handover, at }) => {
-    await takeSendBackBack(db, { handoverId: handover.id, at });
-    await updateHandover(db, handover.id, { state: 'in-review' });
+  'send-back': async (work) => {
+    await takePointsBack(work);
+    await updateHandover(work.db, work.handover.id, { state: 'in-review' });
     return 'The sending back was taken back';
   },
   accept: async ({ db, handover, at }) => {

@@ -1,8 +1,5 @@
-import type { PersonRef } from '../people/model.ts';
-import type { People } from '../people/names.ts';
 import type { HandoverRow } from '../record/facts.ts';
-import type { SendBackRecord } from './facts.ts';
-import type { HandoverLines, ReturnPoint } from './model.ts';
+import type { HandoverLines } from './model.ts';
 
 /** One line of a list of handovers. */
 export function lineOf(handover: HandoverRow): HandoverLines['handovers'][number] {
@@ -19,23 +16,4 @@ export function lineOf(handover: HandoverRow): HandoverLines['handovers'][number
 export function clientLineOf(handover: HandoverRow): HandoverLines['handovers'][number] {
   const { id, project } = handover;
   return { id, project, clientName: null, state: null, promisedStart: null };
-}
-
-type SentBack = { at: string; by: PersonRef; points: ReturnPoint[] };
-
-/** Why tech sent it back, shown until sales submits again; null when it did not, or they have. */
-export function presentSentBack(scene: {
-  handover: HandoverRow;
-  sentBack: SendBackRecord | null;
-  people: People;
-}): SentBack | null {
-  const { handover, sentBack, people } = scene;
-  if (handover.state !== 'draft' || !sentBack) return null;
-  const points = sentBack.points.map(({ reason, text, page, ref }) => ({
-    reason,
-    text,
-    page,
-    ref,
-  }));
-  return { at: sentBack.at, by: people.ref(sentBack.by), points };
 }

@@ -1,15 +1,9 @@
 import type { Kysely } from 'kysely';
 import { wordsFrom, wordsPart, type ItemWords } from '../checklist/facts.ts';
 import { gateFactsFrom, gateParts, type GateFacts, type Known } from '../gates/facts.ts';
-import {
-  lastActFrom,
-  lastActPart,
-  sentBackFrom,
-  sentBackPart,
-  type LastAct,
-  type SendBackRecord,
-} from '../handover/facts.ts';
+import { lastActFrom, lastActPart, type LastAct } from '../handover/facts.ts';
 import { kickoffFrom, kickoffPart, type KickoffRecord } from '../kickoff/facts.ts';
+import { sentBackFrom, sentBackPart, type SendBackRecord } from '../points/facts.ts';
 import type { Database } from '../storage/tables.ts';
 
 /** What every concept knows of a handover that says where it stands. */

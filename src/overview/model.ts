@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { folderSet } from '../documents/model.ts';
 import { attention } from '../effects/model.ts';
 import { blocker, gate } from '../gates/model.ts';
-import { binding, returnPoint } from '../handover/model.ts';
+import { binding } from '../handover/model.ts';
 import { clientContact, day, personRef, role } from '../people/model.ts';
 import { change, depth, page, state } from '../record/model.ts';
 import { checkView, mirrorView } from '../review/model.ts';
@@ -46,11 +46,19 @@ export const handoverView = z.object({
   folders: folderSet,
   /** The text that the client was shown early; from acceptance on they read what was accepted. */
   shownEarly: z.object({ at: z.iso.datetime(), by: personRef.nullable() }).nullable(),
+  /** The last time tech sent it back, until it is accepted: how many points, how many still open. */
   sentBack: z
-    .object({ at: z.iso.datetime(), by: personRef.nullable(), points: z.array(returnPoint) })
+    .object({
+      at: z.iso.datetime(),
+      by: personRef.nullable(),
+      points: z.int(),
+      open: z.int(),
+    })
     .nullable(),
   /** What that binds this reader did and may still take back, and since when it stands. */
   takeBack: z.object({ what: binding, at: z.iso.datetime() }).nullable(),
+  /** How many points tech collected and has not sent, as far as this reader may know. */
+  notSent: z.int(),
   checks: z.array(checkView),
   mirror: mirrorView,
   deal2min: z.object({

@@ -3,6 +3,7 @@ import {
   access,
   aHandover,
   anItem,
+  aPoint,
   aPromise,
   aKickoff,
   aQuestion,
@@ -219,6 +220,36 @@ describe('the deal in two minutes', () => {
       const view = handoverFor(aScene({ words, template: { ...template, items: changed } }));
       expect(view.deal2min.what).toBeNull();
     }
+  });
+});
+
+describe('what came back', () => {
+  const sentBack = { by: ids.tomas, at };
+  const open = aPoint({ round: 1 });
+  const done = aPoint({ round: 1, outcome: 'done', handled_by: ids.riya, handled_at: at });
+
+  it('is never ready while a point is open: the next step is that point', () => {
+    const view = seen(riya, 'draft', { sentBack, points: [done, open] });
+    expect(view.sentBack).toEqual({ at, by: ref(ids.tomas, 'tech'), points: 2, open: 1 });
+    expect(view.blockers).toMatchObject([{ code: 'point_open', yours: true }]);
+    expect(view.can).toMatchObject({ submit: false, submitOnceClear: true });
+    expect(view.nextStep).toMatchObject({ verb: 'go', page: 'overview', ref: `point:${open.id}` });
+    const ready = seen(riya, 'draft', { sentBack, points: [done] });
+    expect(ready).toMatchObject({ blockers: [], can: { submit: true } });
+    expect(ready.nextStep).toMatchObject({ verb: 'submit' });
+  });
+
+  it('is told in the next review too, and is over with acceptance', () => {
+    const told = (state: State) => seen(tomas, state, { sentBack, points: [done] }).sentBack;
+    expect(told('in-review')).toMatchObject({ points: 1, open: 0 });
+    expect([told('accepted'), told('closed')]).toEqual([null, null]);
+    expect(seen(tomas, 'draft').sentBack).toBeNull();
+  });
+
+  it('counts what is not sent for whoever may send it, and for nobody else', () => {
+    const points = [aPoint(), aPoint()];
+    const count = (who: Access) => seen(who, 'in-review', { points }).notSent;
+    expect([tomas, riya, meera, jonas, member].map(count)).toEqual([2, 0, 0, 0, 0]);
   });
 });
 

@@ -6,11 +6,11 @@ import type { Blocker } from '../gates/model.ts';
 import { nextGate } from '../gates/rules.ts';
 import { presentBlocks } from '../gates/view.ts';
 import { isLate, takesBack } from '../handover/rules.ts';
-import { presentSentBack } from '../handover/view.ts';
 import { isFixed } from '../kickoff/rules.ts';
 import type { Access } from '../people/access.ts';
 import type { Role } from '../people/model.ts';
 import type { People } from '../people/names.ts';
+import { isNotSent, pointsFor, stateOf } from '../points/rules.ts';
 import { hoursNeeded, isAlive } from '../promises/rules.ts';
 import { isOpen } from '../questions/rules.ts';
 import { contactsOf, holderOf, isOwnSubmission } from '../record/holders.ts';
@@ -84,7 +84,7 @@ export function handoverFor(scene: Scene): HandoverView {
     },
     folders: scene.folders,
     shownEarly: scene.shared ? { at: scene.shared.at, by: people.by(scene.shared) } : null,
-    sentBack: presentSentBack(scene),
+    ...pointsOf(scene),
     takeBack: takeBackFor(scene),
     checks: presentChecks(scene),
     mirror: presentMirror(scene),
@@ -112,6 +112,22 @@ function takeBackFor({ handover, access, lastAct, kickoff }: Scene): HandoverVie
   const { state } = handover;
   const what = takesBack({ state, lastAct, hasKickoff: kickoff !== undefined, access });
   return what !== null && lastAct ? { what, at: lastAct.at } : null;
+}
+
+/** What tech sent back last, and what this reader may know of what is not sent. */
+function pointsOf(scene: Scene): Pick<HandoverView, 'sentBack' | 'notSent'> {
+  const { access, handover, people, sentBack } = scene;
+  const points = pointsFor(scene.points, { access, state: handover.state });
+  const sent = points.filter((point) => !isNotSent(point));
+  const open = sent.filter((point) => stateOf(point) === 'open').length;
+  const isOver = handover.state !== 'draft' && handover.state !== 'in-review';
+  return {
+    sentBack:
+      sentBack === null || isOver
+        ? null
+        : { at: sentBack.at, by: people.ref(sentBack.by), points: sent.length, open },
+    notSent: points.length - sent.length,
+  };
 }
 
 function channelOf({ handover }: Scene): HandoverView['channel'] {

@@ -40,6 +40,8 @@ export const permissions = {
   ask: { who: ['member'], when: open },
   answer: { who: ['member'], when: open },
   settle: { who: ['member'], when: open },
+  'collect-point': { who: ['tech-lead'], when: review },
+  'handle-point': { who: ['sales-owner'], when: ['draft'] },
   submit: { who: ['sales-owner'], when: ['draft'] },
   'send-back': { who: ['tech-lead'], when: review },
   accept: {

@@ -22,6 +22,8 @@ export const seenOn: Record<ChangingVerb, Changed> = {
   ask: 'questions',
   answer: 'questions',
   settle: 'questions',
+  'collect-point': 'overview',
+  'handle-point': 'overview',
   'feasibility-check': 'overview',
   'delivery-check': 'overview',
   'write-mirror': 'overview',

@@ -319,6 +319,26 @@ export interface ReviewCheck {
   note: string;
 }
 
+export interface ReviewPoint {
+  answer: string | null;
+  at: string;
+  by: string;
+  changed_page: string | null;
+  changed_ref: string | null;
+  handled_at: string | null;
+  handled_by: string | null;
+  handover_id: string;
+  id: string;
+  outcome: string | null;
+  page: string | null;
+  position: Generated<number>;
+  reason: string;
+  ref: string | null;
+  round: number | null;
+  text: string;
+  version: Generated<number>;
+}
+
 export interface RoleHolder {
   handover_id: string;
   named_at: string;
@@ -331,7 +351,6 @@ export interface SendBack {
   at: string;
   by: string;
   handover_id: string;
-  points: JSONColumnType<object>;
   round: number;
   should_have_been: string | null;
   taken_back_at: string | null;
@@ -387,6 +406,7 @@ export interface Database {
   question_entry: QuestionEntry;
   request_key: RequestKey;
   review_check: ReviewCheck;
+  review_point: ReviewPoint;
   role_holder: RoleHolder;
   send_back: SendBack;
   sent_card: SentCard;

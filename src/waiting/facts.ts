@@ -3,8 +3,8 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { App } from '../app.ts';
 import { troubleFrom, troublePart } from '../effects/facts.ts';
 import { gateFactsFrom, gateParts } from '../gates/facts.ts';
-import { sentBackFrom, sentBackPart } from '../handover/facts.ts';
 import { kickoffStandingFrom, kickoffStandingPart } from '../kickoff/facts.ts';
+import { sentBackFrom, sentBackPart } from '../points/facts.ts';
 import { type HandoverRow, selectHandovers } from '../record/facts.ts';
 import { fromJson, ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
@@ -44,12 +44,12 @@ export async function readWaitFacts(
 ): Promise<{ facts: WaitFacts; stored: Wait[] } | undefined> {
   const row = await readRow(db, { id: handoverId });
   if (!row) return undefined;
-  const { standings, asks, proposals, promises, questions, checks, ...beside } = row;
+  const { standings, asks, proposals, promises, questions, checks, points, ...beside } = row;
   const { sentBack, kickoff, trouble, waits, ...rest } = beside;
   const handover = rest as HandoverRow;
   const known = { handover, template: templates.of(handover) };
   const facts = {
-    ...gateFactsFrom(known, { standings, asks, proposals, promises, questions, checks }),
+    ...gateFactsFrom(known, { standings, asks, proposals, promises, questions, checks, points }),
     sentBack: sentBackFrom(sentBack),
     kickoff: kickoffStandingFrom(kickoff),
     attention: troubleFrom(trouble),

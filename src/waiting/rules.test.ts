@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   aHandover,
   aKickoff,
+  aPoint,
   aPromise,
   aQuestion,
   aReply,
@@ -10,6 +11,7 @@ import {
   readyFacts,
 } from '../../tests/harness/facts.ts';
 import type { Role } from '../people/model.ts';
+import type { PointRecord } from '../points/facts.ts';
 import type { HandoverRow } from '../record/facts.ts';
 import type { State } from '../record/model.ts';
 import { waitsIn, type Wait, type WaitFacts } from './rules.ts';
@@ -102,28 +104,32 @@ describe('a draft', () => {
     );
   });
 
-  it('that came back says why, and how many more reasons there are', () => {
-    const point = { reason: 'other', text: 'Too little', page: null, ref: null } as const;
-    const back = (...points: (typeof point)[]) =>
-      waits('draft', { sentBack: { by: ids.tomas, at: submitted, points } });
+  it('that came back says so until each point is done or answered', () => {
+    const sentBack = { by: ids.tomas, at: submitted };
+    const back = (...points: PointRecord[]) => waits('draft', { sentBack, points });
     const said = {
       ...plain,
       kind: 'sent-back',
       personId: ids.riya,
       role: 'sales-owner',
       from: ids.tomas,
-      title: 'Sent back: Too little',
+      title: 'Sent back',
       since: submitted,
-      action: { label: 'Repair', page: 'overview', ref: null },
+      action: { label: 'Mend', page: 'overview', ref: null },
     };
-    expect(back(point)).toEqual([said]);
-    expect(back(point, point, point)).toEqual([{ ...said, detail: 'and 2 more' }]);
-    expect(back()).toMatchObject([{ title: 'Sent back: ' }]);
+    const open = aPoint({ round: 1 });
+    const handled = { handled_by: ids.riya, handled_at: submitted };
+    const done = aPoint({ round: 1, outcome: 'done', ...handled });
+    const cant = aPoint({ round: 1, outcome: 'cant', answer: 'No.', ...handled });
+    expect(back(open)).toEqual([said]);
+    expect(back(done, open)).toEqual([said]);
+    expect(back(done, cant)).toMatchObject([{ kind: 'draft', title: 'Ready to submit' }]);
   });
 
   it('that came back and was submitted again no longer says so', () => {
-    const sentBack = { by: ids.tomas, at: submitted, points: [] };
-    expect(waits('in-review', { sentBack })).toMatchObject([{ kind: 'accept' }]);
+    const sentBack = { by: ids.tomas, at: submitted };
+    const points = [aPoint({ round: 1 })];
+    expect(waits('in-review', { sentBack, points })).toMatchObject([{ kind: 'accept' }]);
   });
 });
 

@@ -3,10 +3,11 @@ import { dayWords } from '../date-words.ts';
 import type { Trouble } from '../effects/facts.ts';
 import type { GateFacts } from '../gates/facts.ts';
 import { nextGate, waitsFor, type Block } from '../gates/rules.ts';
-import type { SendBackRecord } from '../handover/facts.ts';
 import type { KickoffPoint } from '../kickoff/model.ts';
 import { openPoints, type KickoffStanding } from '../kickoff/rules.ts';
 import type { Role } from '../people/model.ts';
+import type { SendBackRecord } from '../points/facts.ts';
+import { stateOf } from '../points/rules.ts';
 import type { OpenQuestion } from '../questions/facts.ts';
 import { whoAnswers } from '../questions/rules.ts';
 import { holderOf, isOwnSubmission, isStaffed } from '../record/holders.ts';
@@ -39,6 +40,11 @@ export type Wait = Pick<
   role: Role;
   from: string | null;
 };
+
+/** Whether a row stands for what is left in a draft: how much that is, is counted when it is shown. */
+export function isOfDraft({ kind }: { kind: string }): boolean {
+  return kind === 'draft' || kind === 'sent-back';
+}
 
 /** Everything that waits for somebody on one handover, what comes first for each of them first. */
 export function waitsIn(facts: WaitFacts): Wait[] {
@@ -124,7 +130,7 @@ function gateWaits(facts: WaitFacts): Wait[] {
   switch (facts.handover.state) {
     case 'draft':
       return [
-        facts.sentBack ? sentBackWait(facts, facts.sentBack) : draftWait(facts),
+        draftWait(facts),
         ...namedBlocks({ ...facts, depth: facts.handover.depth }).map((block) =>
           blockWait(facts, block),
         ),
@@ -138,6 +144,10 @@ function gateWaits(facts: WaitFacts): Wait[] {
 
 /** Says nothing of how much is left: typing would change that with every save; it is counted when shown. */
 function draftWait(facts: WaitFacts): Wait {
+  const { sentBack } = facts;
+  if (sentBack && facts.points.some((point) => stateOf(point) === 'open')) {
+    return sentBackWait(facts, sentBack);
+  }
   return wait(facts, {
     kind: 'draft',
     role: 'sales-owner',
@@ -147,15 +157,15 @@ function draftWait(facts: WaitFacts): Wait {
   });
 }
 
-function sentBackWait(facts: WaitFacts, { by, at, points }: SendBackRecord): Wait {
+/** The same while tech needs something: how many things, and which comes first, is said when it is shown. */
+function sentBackWait(facts: WaitFacts, { by, at }: SendBackRecord): Wait {
   return wait(facts, {
     kind: 'sent-back',
     role: 'sales-owner',
     from: by,
-    title: `Sent back: ${points[0]?.text ?? ''}`,
-    detail: points.length > 1 ? `and ${points.length - 1} more` : null,
+    title: 'Sent back',
     since: at,
-    action: { label: 'Repair', page: 'overview', ref: null },
+    action: { label: 'Mend', page: 'overview', ref: null },
   });
 }
 

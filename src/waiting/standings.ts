@@ -4,6 +4,7 @@ import type { App } from '../app.ts';
 import { selectSubmitFacts, submitFactsFrom } from '../gates/facts.ts';
 import { submitBlocks } from '../gates/rules.ts';
 import { ofHandover } from '../storage/json-part.ts';
+import { isOfDraft } from './rules.ts';
 
 /** How many things wait for one person; null stands for nobody named yet. */
 export type WaitCount = { personId: string | null; count: number };
@@ -44,7 +45,7 @@ export async function standingsOf(
       const left = submitBlocks(submitFactsFrom(app.templates, row)).length;
       const waits = row.waits.map(({ kind, personId, count }) => ({
         personId,
-        count: kind === 'draft' ? Math.max(1, left) : count,
+        count: isOfDraft({ kind }) ? Math.max(1, left) : count,
       }));
       return [row.id, { waits, kickoffAt: row.kickoffAt }];
     }),

@@ -61,8 +61,14 @@ describe('the line of a draft', () => {
     title: 'Ready to submit',
     action: { label: 'Submit', page: 'overview', ref: null },
   });
-  const item = { cure: { label: 'Fill in', step: '', page: 'checklist', ref: 'a.b' } } as const;
+  const item = {
+    code: 'item_unknown',
+    text: 'Features: nothing is known yet',
+    cure: { label: 'Fill in', step: '', page: 'checklist', ref: 'a.b' },
+  } as const;
   const contact = {
+    code: 'no_client_contact',
+    text: 'No client contact is named',
     cure: { label: 'Name one', step: '', page: 'overview', ref: 'contacts' },
   } as const;
 
@@ -92,5 +98,53 @@ describe('the line of a draft', () => {
       lines([draft], new Map([[ids.handover, blocks]]))[0]?.action;
     expect(action(contact, item)).toEqual({ label: 'Continue', page: 'checklist', ref: 'left' });
     expect(action(contact)).toEqual({ label: 'Continue', page: 'overview', ref: 'contacts' });
+  });
+});
+
+describe('the line of what was sent back', () => {
+  const back = aWait({ kind: 'sent-back', title: 'Sent back', from: ids.tomas });
+  const dhl = {
+    code: 'point_open',
+    text: 'Nobody holds the DHL credentials.',
+    cure: { label: 'Mend', step: '', page: 'checklist', ref: 'a.b' },
+  } as const;
+  const other = {
+    code: 'point_open',
+    text: 'Who keeps the numbers?',
+    cure: { label: 'Answer', step: '', page: 'overview', ref: 'point:1' },
+  } as const;
+  const item = {
+    code: 'item_unknown',
+    text: 'Features: nothing is known yet',
+    cure: { label: 'Fill in', step: '', page: 'checklist', ref: 'c.d' },
+  } as const;
+  const said = (...blocks: (typeof dhl | typeof other | typeof item)[]) =>
+    lines([back], new Map([[ids.handover, blocks]]))[0];
+
+  it('says who needs how many things, the first by its words and with the way to it', () => {
+    expect(said(dhl)).toMatchObject({
+      title: 'Tomás needs 1 thing from you: Nobody holds the DHL credentials.',
+      detail: null,
+      action: { label: 'Mend', page: 'checklist', ref: 'a.b' },
+    });
+    expect(said(other, dhl)).toMatchObject({
+      title: 'Tomás needs 2 things from you: Who keeps the numbers?',
+      detail: 'and 1 more',
+      action: { label: 'Answer', page: 'overview', ref: 'point:1' },
+    });
+  });
+
+  it('says what is left besides', () => {
+    expect(said(dhl, item)?.detail).toBe('1 left besides before you can submit');
+    expect(said(dhl, other, item)?.detail).toBe('and 1 more, 1 left besides before you can submit');
+  });
+
+  it('names nobody who is not known', () => {
+    const line = lines([aWait({ kind: 'sent-back' })], new Map([[ids.handover, [dhl]]]))[0];
+    expect(line?.title).toBe('Tech needs 1 thing from you: Nobody holds the DHL credentials.');
+  });
+
+  it('is that of any draft once each point is done or answered', () => {
+    expect(said(item)).toMatchObject({ title: '1 left before you can submit' });
   });
 });

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { aHandover, aPromise, aQuestion, ids, readyFacts } from '../../tests/harness/facts.ts';
+import {
+  aHandover,
+  aPoint,
+  aPromise,
+  aQuestion,
+  ids,
+  readyFacts,
+} from '../../tests/harness/facts.ts';
 import { aWork, persons } from '../../tests/harness/work.ts';
 import type { State } from '../record/model.ts';
 import { standingsOf } from './standings.ts';
@@ -64,6 +71,25 @@ describe('what waits for one person', () => {
       })
       .execute();
     expect(await linesOf('riya')).toEqual(['draft: 10 left before you can submit']);
+  });
+
+  it('says of what came back who needs how many things, and counts them like the tab', async () => {
+    await app.db
+      .insertInto('person')
+      .values({
+        tenant_id: ids.tenant,
+        person_id: ids.tomas,
+        name: 'Tomás Ferreira',
+        seen_at: since(20),
+      })
+      .execute();
+    const points = [aPoint({ round: 1 }), aPoint({ round: 1, text: 'And the licences?' })];
+    const { id } = await dealIn('draft', { points });
+    expect(await linesOf('riya')).toEqual([
+      'sent-back: Tomás needs 2 things from you: Nobody says who keeps the telephone numbers.',
+    ]);
+    const { waits } = (await standingsOf(app, [id])).get(id) ?? {};
+    expect(waits).toEqual([{ personId: ids.riya, count: 2 }]);
   });
 
   it('holds roles to be named for any delivery head while none is named on it', async () => {

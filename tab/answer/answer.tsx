@@ -1,11 +1,12 @@
 import { Body1, Button, Radio, RadioGroup } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
-import { counted, firstName } from '../../src/words.ts';
+import { counted, countedFirst, firstName } from '../../src/words.ts';
 import { ChangedSince } from '../client/preview.tsx';
 import { useHandoverChange } from '../data/mutations.ts';
 import { Blockers } from '../overview/blockers.tsx';
 import { useNavigation } from '../place.ts';
+import { SentBack } from '../points/sent-back.tsx';
 import { PageBody, Panel, Row } from '../ui/layout.tsx';
 import { Failed } from '../ui/states.tsx';
 import { SendBackForm } from './send-back-form.tsx';
@@ -15,7 +16,9 @@ export function Answer({ view }: { view: HandoverView }) {
   // Accepting says what is left; it is never offered to whoever submitted it.
   const isOffered = view.can.acceptOnceClear;
   const [choice, choose] = useState<'accept' | 'send-back'>(() =>
-    view.can.sendBack && (view.blockers.length > 0 || !isOffered) ? 'send-back' : 'accept',
+    view.can.sendBack && (view.blockers.length > 0 || view.notSent > 0 || !isOffered)
+      ? 'send-back'
+      : 'accept',
   );
   const sales = view.people.find(({ role }) => role === 'sales-owner')?.person?.name ?? 'sales';
   if (!isOffered && !view.can.sendBack) {
@@ -38,11 +41,12 @@ export function Answer({ view }: { view: HandoverView }) {
           {view.can.sendBack ? (
             <Radio
               value="send-back"
-              label={`Send back. ${firstName(sales)} sees exactly the points you tick.`}
+              label={`Send back. ${firstName(sales)} sees exactly these points.`}
             />
           ) : null}
         </RadioGroup>
       </Panel>
+      <SentBack view={view} />
       {choice === 'accept' ? <Accept view={view} /> : <SendBackForm view={view} />}
     </PageBody>
   );
@@ -63,6 +67,12 @@ function Accept({ view }: { view: HandoverView }) {
     <>
       {view.shownEarly === null ? null : <ChangedSince handoverId={view.id} />}
       {change.error ? <Failed error={change.error} /> : null}
+      {view.notSent > 0 ? (
+        <Body1>
+          {countedFirst(view.notSent, 'point is', 'points are')} collected and not sent. Accepting
+          sends none.
+        </Body1>
+      ) : null}
       {left > 0 && !change.error ? (
         <Body1>
           Not yet: {counted(left, 'thing is', 'things are')} left before you can accept.

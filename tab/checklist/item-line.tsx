@@ -10,6 +10,7 @@ import { useState, type KeyboardEvent } from 'react';
 import type { ItemView } from '../../src/checklist/model.ts';
 import { counted, firstName } from '../../src/words.ts';
 import { useNavigation } from '../place.ts';
+import { PointsAtItem } from '../points/points-at.tsx';
 import { ChevronDown16Regular, ChevronRight16Regular } from '../ui/icons.ts';
 import { Quiet, Row, Stack } from '../ui/layout.tsx';
 import { Mark, type MarkKind } from '../ui/mark.tsx';
@@ -135,6 +136,7 @@ function ItemBody({ handoverId, item, onRead }: BodyProps) {
         </>
       )}
       <History item={item} />
+      <PointsAtItem handoverId={handoverId} item={item} />
       <Row>
         {item.can.markRead ? (
           <Button size="small" onClick={onRead}>

@@ -35,7 +35,7 @@ export function Preview({ view }: { view: HandoverView }) {
       </WhenLoaded>
       {show.error ? <Failed error={show.error} /> : null}
       {isProblem(show.error, 'blocked') ? (
-        <BlockerList blockers={show.error.details.blockers} />
+        <BlockerList blockers={show.error.details.blockers} view={view} />
       ) : null}
       <Sticky>
         <Row>

@@ -2,7 +2,12 @@ import type { Page } from '../../src/pages.ts';
 import type { CallName } from './calls.ts';
 
 /** What shows all pages at a glance. */
-const glance = ['openHandover', 'readChanges', 'readClientPreview'] as const satisfies CallName[];
+const glance = [
+  'openHandover',
+  'readChanges',
+  'readClientPreview',
+  'readPoints',
+] as const satisfies CallName[];
 
 /** What is read again when something changed that is seen on a page; the rest shows none of it. */
 const partsShowing: Record<Page, readonly CallName[]> = {

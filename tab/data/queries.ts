@@ -98,6 +98,8 @@ function isMakingFolders(view: Answer<'openHandover'>): boolean {
 export const useChecklist = (id: string) => usePart(id, 'readChecklist');
 export const useProposals = (id: string) => usePart(id, 'readProposals');
 export const usePromises = (id: string, isOn = true) => usePart(id, 'readPromises', { isOn });
+/** Reads what tech collected and sent back; `isOn` keeps it from being asked for where there is none. */
+export const usePoints = (id: string, isOn: boolean) => usePart(id, 'readPoints', { isOn });
 export const useQuestions = (id: string) => usePart(id, 'readQuestions');
 export const useClientPreview = (id: string) => usePart(id, 'readClientPreview');
 export const useClientView = (id: string) => usePart(id, 'readClientView');

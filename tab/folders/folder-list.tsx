@@ -1,11 +1,19 @@
 import { Body1, Spinner } from '@fluentui/react-components';
+import { Suspense, lazy } from 'react';
 import type { FolderSet } from '../../src/documents/model.ts';
+import type { HandoverView } from '../../src/overview/model.ts';
 import { Folder20Regular } from '../ui/icons.ts';
 import { Panel, Quiet, Row, Stack } from '../ui/layout.tsx';
 import { OutLink } from '../ui/out-link.tsx';
 
+/** Only whoever may send back needs it. */
+const SendBackFolder = lazy(() =>
+  import('../points/points-at.tsx').then((m) => ({ default: m.SendBackFolder })),
+);
+
 /** The SharePoint folders of the channel: links once they are made, else what is happening. */
-export function FolderPanel({ folders }: { folders: FolderSet }) {
+export function FolderPanel({ view }: { view: HandoverView }) {
+  const { folders, can } = view;
   return (
     <Panel title="Folders" isCard>
       <FolderState folders={folders} />
@@ -18,6 +26,11 @@ export function FolderPanel({ folders }: { folders: FolderSet }) {
             ) : (
               <OutLink url={folder.url}>{folder.name}</OutLink>
             )}
+            {can.sendBack && folder.kind !== 'root' ? (
+              <Suspense>
+                <SendBackFolder handoverId={view.id} folder={folder} />
+              </Suspense>
+            ) : null}
           </Row>
         ))}
       </Stack>

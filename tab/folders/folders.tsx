@@ -8,7 +8,7 @@ export function Folders({ view }: { view: HandoverView }) {
   return (
     <PageBody>
       <AttentionList view={view} />
-      <FolderPanel folders={view.folders} />
+      <FolderPanel view={view} />
     </PageBody>
   );
 }

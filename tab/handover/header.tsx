@@ -1,10 +1,14 @@
 import { Body1, Caption1, Title3, makeStyles, tokens } from '@fluentui/react-components';
+import { Suspense, lazy } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
 import { counted } from '../../src/words.ts';
 import { useDates } from '../ui/use-dates.ts';
 import { NextStep } from './next-step.tsx';
 import { PageTabs } from './page-tabs.tsx';
 import { Steps } from './steps.tsx';
+
+/** Only whoever may send back, and has collected something, sees it. */
+const NotSent = lazy(() => import('./not-sent.tsx').then((m) => ({ default: m.NotSent })));
 
 const PHONE = '@media (max-width: 480px)';
 
@@ -49,6 +53,11 @@ export function Header({ view }: { view: HandoverView }) {
       </div>
       <div className={`${styles.line} ${styles.steps}`}>
         <Steps view={view} />
+        {view.notSent > 0 ? (
+          <Suspense>
+            <NotSent count={view.notSent} />
+          </Suspense>
+        ) : null}
         <NextStep view={view} />
       </div>
       <PageTabs view={view} />

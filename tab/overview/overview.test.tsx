@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { HandoverView } from '../../src/overview/model.ts';
 import {
@@ -9,7 +9,9 @@ import {
   aBlocker,
   aChecklist,
   aHandover,
+  aPoint,
   anItem,
+  pointsOf,
 } from '../testing/fixtures.ts';
 import { renderTab } from '../testing/render-tab.tsx';
 import { problem, startService, type Service } from '../testing/service.ts';
@@ -68,13 +70,16 @@ describe('the overview', () => {
     await screen.findByRole('region', { name: title });
   });
 
-  it('never says that nothing is left of what was sent back', async () => {
-    const point = { reason: 'other' as const, text: 'Who holds the keys?', page: null, ref: null };
-    const points = [point, { ...point, text: 'And the licences?' }];
-    const sentBack = { at: '2026-11-20T10:31:00.000Z', by: TOMAS, points };
-    const can = { ...aHandover().can, submit: true, submitOnceClear: true };
-    show({ state: 'draft', gate: 'submit', sentBack, can });
-    await screen.findByText(/^Tomás needs 2 things from you/u);
+  it('never says that nothing is left while a point is open', async () => {
+    const sentBack = { at: '2026-11-20T10:31:00.000Z', by: TOMAS, points: 2, open: 2 };
+    const can = { ...aHandover().can, submitOnceClear: true };
+    const points = [aPoint(), aPoint({ text: 'And the licences?', page: null, ref: null })];
+    const blockers = points.map(({ text }) => aBlocker({ code: 'point_open', text, yours: true }));
+    service.on(`GET ${API}/points`, { body: pointsOf(...points) });
+    show({ state: 'draft', gate: 'submit', sentBack, can, blockers });
+    const list = await screen.findByRole('region', { name: 'Tomás needs 2 things from you' });
+    await within(list).findByText('And the licences?');
+    await screen.findByText('Nothing but the 2 points above.');
     expect(screen.queryByText(/Nothing is left/u)).toBeNull();
   });
 

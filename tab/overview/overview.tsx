@@ -5,6 +5,7 @@ import { ClientText } from '../client/client-text.tsx';
 import { FolderPanel } from '../folders/folder-list.tsx';
 import { useNavigation } from '../place.ts';
 import { Columns, PageBody, Panel, Row } from '../ui/layout.tsx';
+import { Loading } from '../ui/states.tsx';
 import { AttentionList } from './attention.tsx';
 import { Blockers } from './blockers.tsx';
 import { Checks } from './checks.tsx';
@@ -13,7 +14,11 @@ import { DealInTwoMinutes, WhoToAsk } from './deal.tsx';
 import { Mirror } from './mirror.tsx';
 import { People } from './people.tsx';
 import { Recent } from './recent.tsx';
-import { SentBack } from './sent-back.tsx';
+
+/** Most handovers are never sent back. */
+const SentBack = lazy(() =>
+  import('../points/sent-back.tsx').then((panel) => ({ default: panel.SentBack })),
+);
 
 const TakeBack = lazy(() => import('./take-back.tsx').then((m) => ({ default: m.TakeBack })));
 
@@ -41,7 +46,11 @@ export function Overview({ view }: { view: HandoverView }) {
       <AttentionList view={view} />
       <Columns>
         <PageBody>
-          <SentBack view={view} />
+          {view.sentBack === null ? null : (
+            <Suspense fallback={<Loading lines={3} />}>
+              <SentBack view={view} />
+            </Suspense>
+          )}
           <Blockers view={view} />
           <Decide view={view} />
           <Checks view={view} />
@@ -54,7 +63,7 @@ export function Overview({ view }: { view: HandoverView }) {
           <People view={view} />
           <Contacts view={view} />
           <ClientText view={view} />
-          <FolderPanel folders={view.folders} />
+          <FolderPanel view={view} />
         </PageBody>
       </Columns>
     </PageBody>

@@ -3,7 +3,7 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Binding } from '../../src/handover/model.ts';
 import type { HandoverView } from '../../src/overview/model.ts';
-import { HANDOVER_ID, TOMAS, aHandover, promisesOf } from '../testing/fixtures.ts';
+import { HANDOVER_ID, aHandover } from '../testing/fixtures.ts';
 import { renderTab } from '../testing/render-tab.tsx';
 import { problem, startService, type Service } from '../testing/service.ts';
 
@@ -55,20 +55,5 @@ describe('what binds', () => {
     service.on(`GET ${API}`, { body: aHandover() });
     await press();
     await screen.findByText(said);
-  });
-
-  it('has its points at hand again when a sending back is taken back', async () => {
-    const point = { reason: 'other' as const, text: 'Who holds the keys?', page: null, ref: null };
-    const can = { ...aHandover().can, sendBack: true };
-    show('send-back', { state: 'draft', sentBack: { at, by: TOMAS, points: [point] } });
-    await screen.findByRole('button', { name: 'Take back' });
-    service.on(route, { body: aHandover({ can }) });
-    service.on(`GET ${API}`, { body: aHandover({ can }) });
-    service.on(`GET ${API}/promises`, { body: promisesOf() });
-    service.on(`GET ${API}/items`, { body: { sections: [], items: [], done: 0, total: 0 } });
-    await press();
-    await userEvent.click(await screen.findByRole('button', { name: 'Send back…' }));
-    await screen.findByDisplayValue('Who holds the keys?');
-    await screen.findByRole('button', { name: 'Send back 1 point' });
   });
 });

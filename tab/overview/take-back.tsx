@@ -1,12 +1,10 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import type { Binding } from '../../src/handover/model.ts';
 import type { HandoverView } from '../../src/overview/model.ts';
-import { keepPoints } from '../answer/keep-points.ts';
 import { useHandoverChange } from '../data/mutations.ts';
 import { Stack } from '../ui/layout.tsx';
 import { Failed } from '../ui/states.tsx';
 import { useDates } from '../ui/use-dates.ts';
-import { useDrafts } from '../unsaved/drafts.ts';
 
 const words: Record<Binding, { did: string; until: string }> = {
   submit: { did: 'You submitted this', until: 'You can take it back until somebody acts on it.' },
@@ -20,21 +18,11 @@ const words: Record<Binding, { did: string; until: string }> = {
 /** What binds can be taken back by whoever did it, as long as nobody acted on it. */
 export function TakeBack({ view }: { view: HandoverView }) {
   const dates = useDates();
-  const drafts = useDrafts();
   const change = useHandoverChange(view.id, 'takeBack');
-  const { takeBack, sentBack } = view;
+  const { takeBack } = view;
   if (takeBack === null) return change.error ? <Failed error={change.error} /> : null;
   const { did, until } = words[takeBack.what];
-  const press = () =>
-    change.mutate(
-      { version: view.version, body: { what: takeBack.what } },
-      {
-        onSuccess: () => {
-          // What was written for it is at hand again.
-          if (takeBack.what === 'send-back') keepPoints(drafts, view.id, sentBack?.points ?? []);
-        },
-      },
-    );
+  const press = () => change.mutate({ version: view.version, body: { what: takeBack.what } });
   return (
     <Stack>
       <MessageBar>

@@ -10,6 +10,7 @@ import { useState } from 'react';
 import type { PromiseGroup, PromiseView, PromisesView } from '../../src/promises/model.ts';
 import { firstName } from '../../src/words.ts';
 import { useNavigation } from '../place.ts';
+import { PointsAtPromise } from '../points/points-at.tsx';
 import { FormWidth, Row } from '../ui/layout.tsx';
 import { Mark, type MarkKind } from '../ui/mark.tsx';
 import { Failed } from '../ui/states.tsx';
@@ -60,6 +61,7 @@ export function PromiseCard(props: {
       <Origin promise={promise} />
       <Verdict promise={promise} />
       <Resolution promise={promise} />
+      <PointsAtPromise handoverId={handoverId} promise={promise} />
       {form === null ? <Moves {...props} onForm={setForm} /> : null}
       <FormWidth>
         {form === 'verdict' ? <VerdictForm {...{ handoverId, promise }} onClose={close} /> : null}

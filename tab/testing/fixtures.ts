@@ -2,12 +2,14 @@ import type { ChecklistView, ItemView } from '../../src/checklist/model.ts';
 import type { Blocker } from '../../src/gates/model.ts';
 import type { KickoffView } from '../../src/kickoff/model.ts';
 import type { HandoverView } from '../../src/overview/model.ts';
+import type { PointView, PointsView } from '../../src/points/model.ts';
 import type { PromiseView, PromisesView } from '../../src/promises/model.ts';
 import type { QuestionView } from '../../src/questions/model.ts';
 import type { ClientView } from '../../src/sharing/model.ts';
 
 export const HANDOVER_ID = '00000000-0000-4000-8000-000000000100';
 export const PROMISE_ID = '00000000-0000-4000-8000-000000000201';
+export const POINT_ID = '00000000-0000-4000-8000-000000000401';
 export const QUESTION_ID = '00000000-0000-4000-8000-000000000301';
 const AT = '2026-11-20T10:31:00.000Z';
 
@@ -50,6 +52,7 @@ export function aHandover(part: Partial<HandoverView> = {}): HandoverView {
     shownEarly: null,
     sentBack: null,
     takeBack: null,
+    notSent: 0,
     checks: [],
     mirror: { text: '', writtenBy: null, writtenAt: null, approvedBy: null, approvedAt: null },
     deal2min: { why: null, what: null, not: null, hoursSold: null, hoursNeeded: null, wonBy: null },
@@ -179,6 +182,38 @@ export function promisesOf(...promises: PromiseView[]): PromisesView {
     goLivePromised: '2027-03-31',
     goLivePossible: '2027-04-28',
     can: { add: true },
+  };
+}
+
+/** A point that Tomás sent back and that waits for the reader. */
+export function aPoint(part: Partial<PointView> = {}): PointView {
+  return {
+    id: POINT_ID,
+    reason: 'missing-section',
+    text: 'DHL link: nobody holds the credentials',
+    page: 'checklist',
+    ref: 'requirements.integrations',
+    by: TOMAS,
+    state: 'open',
+    answer: null,
+    handledBy: null,
+    handledAt: null,
+    change: null,
+    version: 2,
+    can: { edit: false, handle: true },
+    ...part,
+  };
+}
+
+/** The points of a handover that was sent back with these. */
+export function pointsOf(...points: PointView[]): PointsView {
+  const isNotSent = ({ state }: PointView) => state === 'not-sent';
+  const sent = points.filter((point) => !isNotSent(point));
+  return {
+    notSent: points.filter(isNotSent),
+    sentBack: sent.length > 0 ? { at: AT, by: TOMAS, points: sent } : null,
+    changes: [],
+    can: { collect: false },
   };
 }
 

@@ -1,6 +1,5 @@
 /** The icons in use, each from its own file so that the bundle holds no other. */
 export { Add20Regular } from '@fluentui/react-icons/svg/add';
-export { ArrowHookUpLeft20Regular } from '@fluentui/react-icons/svg/arrow-hook-up-left';
 export { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 export { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 export { ChevronLeft20Regular } from '@fluentui/react-icons/svg/chevron-left';

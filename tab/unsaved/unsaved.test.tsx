@@ -3,14 +3,19 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import {
   HANDOVER_ID,
+  PROMISE_ID,
   QUESTION_ID,
   aChecklist,
   aHandover,
+  aPoint,
   aPromise,
   aQuestion,
   anItem,
+  pointsOf,
   promisesOf,
 } from '../testing/fixtures.ts';
+// Loaded before the tests, which else wait for it.
+import '../answer/answer.tsx';
 import { renderTab } from '../testing/render-tab.tsx';
 import { problem, startService, type Service } from '../testing/service.ts';
 import { aStorage } from '../testing/storage.ts';
@@ -135,7 +140,9 @@ const forms = [
   ['what we do about it', '#promises', 'What we do about it', 'In a sentence'],
   ['what tech understood', '#overview', 'Write it', 'What will you build, in your own words?'],
   ['a check', '#overview', 'Check', 'What did you look at, and what is it based on?'],
-  ['points to send back', '#answer', 'Another reason', 'Reason in your words'],
+  ['a point in one’s own words', '#answer', 'Another reason', 'Reason in your words'],
+  ['a point that is not sent', '#answer', 'Edit', 'What does sales have to mend?'],
+  ['why sales can’t', '#overview', 'Can’t, because…', 'Why can’t you?'],
   [
     'why it isn’t applicable',
     `#checklist/${integrations}`,
@@ -154,10 +161,18 @@ describe('what is typed in any form', () => {
     const question = aQuestion({ answer: null, state: 'open' });
     const answering = { ...question, can: { ...question.can, answer: true } };
     service.on(`GET ${API}/questions`, { body: { questions: [answering], can: { ask: true } } });
+    const notSent = aPoint({
+      id: PROMISE_ID,
+      state: 'not-sent',
+      can: { edit: true, handle: false },
+    });
+    service.on(`GET ${API}/points`, { body: pointsOf(aPoint(), notSent) });
     const check = { kind: 'feasibility', by: null, at: null, note: null, mine: true } as const;
     service.on(`GET ${API}`, {
       body: aHandover({
         checks: [check],
+        sentBack: { at: '2026-11-20T10:31:00.000Z', by: null, points: 1, open: 1 },
+        notSent: 1,
         nextStep: { verb: 'submit', label: 'Submit', page: 'overview', ref: null },
         asksLateReason: true,
         can: { ...aHandover().can, writeMirror: true, sendBack: true },

@@ -125,6 +125,22 @@ const inTab: Screen[] = [
     },
   },
   {
+    name: 'points-not-sent',
+    person: 'tomas',
+    spot: {},
+    show: async ({ tab, turnTo }) => {
+      await turnTo('Promises');
+      await tab
+        .getByRole('button', { name: /^Send back with this/u })
+        .first()
+        .click();
+      await tab.getByRole('button', { name: '1 not sent yet' }).click();
+      await tab.getByRole('heading', { name: 'Not sent yet (1)' }).waitFor();
+      await tab.getByRole('button', { name: 'Edit' }).click();
+      await tab.getByRole('form', { name: 'Edit the point' }).waitFor();
+    },
+  },
+  {
     name: 'changes',
     person: 'tomas',
     spot: {},
@@ -168,7 +184,9 @@ const inTab: Screen[] = [
         { reason: 'missing-section', text: 'Nobody holds the DHL credentials.', ...point },
       ];
       await tomas.press(id, 'send-back', { points });
-      await tab.getByRole('region', { name: /^Sent back by Tomás/u }).waitFor();
+      const list = tab.getByRole('region', { name: /^Tomás needs 3 things from you/u });
+      await list.getByRole('button', { name: 'Can’t, because…' }).first().click();
+      await list.getByLabel('Why can’t you?').waitFor();
     },
   },
   {

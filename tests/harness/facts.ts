@@ -5,6 +5,7 @@ import type { KickoffRecord } from '../../src/kickoff/facts.ts';
 import type { KickoffReply } from '../../src/kickoff/rules.ts';
 import type { Access, Known } from '../../src/people/access.ts';
 import type { Role } from '../../src/people/model.ts';
+import type { PointRecord } from '../../src/points/facts.ts';
 import type { PromiseRecord } from '../../src/promises/facts.ts';
 import type { QuestionRecord } from '../../src/questions/facts.ts';
 import type { ContactRow, HandoverRow } from '../../src/record/facts.ts';
@@ -193,6 +194,30 @@ export function aSettledPromise(over: Partial<PromiseRecord> = {}): PromiseRecor
   });
 }
 
+/** A point that Tomás collected about nothing in particular and has not sent, unless said otherwise. */
+export function aPoint(over: Partial<PointRecord> = {}): PointRecord {
+  return {
+    id: '77777777-7777-4777-8777-777777777777',
+    handover_id: ids.handover,
+    version: 1,
+    position: 1,
+    round: null,
+    by: ids.tomas,
+    at,
+    reason: 'other',
+    text: 'Nobody says who keeps the telephone numbers.',
+    page: null,
+    ref: null,
+    outcome: null,
+    answer: null,
+    changed_page: null,
+    changed_ref: null,
+    handled_by: null,
+    handled_at: null,
+    ...over,
+  };
+}
+
 /** A blocking question of Tomás to Riya, open, unless said otherwise. */
 export function aQuestion(over: Partial<QuestionRecord> = {}): QuestionRecord {
   return {
@@ -260,6 +285,7 @@ export function readyFacts(over: Partial<WholeFacts> = {}): WholeFacts {
     promises: [aSettledPromise()],
     questions: [],
     checks: kinds.map((kind) => ({ kind, by: ids.tomas, at, note: 'Yes.' })),
+    points: [],
     ...over,
   };
 }

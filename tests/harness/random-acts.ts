@@ -18,6 +18,10 @@ import { takeBack } from '../../src/handover/take-back.ts';
 import { keepKickoff } from '../../src/kickoff/keep-kickoff.ts';
 import { noteOutlook, type Found } from '../../src/kickoff/note-outlook.ts';
 import { sendKickoff } from '../../src/kickoff/send-kickoff.ts';
+import { collectPoint } from '../../src/points/collect.ts';
+import { removePoint } from '../../src/points/edit-point.ts';
+import { handlePoint } from '../../src/points/handle.ts';
+import type { HandleInput } from '../../src/points/model.ts';
 import { addPromise } from '../../src/promises/add.ts';
 import { agreeResolution } from '../../src/promises/agree.ts';
 import { carryPromise } from '../../src/promises/carry.ts';
@@ -105,6 +109,18 @@ async function proposalsOf({ app, id }: On) {
   return await proposals.where('handover_id', '=', id).orderBy('at').execute();
 }
 
+/** One of the points: of those that are sent, or of those that are not. */
+async function aPointOf({ app, id }: On, choice: number, isSent: boolean) {
+  const rows = app.db.selectFrom('review_point').select(['id', 'version']);
+  const points = await rows
+    .where('handover_id', '=', id)
+    .where('round', isSent ? 'is not' : 'is', null)
+    .execute();
+  const point = pick(points, choice);
+  const target = { handoverId: id, pointId: point?.id ?? randomUUID() };
+  return { ...target, expected: point?.version ?? 0 };
+}
+
 async function aQuestionOf({ app, id }: On, choice: number) {
   const question = pick(await readQuestions(app.db, id), choice);
   const target = { handoverId: id, questionId: question?.id ?? randomUUID() };
@@ -118,6 +134,11 @@ const verdicts = [
   { verdict: 'need-to-know-more' },
   { verdict: 'not-for-this-money', effortHours: 12 },
 ] as const;
+const outcomes: HandleInput[] = [
+  { outcome: 'done' },
+  { outcome: 'cant', because: 'Jan is away.' },
+  { outcome: 'open' },
+];
 const resolutions = ['keep', 'withdraw', 'change-request'] as const;
 const written = { text: 'It works offline.', onlySaid: false, source: 'Mail' };
 const said = { text: 'It works offline.', onlySaid: true };
@@ -253,6 +274,18 @@ const acts = {
   })),
   'add-contact': onWhole(addContact, () => ({ name: 'Bo Ek', mail: 'bo@contoso.example' })),
   submit: onWhole(submit, () => ({})),
+  'collect-point': async (on, { person, choice }) => {
+    const input = { reason: 'other' as const, text: `Who holds key ${choice}?` };
+    const request = { handoverId: on.id, key: randomUUID(), input };
+    return await collectPoint(on.app, on.as(person), request);
+  },
+  'remove-point': async (on, { person, choice }) =>
+    await removePoint(on.app, on.as(person), await aPointOf(on, choice, false)),
+  'handle-point': async (on, { person, choice }) => {
+    const input = pick(outcomes, choice) ?? { outcome: 'done' };
+    const target = await aPointOf(on, choice, true);
+    return await handlePoint(on.app, on.as(person), { ...target, input });
+  },
   'send-back': onWhole(sendBack, () => ({ points: [{ reason: 'other' as const, text: 'More.' }] })),
   accept: onWhole(accept, () => ({})),
   'take-back': onWhole(takeBack, (choice) => ({
@@ -302,7 +335,12 @@ const names = Object.keys(acts) as VerbName[];
 const everybody = Object.keys(persons) as PersonName[];
 const sales: readonly VerbName[] = ['save-item', 'add-promise', 'edit-promise', 'submit'];
 const theirWord: readonly VerbName[] = ['ask-item', 'take-proposals', 'leave-out', 'show-early'];
-const alsoSales: readonly VerbName[] = ['plan-confirmation', 'add-contact', 'approve-mirror'];
+const alsoSales: readonly VerbName[] = [
+  'plan-confirmation',
+  'add-contact',
+  'approve-mirror',
+  'handle-point',
+];
 const heads: readonly VerbName[] = ['name-lead'];
 const managers: readonly VerbName[] = ['send-kickoff', 'keep-kickoff'];
 

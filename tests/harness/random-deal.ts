@@ -12,6 +12,7 @@ import {
   aHandover,
   aKickoff,
   anItem,
+  aPoint,
   aPromise,
   aQuestion,
   aReply,
@@ -214,7 +215,7 @@ export function sceneOf(deal: RandomDeal, ours = deal.ours): WholeScene {
     submitted_by: ours.notes ? ids.riya : null,
   });
   const holders = ours.promises > 0 ? handover.holders : handover.holders.slice(0, 2);
-  const point = { reason: 'other' as const, text: secret('point'), page: null, ref: null };
+  const point = aPoint({ text: secret('point'), round: ours.verified ? 1 : null });
   return {
     handover: { ...handover, holders, ...planted },
     template: templateFor(deal),
@@ -225,7 +226,8 @@ export function sceneOf(deal: RandomDeal, ours = deal.ours): WholeScene {
     promises: promisesOf(ours),
     questions: questionsOf(ours),
     checks: [{ kind: 'feasibility', by: ids.tomas, at, note: secret('check'), ...planted }],
-    sentBack: ours.notes ? { by: ids.tomas, at, points: [{ ...point, ...planted }] } : null,
+    points: [{ ...point, ...planted }],
+    sentBack: ours.notes ? { by: ids.tomas, at, ...planted } : null,
     lastAct: ours.notes
       ? { verb: 'submit', by_kind: 'person', by: ids.riya, at, actedOnBy: null, ...planted }
       : null,

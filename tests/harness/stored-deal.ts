@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { PointRecord } from '../../src/points/facts.ts';
 import type { PromiseRecord } from '../../src/promises/facts.ts';
 import type { QuestionRecord } from '../../src/questions/facts.ts';
 import type { Database } from '../../src/storage/tables.ts';
@@ -8,7 +9,7 @@ import type { StoredItem, WholeFacts } from './facts.ts';
 /** A deal that is stored: the facts it was made of, under ids of its own. */
 export type Deal = { id: string; facts: WholeFacts };
 
-/** Stores the facts as a deal of its own; promises, questions and contacts get ids of their own too. */
+/** Stores the facts as a deal of its own; promises, questions, points and contacts get ids of their own too. */
 export async function storeDeal(db: Kysely<Database>, facts: WholeFacts): Promise<Deal> {
   const id = randomUUID();
   const { holders, contacts, ...handover } = facts.handover;
@@ -37,8 +38,9 @@ export async function storeDeal(db: Kysely<Database>, facts: WholeFacts): Promis
   }
   const promises = await storePromises(db, id, facts.promises);
   const questions = await storeQuestions(db, id, facts.questions);
+  const points = await storePoints(db, id, facts.points);
   const row = { ...facts.handover, id, contacts: stored };
-  return { id, facts: { ...facts, handover: row, promises, questions } };
+  return { id, facts: { ...facts, handover: row, promises, questions, points } };
 }
 
 /** Each item is in its first revision. */
@@ -75,6 +77,25 @@ async function storePromises(
   // The position is the database's to count.
   for (const { position: _, carrier_stands: __, ...promise } of own) {
     await db.insertInto('promise').values(promise).execute();
+  }
+  return own;
+}
+
+/** Each round was sent by whoever collected its points, when they did. */
+async function storePoints(
+  db: Kysely<Database>,
+  handoverId: string,
+  points: readonly PointRecord[],
+): Promise<PointRecord[]> {
+  const own = points.map((point) => ({ ...point, id: randomUUID(), handover_id: handoverId }));
+  const rounds = new Map(own.map((point) => [point.round, point]));
+  for (const [round, { by, at }] of rounds) {
+    if (round === null) continue;
+    const sent = { handover_id: handoverId, round, by, at };
+    await db.insertInto('send_back').values(sent).execute();
+  }
+  for (const { position: _, ...point } of own) {
+    await db.insertInto('review_point').values(point).execute();
   }
   return own;
 }

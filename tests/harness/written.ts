@@ -25,6 +25,7 @@ const keys = {
   question_entry: ['id'],
   review_check: ['handover_id', 'kind'],
   send_back: ['handover_id', 'round'],
+  review_point: ['id'],
   kickoff: ['handover_id'],
   kickoff_reply: ['handover_id', 'mail'],
 } as const satisfies Partial<Record<keyof Database, readonly string[]>>;

@@ -11,6 +11,7 @@ import {
 import { canariesIn, secretsIn } from '../harness/canary.ts';
 import type { Answer } from '../harness/client.ts';
 import { aHandover, type Made } from '../harness/handover.ts';
+import { sayDone } from '../harness/points.ts';
 import { expectProblemShape } from '../harness/problem.ts';
 import { startProduct, type Product } from '../harness/product.ts';
 import { until } from '../harness/until.ts';
@@ -86,8 +87,11 @@ async function review(): Promise<void> {
     const body = { resolution: 'keep-with-condition', note: 'CANARY-internal-resolution' };
     await onPromise(tomas, made.id, { promise: checked, path: 'resolution', body });
   }
+  const collected = { reason: 'other', text: 'CANARY-internal-collected' };
+  await tomas.create(`/handovers/${made.id}/points`, collected);
   const points = [{ reason: 'unclear-requirement', text: 'CANARY-internal-sent-back' }];
   await tomas.press(made.id, 'send-back', { points, shouldHaveBeen: 'scope.features' });
+  await sayDone(riya, made.id);
   await riya.press(made.id, 'submit');
   await meera.press(made.id, 'checks', { kind: 'timeline', note: 'CANARY-internal-timeline' });
 }

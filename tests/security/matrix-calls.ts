@@ -4,8 +4,10 @@ import { onPromise, type Promised } from '../../infra/local/seed/product.ts';
 import { CHANNELS, PERSONS, TEAM } from '../../infra/local/world.ts';
 import type { Call, SentBy } from '../../src/contract.ts';
 import { calls as contracts, type Calls } from '../../src/contracts.ts';
+import type { PointsView } from '../../src/points/model.ts';
 import type { ProposalsView, SeenProposal } from '../../src/proposals/model.ts';
 import type { Made } from '../harness/handover.ts';
+import { pointsOf } from '../harness/points.ts';
 
 /** What one call of a route sends: where to, with what, at which version. */
 export interface Sent {
@@ -69,6 +71,30 @@ async function aProposal(made: Made): Promise<SeenProposal> {
   if (!own) throw new Error('The proposal is not there.');
   const { key, by, version, itemVersion } = own;
   return { key, by: by.id, version, itemVersion };
+}
+
+const point = { reason: 'unclear-requirement', text: 'Which scanners?' } as const;
+
+/** A point that was collected and not sent, found by its words. */
+async function aPoint(made: Made) {
+  const body = { ...point, text: `Which scanners? ${randomUUID()}` };
+  const path = `/handovers/${made.id}/points`;
+  const { notSent } = await made.hands.tomas.create<PointsView>(path, body);
+  const { id = '', version = 0 } = notSent.find(({ text }) => text === body.text) ?? {};
+  return { params: { pointId: id }, version };
+}
+
+/** A point that was sent back, where it was or can be; an id of none elsewhere. */
+async function aSentPoint(made: Made) {
+  const { riya, tomas } = made.hands;
+  const read = { method: 'GET', path: `/handovers/${made.id}` };
+  if ((await riya.send<{ can: { submit: boolean } }>(read)).can.submit) {
+    await riya.press(made.id, 'submit');
+    await tomas.press(made.id, 'send-back', { points: [point] });
+  }
+  const { sentBack } = await pointsOf(riya, made.id);
+  const { id, version = 0 } = sentBack?.points[0] ?? {};
+  return { params: { pointId: id ?? randomUUID() }, version };
 }
 
 const nothing = async () => await Promise.resolve({});
@@ -157,10 +183,18 @@ const preparing: Preparing = {
     body: { text: 'Which one of the two?' },
   }),
   withdraw: async (made) => onQuestionMade(await aQuestion(made)),
+  readPoints: nothing,
+  collectPoint: async () => await Promise.resolve({ body: point }),
+  editPoint: async (made) => ({ ...(await aPoint(made)), body: point }),
+  removePoint: aPoint,
+  handlePoint: async (made) => ({
+    ...(await aSentPoint(made)),
+    body: { outcome: 'cant', because: 'Nobody knows yet.' },
+  }),
   submit: async (made) => ({ ...(await atVersion(made)), body: {} }),
   sendBack: async (made) => ({
     ...(await atVersion(made)),
-    body: { points: [{ reason: 'unclear-requirement', text: 'Which scanners?' }] },
+    body: { points: [point] },
   }),
   accept: atVersion,
   readClientPreview: nothing,

@@ -75,6 +75,9 @@ const byVerb: Record<Calls[keyof Calls]['verb'], Line> = {
   answer: only('in-review', ['SO']),
   settle: only('in-review', ['TL']),
   submit: only('draft', ['SO'], true),
+  'collect-point': only('in-review', ['TL']),
+  // Sales answers what was sent back, and submits again only then.
+  'handle-point': only('draft', ['SO'], true),
   'send-back': only('in-review', ['TL'], true),
   accept: only('ready', ['TL'], true),
   'show-early': only('ready', ['SO']),

@@ -13,6 +13,8 @@ import { kickoffFor } from '../../src/kickoff/view.ts';
 import { handoverView } from '../../src/overview/model.ts';
 import { handoverFor } from '../../src/overview/view.ts';
 import type { Access } from '../../src/people/access.ts';
+import { pointsView } from '../../src/points/model.ts';
+import { presentedPoints } from '../../src/points/view.ts';
 import { promisesView } from '../../src/promises/model.ts';
 import { promisesFor } from '../../src/promises/view.ts';
 import { questionsView } from '../../src/questions/model.ts';
@@ -79,6 +81,7 @@ const allowed = {
     checklist: placesIn(checklistView),
     promises: placesIn(promisesView),
     questions: placesIn(questionsView),
+    points: placesIn(pointsView),
     kickoff: placesIn(kickoffView),
     change: placesIn(change),
     waiting: placesIn(waitingLine),
@@ -176,6 +179,7 @@ function forInsider(deal: RandomDeal, access: Access) {
     checklist: withoutCells(checklistFor({ ...rest, template })),
     promises: promisesFor({ ...rest, promises }),
     questions: questionsFor(rest, scene.questions),
+    points: presentedPoints({ ...rest, changes: [] }),
     kickoff: kickoffFor({
       ...rest,
       kickoff: scene.kickoff,

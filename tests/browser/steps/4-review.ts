@@ -62,10 +62,12 @@ export function reviewing(scene: Scene): void {
     scene.step('sends back with two reasons', async () => {
       const tomas = await scene.at('tomas');
       await tomas.tab.getByRole('radio', { name: /^Send back/u }).check();
-      await tomas.tab.getByRole('checkbox', { name: suggested }).check();
+      await tomas.tab.getByRole('checkbox', { name: suggested }).click();
+      await tomas.tab.getByRole('heading', { name: 'Not sent yet (1)' }).waitFor();
+      await tomas.tab.getByRole('button', { name: '1 not sent yet' }).waitFor();
       await tomas.tab.getByRole('button', { name: 'Another reason' }).click();
       await tomas.tab.getByLabel('Reason in your words').fill(ownReason);
-      await tomas.tab.getByLabel(`Kind of reason: ${ownReason}`).selectOption('missing-section');
+      await tomas.tab.getByLabel('Kind of reason').selectOption('missing-section');
       await tomas.tab
         .getByLabel(/^What should have been in it/u)
         .selectOption('requirements.access');
@@ -76,11 +78,16 @@ export function reviewing(scene: Scene): void {
     scene.step('shows sales exactly those two', async () => {
       const riya = await scene.at('riya');
       await riya.go({ view: 'waiting' });
-      const waiting = riya.tab.getByRole('article', { name: `Sent back: ${suggested}` });
+      const title = `Tomás needs 2 things from you: ${suggested}`;
+      const waiting = riya.tab.getByRole('article', { name: title });
       await waiting.getByText('and 1 more').waitFor();
-      await waiting.getByRole('button', { name: 'Repair' }).click();
-      const points = riya.tab.getByRole('region', { name: /^Sent back by Tomás/u });
-      await points.waitFor();
+      await waiting.getByRole('button', { name: 'Mend' }).click();
+      await promiseCard(riya, promises.said).getByRole('button', { name: 'Done' }).waitFor();
+      await riya.turnTo('Overview');
+      const points = riya.tab.getByRole('region', { name: 'Tomás needs 2 things from you' });
+      await points.getByText(ownReason).waitFor();
+      expect(await riya.tab.getByText('Nothing is left. It is ready.').count()).toBe(0);
+      expect(await riya.tab.getByRole('button', { name: 'Submit', exact: true }).count()).toBe(0);
       expect(await points.getByRole('listitem').allInnerTexts()).toEqual([
         expect.stringContaining(suggested),
         expect.stringContaining(ownReason),
@@ -90,8 +97,7 @@ export function reviewing(scene: Scene): void {
 
     scene.step('lets sales repair from there and submit again', async () => {
       const riya = await scene.at('riya');
-      const points = riya.tab.getByRole('region', { name: /^Sent back by Tomás/u });
-      await points.getByRole('button', { name: 'Open' }).click();
+      await riya.tab.getByRole('button', { name: `Open: ${suggested}` }).click();
       const said = promiseCard(riya, promises.said);
       await said.getByRole('button', { name: 'What we do about it' }).click();
       await said.getByLabel('Offer instead').check();
@@ -103,12 +109,23 @@ export function reviewing(scene: Scene): void {
       await said.getByLabel('At the kickoff').check();
       await said.getByRole('button', { name: 'Save' }).click();
       await said.getByText('Put straight with the client: at the kickoff').waitFor();
+      await said.getByRole('button', { name: 'Done' }).click();
+      await said.getByText(/^Done/u).waitFor();
       await riya.turnTo('Checklist');
       await riya.tab.getByRole('tab', { name: 'Client requirements' }).click();
       await riya.tab.getByRole('button', { name: 'Personal data and compliance' }).click();
       const text = riya.tab.getByRole('textbox', { name: 'Personal data and compliance' });
       await text.fill('Names and numbers of callers, kept by Contoso IT.');
       await riya.tab.getByText(/Saved · Riya, \d\d:\d\d/u).waitFor();
+      await riya.tab.getByRole('button', { name: /^Mend: Nobody says who keeps/u }).click();
+      const points = riya.tab.getByRole('region', { name: 'Tomás needs 1 thing from you' });
+      await points.getByRole('button', { name: 'Done', exact: true }).click();
+      await points
+        .getByLabel('What did you change?')
+        .last()
+        .selectOption('Personal data and compliance was edited');
+      await points.getByRole('button', { name: 'Done', exact: true }).click();
+      await riya.tab.getByText('Nothing is left. It is ready.').waitFor();
       await riya.tab.getByRole('button', { name: 'Submit', exact: true }).click();
       await riya.turnTo('Overview');
       await riya.tab.getByText('You’re done. Tomás Ferreira answers next.').waitFor();
@@ -117,6 +134,8 @@ export function reviewing(scene: Scene): void {
     scene.step('agrees, settles, and finds a place for what is kept', async () => {
       const tomas = await scene.at('tomas');
       await tomas.go({ channel: 'new-project' });
+      const round = tomas.tab.getByRole('region', { name: 'Tomás needed 2 things' });
+      await round.getByText('Personal data and compliance was edited').waitFor();
       await tomas.tab.getByRole('button', { name: /^Agree: “Agents/u }).click();
       const said = promiseCard(tomas, promises.said);
       await said.getByRole('button', { name: 'Agree', exact: true }).click();

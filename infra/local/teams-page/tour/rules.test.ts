@@ -100,18 +100,18 @@ describe('steps 2 and 3, asked in chat and answered', () => {
   });
 });
 
-describe('step 4, sent back and mended', () => {
+describe('step 4, sent back and answered', () => {
   const back = act(tomas.id, 'send-back');
-  const mended = act(riya.id, 'scope.exclusions');
+  const mended = act(riya.id, 'handle');
   const again = act(riya.id, 'submit');
-  it('is done when something was mended before it was submitted again', () => {
+  it('is done when a point was answered before it was submitted again', () => {
     expect(step(4, { acts: [back, mended, again] })?.done).toBe(true);
   });
   it.each<[string, ActView[]]>([
     ['sending back alone', [back]],
-    ['mending before it was sent back', [mended, back, again]],
-    ['submitting without mending', [back, again]],
-    ['mending without submitting', [back, mended]],
+    ['an answer before it was sent back', [mended, back, again]],
+    ['submitting without an answer', [back, again]],
+    ['an answer without submitting', [back, mended]],
     ['a refused submission', [back, mended, { ...again, status: 409 }]],
   ])('is not done by %s', (_name, acts) => {
     expect(step(4, { acts })?.done).toBe(false);

@@ -98,30 +98,29 @@ function judgeAnswered({ questions }: TourFacts): Judged {
   return questions.some(isOpen) ? FIRST : { done: false, part: 'ask', said: null };
 }
 
-/** What mends nothing: handing in, and taking that back. */
-const handingIn = ['submit', 'take-back'];
-
 function judgeReturn(facts: TourFacts): Judged {
   const acts = onContoso(facts).filter((act) => !act.read && isGood(act));
   const back = acts.findIndex((act) => act.verb === 'send-back');
   const sender = acts[back]?.personId;
   const after = back === -1 ? [] : acts.slice(back + 1);
-  const mended = after.findIndex((act) => !handingIn.includes(act.verb) && act.personId !== sender);
+  const said = after.findIndex((act) => act.verb === 'handle' && act.personId !== sender);
   const submitted = after.findLastIndex((act) => act.verb === 'submit');
-  if (mended !== -1 && submitted > mended)
-    return done('Sent back, mended and submitted again; the record knows all three.');
+  if (said !== -1 && submitted > said) {
+    return done('Sent back, each point answered, and submitted again; the record knows all three.');
+  }
   if (facts.contoso?.state === 'draft' && back !== -1) {
-    const said =
-      mended === -1
-        ? 'It is sent back. Now mend a point as Riya and submit again.'
-        : 'It is mended. Now submit it again.';
-    return { done: false, part: 1, said };
+    const next =
+      said === -1
+        ? 'It is sent back. Now say as Riya what was done about each point, and submit again.'
+        : 'Each point is answered. Now submit it again.';
+    return { done: false, part: 1, said: next };
   }
   const before = beforeReview(facts.contoso);
   if (before) return before;
   if (submitted === -1) return FIRST;
-  const said = 'It was submitted again, but nothing was mended in between. Send it back once more.';
-  return { done: false, part: 0, said };
+  const once =
+    'It was submitted again, but nothing was said of its points. Send it back once more.';
+  return { done: false, part: 0, said: once };
 }
 
 function judgeKickoff({ acts, ledger, northwind }: TourFacts): Judged {

@@ -65,19 +65,20 @@ export const STEPS: readonly Step[] = [
     watch: 'The card in the channel says who answered; the words go to Tomás alone.',
   },
   {
-    title: 'Sent back and mended',
+    title: 'Sent back and answered',
     story: 'Too much is open to start. Tomás says exactly what, and Riya sees only that.',
     parts: [
       {
-        task: 'You are Tomás. Choose Send back, tick a point and send it.',
+        task: 'You are Tomás. Press “Send back with this” where something is wrong, or tick it here; then send.',
         spot: { ...contoso, person: 'tomas', subPage: 'answer', phone: false },
       },
       {
-        task: 'You are Riya. Mend a point in the checklist or the promises, then submit again.',
+        task: 'You are Riya. Mend each point and press Done, or say why you can’t; then submit again.',
         spot: { ...contoso, person: 'riya', subPage: 'overview', phone: false },
       },
     ],
-    watch: 'Riya sees the points that were ticked, nothing else.',
+    watch:
+      'Riya sees the points that were sent, nothing else; Tomás sees what was done about each.',
   },
   {
     title: 'Pressed twice, sent once',

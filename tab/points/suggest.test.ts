@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PromiseView } from '../../src/promises/model.ts';
-import { MEERA, PROMISE_ID, aBlocker, aPromise } from '../testing/fixtures.ts';
-import { ownPoint, pointsToSend, suggestedPoints } from './return-points.ts';
+import { MEERA, PROMISE_ID, aBlocker, aPromise, anItem } from '../testing/fixtures.ts';
+import { isSame, pointOnFolder, pointOnItem, pointOnPromise, suggestedPoints } from './suggest.ts';
 
 const OTHER_ID = '00000000-0000-4000-8000-000000000202';
 const broken = aPromise({ verdict: 'no', group: 'to-agree' });
@@ -60,21 +60,6 @@ describe('the points that are suggested for sending back', () => {
     expect(suggestedPoints([whole], [broken], 'en')).toHaveLength(2);
   });
 
-  it('are sent only when they are ticked and say something', () => {
-    const [first] = suggestedPoints([aBlocker()], [], 'en');
-    if (!first) throw new Error('Nothing was suggested.');
-    const empty = { ...ownPoint(), text: '  ' };
-    expect(pointsToSend([first, empty])).toEqual([]);
-    expect(pointsToSend([{ ...first, isChosen: true }, empty])).toEqual([
-      {
-        reason: 'missing-section',
-        text: 'DHL link: no credentials holder',
-        page: 'checklist',
-        ref: 'requirements.integrations',
-      },
-    ]);
-  });
-
   it.each<[Partial<PromiseView>, string, string]>([
     [{ verdict: 'not-for-this-money', effortHours: 120 }, 'date-or-budget', 'needs 120 hours more'],
     [
@@ -98,5 +83,55 @@ describe('the points that are suggested for sending back', () => {
     const groups = ['fine', 'unchecked', 'withdrawn'] as const;
     const promises = groups.map((group) => aPromise({ verdict: 'no', group }));
     expect(suggestedPoints([], promises, 'en')).toEqual([]);
+  });
+});
+
+describe('one press on something sends back', () => {
+  it.each([
+    ['unknown', 'missing-section', 'nothing is known yet'],
+    ['answered', 'unclear-requirement', 'it isn’t clear enough'],
+    ['verified', 'unclear-requirement', 'it isn’t clear enough'],
+    ['not-applicable', 'unclear-requirement', 'why isn’t it applicable?'],
+  ] as const)('an item that is %s as %s', (status, reason, words) => {
+    expect(pointOnItem(anItem({ status }), [])).toEqual({
+      reason,
+      text: `Third-party integrations: ${words}`,
+      page: 'checklist',
+      ref: 'requirements.integrations',
+    });
+  });
+
+  it('an item that is in the way for the reason the service gives to it', () => {
+    const own = aBlocker({ reason: 'no-exclusions' });
+    expect(pointOnItem(anItem(), [own]).reason).toBe('no-exclusions');
+    const others = [aBlocker({ yours: true, reason: 'other' }), aBlocker({ subjects: [] })];
+    expect(pointOnItem(anItem(), others).reason).toBe('missing-section');
+  });
+
+  it.each([null, 'need-to-know-more'] as const)('a promise judged %s as unclear', (verdict) => {
+    expect(pointOnPromise(aPromise({ verdict }), 'en')).toMatchObject({
+      reason: 'unclear-requirement',
+      text: '“The warehouse app works offline.” isn’t clear enough',
+      ref: PROMISE_ID,
+    });
+  });
+
+  it('a folder, in which a document is missing', () => {
+    const folder = { kind: 'scope-of-work' as const, name: '1 Scope of work', url: null };
+    expect(pointOnFolder(folder)).toEqual({
+      reason: 'missing-document',
+      text: '1 Scope of work: a document is missing',
+      page: 'overview',
+      ref: 'folder:scope-of-work',
+    });
+  });
+
+  it('the same once: the same words about the same thing', () => {
+    const point = pointOnItem(anItem(), []);
+    expect(isSame(point, { ...point })).toBe(true);
+    expect(isSame(point, { ...point, text: 'Other words' })).toBe(false);
+    expect(isSame(point, { ...point, ref: 'scope.features' })).toBe(false);
+    const { page: _, ref: __, ...words } = point;
+    expect(isSame(words, { ...words, page: null, ref: null })).toBe(true);
   });
 });
