@@ -26,7 +26,8 @@ export async function answerCommand(
   for (const { handoverId, action } of questions) {
     const handover = await handoverFor(app, handoverId);
     if (!handover || action.ref === null) continue;
-    const shown = questionCard(await questionOnCard(app, handover, action.ref));
+    const reader = actor.personId;
+    const shown = questionCard(await questionOnCard(app, handover, action.ref, { reader }));
     await context.sendActivity(MessageFactory.attachment(CardFactory.adaptiveCard(shown)));
   }
 }

@@ -39,7 +39,7 @@ export async function pressOnQuestion(
 ): Promise<Card> {
   const here = TurnContext.getConversationReference(context.activity);
   const show = async ({ db, handover, team }: Work, questionId: string): Promise<Card> => {
-    const story = await questionOnCard(app, handover, questionId, db);
+    const story = await questionOnCard(app, handover, questionId, { db });
     const { members } = team;
     const { tenantId } = app.settings;
     return storyCard(story, { forGuests: guestsReadIn(here, { handover, members, tenantId }) });

@@ -80,7 +80,7 @@ async function act(
       const { handoverId, text, place: said } = pressed;
       const asked = { actor, handover: { id: handoverId }, text, key: askKey(context, handoverId) };
       const show = async ({ db, handover }: Work, id: string): Promise<Card> =>
-        askedCard(await questionOnCard(app, handover, id, db));
+        askedCard(await questionOnCard(app, handover, id, { db }));
       return await askIn(app, { ...asked, place: { ...said, conversation }, show });
     }
     case 'name-roles':

@@ -4,6 +4,7 @@ import { inLog } from '../../src/log.ts';
 import { asOneLine } from '../../src/one-line.ts';
 import type { Person } from '../../src/people/actor.ts';
 import { Refusal } from '../../src/refusal.ts';
+import { isTimeZone } from '../../src/time-zones.ts';
 
 /**
  * Who speaks: the object id that Teams vouches for, in our tenant; never anything out of a card
@@ -31,7 +32,13 @@ export function speakerOf(app: App, context: TurnContext): Person {
     tenantId,
     personId,
     name: asOneLine(activity.from.name ?? '') || 'A colleague',
+    ...zoneIn(activity.localTimezone),
   };
+}
+
+/** What a client sends is believed only as far as it is a zone. */
+function zoneIn(said: string | undefined): Pick<Person, 'timeZone'> {
+  return said !== undefined && isTimeZone(said) ? { timeZone: said } : {};
 }
 
 /** The same for the log, as far as Teams says it; nothing where it names nobody. */

@@ -1,12 +1,13 @@
 import type { App } from '../../src/app.ts';
-import { moment } from '../../src/date-words.ts';
-import { readNames } from '../../src/people/names.ts';
+import { momentFor } from '../../src/date-words.ts';
+import { readNames, zoneOf } from '../../src/people/names.ts';
 import { presentQuestion } from '../../src/questions/present.ts';
 import { readNamings } from '../../src/record/acts.ts';
 import type { HandoverRow } from '../../src/record/facts.ts';
-import { holderOf } from '../../src/record/holders.ts';
+import { clientZone, holderOf } from '../../src/record/holders.ts';
 import { teamsLink } from '../../src/record/link.ts';
 import { readHandover } from '../../src/record/store.ts';
+import { dayOf } from '../../src/working-days.ts';
 import type { Card } from '../cards/card.ts';
 import { namedCard } from '../cards/handover-cards.ts';
 import type { QuestionOnCard } from '../cards/question-cards.ts';
@@ -30,19 +31,29 @@ export async function rolesCard(app: App, handover: HandoverRow, db = app.db): P
     project: handover.project,
     lead: nameOf(lead),
     manager: nameOf(manager),
-    by: naming ? `${nameOf(named)}, ${moment(naming.at, app.settings.timeZone)}` : null,
+    by: naming ? `${nameOf(named)}, ${saidIn(app, handover)(naming.at)}` : null,
     url: teamsLink(app.settings, { handoverId: handover.id, channelId: handover.channel_id }),
   });
 }
 
-/** Everything a card says of a question, as it stands now; `db` where it is read inside a change. */
+/** How a card says an instant: in the reader's own zone first where one reads it, and the client's. */
+function saidIn({ clock, settings }: App, handover: HandoverRow, own: string | null = null) {
+  const client = clientZone(handover, settings);
+  const today = dayOf(clock.now(), client);
+  return (at: string) => momentFor(at, { own, client }, today);
+}
+
+/**
+ * Everything a card says of a question, as it stands now: its times in the client's zone, and in the
+ * reader's own first where one person reads it; `db` where it is read inside a change.
+ */
 export async function questionOnCard(
   app: App,
   handover: HandoverRow,
   questionId: string,
-  db = app.db,
+  { db = app.db, reader = null }: { db?: App['db']; reader?: string | null } = {},
 ): Promise<QuestionOnCard> {
-  const { timeZone } = app.settings;
+  const said = saidIn(app, handover, await zoneOf(db, handover.tenant_id, reader));
   const access = { personId: '', standing: 'internal' as const, roles: [] };
   const question = await presentQuestion({ db, handover, access }, questionId);
   const place = { handoverId: handover.id, channelId: handover.channel_id };
@@ -51,7 +62,7 @@ export async function questionOnCard(
     handoverId: handover.id,
     project: handover.project,
     url: teamsLink(app.settings, { ...place, page: 'questions', ref: questionId }),
-    due: question.dueAt ? moment(question.dueAt, timeZone) : null,
-    answeredAt: question.answer ? moment(question.answer.at, timeZone) : null,
+    due: question.dueAt ? said(question.dueAt) : null,
+    answeredAt: question.answer ? said(question.answer.at) : null,
   };
 }

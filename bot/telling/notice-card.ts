@@ -7,6 +7,7 @@ import { holderOf, isStaffed } from '../../src/record/holders.ts';
 import { teamsLink } from '../../src/record/link.ts';
 import type { Notice } from '../../src/record/notices.ts';
 import { needs } from '../../src/words.ts';
+import { dayOf } from '../../src/working-days.ts';
 import type { Card } from '../cards/card.ts';
 import { nameRolesCard, noticeCard } from '../cards/handover-cards.ts';
 import { answeredCard, questionCard } from '../cards/question-cards.ts';
@@ -21,7 +22,7 @@ export async function noticeFor(
 ): Promise<{ card: Card; summary: string }> {
   const { project } = handover;
   if (told.kind === 'question' || told.kind === 'answered') {
-    const story = await questionOnCard(app, handover, told.questionId ?? '');
+    const story = await questionOnCard(app, handover, told.questionId ?? '', { reader: told.to });
     const card = told.kind === 'question' ? questionCard(story) : answeredCard(story);
     return { card, summary: `${told.kind === 'question' ? 'Question' : 'Answered'} · ${project}` };
   }
@@ -51,12 +52,16 @@ async function namingNotice({
     handoverId: handover.id,
     version: handover.version,
     project,
-    start: dayWords(handover.promised_start),
+    start: startOf(app, handover),
     owner: (owner === null ? undefined : names.get(owner)) ?? 'Sales',
     candidates: await candidatesFor(app, handover),
     url,
   });
   return { card, summary };
+}
+
+function startOf({ clock, settings }: World['app'], { promised_start: start }: HandoverRow) {
+  return dayWords(start, dayOf(clock.now(), settings.timeZone));
 }
 
 async function plainNotice(
@@ -69,7 +74,7 @@ async function plainNotice(
       return {
         what: 'A handover waits for you',
         lines: [
-          `Start ${dayWords(handover.promised_start)}. Read it, check the promises, then accept or send back.`,
+          `Start ${startOf(app, handover)}. Read it, check the promises, then accept or send back.`,
         ],
       };
     case 'sent-back':

@@ -2,8 +2,10 @@ import type { App } from '../../src/app.ts';
 import { dayWords, moment } from '../../src/date-words.ts';
 import { readNames } from '../../src/people/names.ts';
 import type { HandoverRow } from '../../src/record/facts.ts';
+import { clientZone } from '../../src/record/holders.ts';
 import { teamsLink } from '../../src/record/link.ts';
 import { standingsOf, type Standing } from '../../src/waiting/standings.ts';
+import { dayOf } from '../../src/working-days.ts';
 import type { Card } from '../cards/card.ts';
 import { channelCard } from '../cards/handover-cards.ts';
 
@@ -24,13 +26,14 @@ export async function statusCards(app: App, shown: readonly Shown[]): Promise<Ca
   );
   return shown.flatMap((one) => {
     const standing = standings.get(one.handover.id);
-    return standing ? [statusCard(app.settings, { ...one, ...standing, names })] : [];
+    return standing ? [statusCard(app, { ...one, ...standing, names })] : [];
   });
 }
 
 type Story = Shown & Standing & { names: ReadonlyMap<string, string> };
 
-function statusCard(settings: App['settings'], story: Story): Card {
+function statusCard({ settings, clock }: App, story: Story): Card {
+  const today = dayOf(clock.now(), settings.timeZone);
   const { handover, forGuests, waits, names, kickoffAt } = story;
   const counts = new Map<string, number>();
   for (const { personId, count } of waits) {
@@ -41,9 +44,9 @@ function statusCard(settings: App['settings'], story: Story): Card {
   return channelCard({
     project: handover.project,
     state: handover.state,
-    start: dayWords(handover.promised_start),
+    start: dayWords(handover.promised_start, today),
     waiting: forGuests ? [] : [...counts].map(([name, count]) => ({ name, count })),
-    kickoff: kickoffAt ? moment(kickoffAt, settings.timeZone) : null,
+    kickoff: kickoffAt ? moment(kickoffAt, clientZone(handover, settings), today) : null,
     url: teamsLink(settings, { handoverId: handover.id, channelId: handover.channel_id }),
   });
 }

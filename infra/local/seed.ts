@@ -25,7 +25,7 @@ export async function seed(context: SeedContext): Promise<void> {
 }
 
 async function makeContoso({ riya, tomas, jonas }: Staff): Promise<void> {
-  const contact = { name: PERSONS.ana.name, mail: PERSONS.ana.mail };
+  const contact = contactOf('ana');
   const id = await create(riya, { deal: contoso(), contact, channel: CHANNELS.contoso });
   await jonas.press(id, 'roles', { techLead: PERSONS.tomas.id, projectManager: PERSONS.meera.id });
   await riya.press(id, 'contacts', { name: 'Jan Keller', mail: 'jan.keller@contoso.example' });
@@ -52,7 +52,7 @@ async function makeContoso({ riya, tomas, jonas }: Staff): Promise<void> {
 }
 
 async function makeNorthwind({ riya, tomas, meera, jonas }: Staff): Promise<void> {
-  const contact = { name: PERSONS.nils.name, mail: PERSONS.nils.mail };
+  const contact = contactOf('nils');
   const id = await create(riya, { deal: northwind(), contact, channel: CHANNELS.northwind });
   await jonas.press(id, 'roles', { techLead: PERSONS.tomas.id, projectManager: PERSONS.meera.id });
   const filled = await fill(riya, id, northwindAnswers());
@@ -89,11 +89,16 @@ async function makeTailspin({ riya }: Staff): Promise<void> {
   }
 }
 
+function contactOf(person: 'ana' | 'nils') {
+  const { name, mail, timeZone } = PERSONS[person];
+  return { name, mail, timeZone };
+}
+
 async function create(
   hands: Hands,
   made: {
     deal: Deal;
-    contact: { name: string; mail: string };
+    contact: { name: string; mail: string; timeZone?: string };
     channel: { id: string; name: string };
   },
 ): Promise<string> {

@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import { zoneName } from '../kickoff/model.ts';
 import { boundedText, day, guid, personRef, shortText, typedDay } from '../people/model.ts';
 import { afterQuery, next, state } from '../record/model.ts';
+
+/** Somebody at the client; their zone is that of the times that everybody is told. */
+export const contactInput = z.strictObject({
+  name: shortText(120),
+  mail: z.email().max(200),
+  timeZone: zoneName.nullable().optional(),
+});
+export type ContactInput = z.infer<typeof contactInput>;
 
 /** The link's parameters and the form: `deal` is the CRM's id; the same deal opens the existing handover. */
 export const createInput = z.strictObject({
@@ -9,10 +18,7 @@ export const createInput = z.strictObject({
   deal: shortText(120).nullable().optional(),
   promisedStart: typedDay,
   goLive: typedDay,
-  contact: z
-    .strictObject({ name: shortText(120), mail: z.email().max(200) })
-    .nullable()
-    .optional(),
+  contact: contactInput.nullable().optional(),
   channel: z
     .strictObject({
       teamId: guid,
@@ -65,9 +71,6 @@ export const nameRolesInput = z
   });
 export type NameRolesInput = z.infer<typeof nameRolesInput>;
 export const candidates = z.object({ people: z.array(personRef) });
-
-export const contactInput = z.strictObject({ name: shortText(120), mail: z.email().max(200) });
-export type ContactInput = z.infer<typeof contactInput>;
 
 export const submitInput = z.strictObject({
   /** Asked for when fewer than three working days are left before the promised start. */

@@ -26,7 +26,7 @@ export async function insertContact(
       handover_id: handoverId,
       name: contact.name,
       mail: contact.mail,
-      time_zone: null,
+      time_zone: contact.timeZone ?? null,
       person_id: null,
       added_by: by,
       added_at: at,

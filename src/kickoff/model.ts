@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { party, typedInstant } from '../people/model.ts';
 import { isTimeZone } from '../time-zones.ts';
 
+/** An IANA time zone that somebody names. */
+export const zoneName = z
+  .string()
+  .max(60)
+  .refine(isTimeZone, 'Write a time zone like Europe/Zurich.');
+
 /** One person's part in a time: their local wall-clock time and whether they are free. */
 export const slotPerson = z.object({
   name: z.string(),
@@ -91,13 +97,15 @@ export type KickoffView = z.infer<typeof kickoffView>;
 /** `problem` says in a sentence why no calendar could be read (a missing grant, say). */
 export const kickoffTimes = z.object({
   timeZone: z.string(),
+  /** The client's, which every time is said in beside the reader's own. */
+  clientZone: z.string(),
   times: z.array(kickoffTime),
   problem: z.string().nullable(),
 });
 export type KickoffTimes = z.infer<typeof kickoffTimes>;
 
 export const timesQuery = z.strictObject({
-  zone: z.string().max(60).refine(isTimeZone, 'Write a time zone like Europe/Zurich.').optional(),
+  zone: zoneName.optional(),
 });
 
 export const sendKickoffInput = z.strictObject({ start: typedInstant });

@@ -37,7 +37,7 @@ describe('what is new in Outlook', () => {
       'proposed another time',
       { answer: 'tentative', proposes: later },
       { proposedStart: later.start, proposedEnd: later.end },
-      ['Ana Costa proposes Tue 8 Dec, 11:00 Zurich for the kickoff'],
+      ['Ana Costa proposes Tue 8 Dec 2026, 11:00 Zurich for the kickoff'],
     ],
   ])('is who %s, and nobody else', (_what, answered, proposed, lines) => {
     const answers = [{ ...ana, ...answered }, jan];
@@ -75,7 +75,7 @@ describe('what is new in Outlook', () => {
       replies: [],
     });
     expect(said([ana, jan], later)).toEqual([
-      'The kickoff was moved in Outlook to Tue 8 Dec, 11:00 Zurich',
+      'The kickoff was moved in Outlook to Tue 8 Dec 2026, 11:00 Zurich',
     ]);
   });
 

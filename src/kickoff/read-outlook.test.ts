@@ -128,11 +128,11 @@ describe('reading in Outlook what became of the kickoffs', () => {
     const id = await sent();
     done(id, { answers: answered('ana', { answer: 'tentative', proposes: later }) });
     expect((await look()).noted).toEqual([
-      'Ana Costa proposes Tue 8 Dec, 11:00 Zurich for the kickoff',
+      'Ana Costa proposes Tue 8 Dec 2026, 11:00 Zurich for the kickoff',
     ]);
     done(id, later);
     const { noted, wrote } = await look();
-    expect(noted).toEqual(['The kickoff was moved in Outlook to Tue 8 Dec, 11:00 Zurich']);
+    expect(noted).toEqual(['The kickoff was moved in Outlook to Tue 8 Dec 2026, 11:00 Zurich']);
     expect(wrote['kickoff']).toMatchObject([
       {
         start_at: '2026-12-08T10:00:00+00:00',

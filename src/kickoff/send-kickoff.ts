@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { orderEffect } from '../effects/order.ts';
 import type { Person } from '../people/actor.ts';
 import { change, type Work } from '../record/change.ts';
+import { clientZone } from '../record/holders.ts';
 import { orderHandoverCard } from '../record/notices.ts';
 import { once } from '../record/once-per-key.ts';
 import { Refusal } from '../refusal.ts';
@@ -70,7 +71,7 @@ async function schedule(
     revision,
     start_at: times.start.toString(),
     end_at: times.end.toString(),
-    time_zone: app.settings.timeZone,
+    time_zone: clientZone(handover, app.settings),
     organizer: organizer.personId,
     organizer_mail: organizer.mail,
     request: JSON.stringify(bodyFor(work, planned, { ...times, revision })),
@@ -101,7 +102,7 @@ function bodyFor(
   { parties, preview }: Planned,
   times: { start: Temporal.Instant; end: Temporal.Instant; revision: number },
 ): object {
-  const { timeZone } = app.settings;
+  const timeZone = clientZone(handover, app.settings);
   const zone = windowsZone(timeZone);
   const local = (instant: Temporal.Instant): string =>
     instant

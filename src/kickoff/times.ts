@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Availability, Calendar } from '../microsoft/calendar.ts';
 import { GraphProblem } from '../microsoft/graph-problem.ts';
+import { clientZone } from '../record/holders.ts';
 import type { Opened } from '../record/read.ts';
 import { ianaZone } from '../time-zones.ts';
 import { workingDaysIn } from '../working-days.ts';
@@ -18,11 +19,12 @@ export async function findTimes(
 ): Promise<KickoffTimes> {
   const { app, db, handover } = opened;
   const { readerZone, calendar } = world;
+  const zones = { timeZone: readerZone, clientZone: clientZone(handover, app.settings) };
   const parties = await readParties(db, handover);
   const organizer = parties.staff.find((one) => one.organizer);
   if (!organizer) {
     const problem = 'Name a project manager first: the invitation comes from their calendar.';
-    return { timeZone: readerZone, times: [], problem };
+    return { ...zones, times: [], problem };
   }
   const now = app.clock.now();
   const today = now.toZonedDateTimeISO(readerZone).toPlainDate();
@@ -43,10 +45,10 @@ export async function findTimes(
       readerZone,
       promisedStart: handover.promised_start,
     };
-    return { timeZone: readerZone, times: planTimes(plan), problem: null };
+    return { ...zones, times: planTimes(plan), problem: null };
   } catch (error) {
     if (!(error instanceof GraphProblem)) throw error;
-    return { timeZone: readerZone, times: [], problem: sentenceFor(error) };
+    return { ...zones, times: [], problem: sentenceFor(error) };
   }
 }
 

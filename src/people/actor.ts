@@ -8,6 +8,8 @@ export type Person = {
   personId: string;
   name: string;
   isMember?: boolean;
+  /** Where Teams says so: an IANA zone. */
+  timeZone?: string;
 };
 
 /** Somebody named at the client who came without an account of ours, known by the contact's id. */

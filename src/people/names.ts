@@ -64,15 +64,31 @@ export async function readNames(
   return new Map(rows.map((row) => [row.person_id, row.name]));
 }
 
+/** The zone in which somebody lives, as Teams last said; null where it is not known, or for nobody. */
+export async function zoneOf(
+  db: Kysely<Database>,
+  tenantId: string,
+  personId: string | null,
+): Promise<string | null> {
+  if (personId === null) return null;
+  const row = await db
+    .selectFrom('person')
+    .select('time_zone')
+    .where('tenant_id', '=', tenantId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row?.time_zone ?? null;
+}
+
 /** By the clock that all instances share: the next one is later than every one before. */
 const latest = sql<string>`clock_timestamp()`;
 
 type Seen = Pick<Person, 'tenantId' | 'personId' | 'name'>;
 
-/** Remembers people as they were last seen; a known mail address is never forgotten. */
+/** Remembers people as they were last seen; a known mail address or zone is never forgotten. */
 export async function rememberPeople(
   db: Kysely<Database>,
-  people: readonly (Seen & { mail?: string | null })[],
+  people: readonly (Seen & { mail?: string | null; timeZone?: string | null })[],
   at: string,
 ): Promise<void> {
   if (people.length === 0) return;
@@ -84,7 +100,7 @@ export async function rememberPeople(
         person_id: person.personId,
         name: person.name,
         mail: person.mail ?? null,
-        time_zone: null,
+        time_zone: person.timeZone ?? null,
         seen_at: at,
         known_at: latest,
       })),
@@ -93,6 +109,7 @@ export async function rememberPeople(
       conflict.columns(['tenant_id', 'person_id']).doUpdateSet((set) => ({
         name: set.ref('excluded.name'),
         mail: set.fn.coalesce(set.ref('excluded.mail'), set.ref('person.mail')),
+        time_zone: set.fn.coalesce(set.ref('excluded.time_zone'), set.ref('person.time_zone')),
         seen_at: set.ref('excluded.seen_at'),
         known_at: sql<string>`case when (excluded.name, coalesce(excluded.mail, person.mail))
           is distinct from (person.name, person.mail) then ${latest} else person.known_at end`,

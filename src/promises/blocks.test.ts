@@ -84,7 +84,7 @@ describe('a promise at acceptance', () => {
   it.each<[Partial<PromiseRecord>, string]>([
     [{ verdict: 'not-for-this-money', effort_hours: 120 }, '+120 h over what was sold'],
     [{ verdict: 'not-for-this-money' }, '+0 h over what was sold'],
-    [{ verdict: 'not-by-this-date', possible_date: '2027-04-28' }, 'possible by Wed 28 Apr'],
+    [{ verdict: 'not-by-this-date', possible_date: '2027-04-28' }, 'possible by Wed 28 Apr 2027'],
     [{ verdict: 'not-by-this-date' }, 'possible by another date'],
     [
       { verdict: 'yes-if', condition: 'Contoso cleans its data.' },

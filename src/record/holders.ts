@@ -11,6 +11,18 @@ export function contactsOf({ contacts }: Pick<HandoverRow, 'contacts'>): Contact
   return contacts.filter(({ removedAt }) => removedAt === null);
 }
 
+/**
+ * The zone in which whatever is told to many says a time of day: that of the first contact whose zone is
+ * known, else the installation's.
+ */
+export function clientZone(
+  handover: Pick<HandoverRow, 'contacts'>,
+  settings: { timeZone: string },
+): string {
+  const known = contactsOf(handover).find(({ timeZone }) => timeZone !== null);
+  return known?.timeZone ?? settings.timeZone;
+}
+
 /** Whether both who check and carry it on are named: tech lead and project manager. */
 export function isStaffed(handover: Pick<HandoverRow, 'holders'>): boolean {
   return holderOf(handover, 'tech-lead') !== null && holderOf(handover, 'project-manager') !== null;

@@ -59,7 +59,7 @@ describe('naming the roles', () => {
     personId: ids.jonas,
     role: 'delivery-head',
     title: 'Name tech lead and project manager',
-    detail: 'Promised start Mon 7 Dec',
+    detail: 'Promised start Mon 7 Dec 2026',
     since: created,
     action: { label: 'Name them', page: 'overview', ref: 'people' },
   };
@@ -230,7 +230,7 @@ describe('the kickoff', () => {
         personId: ids.meera,
         role: 'project-manager',
         title: 'Plan the kickoff',
-        detail: 'Promised start Mon 7 Dec',
+        detail: 'Promised start Mon 7 Dec 2026',
         since: accepted,
         action: { label: 'Choose a time', page: 'kickoff', ref: null },
       },

@@ -144,6 +144,7 @@ describe('the personal app', () => {
       project: 'Contoso ERP rollout',
       kind: 'question',
       title: 'Is single sign-on part of scope?',
+      moment: null,
       detail: null,
       from: null,
       dueAt: null,

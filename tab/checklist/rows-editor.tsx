@@ -1,15 +1,15 @@
 import {
   Button,
   Caption1,
-  Input,
   Select,
   Textarea,
   makeStyles,
   mergeClasses,
   tokens,
 } from '@fluentui/react-components';
-import { Fragment, type ClipboardEvent, type ReactNode } from 'react';
+import { Fragment, useState, type ClipboardEvent, type ReactNode } from 'react';
 import type { RowField } from '../../src/templates/model.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { Add20Regular, Delete20Regular } from '../ui/icons.ts';
 import { Row, Stack } from '../ui/layout.tsx';
 import { audienceWords } from '../words.ts';
@@ -88,6 +88,7 @@ export function RowsEditor(props: RowsEditorProps) {
                   label={`${field.label}, row ${index + 1}`}
                   value={row.values[field.key] ?? ''}
                   hint={hints[field.key]}
+                  isNew={row.id === undefined}
                   onChange={(value) => set(index, { [field.key]: value })}
                   onTable={(cells) => onChange(pasted({ fields, rows, index, column, cells }))}
                 />
@@ -144,11 +145,14 @@ function Cell(props: {
   label: string;
   value: string;
   hint: string | undefined;
+  /** The service does not have its row yet. */
+  isNew: boolean;
   onChange: (value: string) => void;
   onTable: (cells: string[][]) => void;
 }) {
   const styles = useStyles();
   const { field, label, value, hint } = props;
+  const [known] = useState(props.isNew ? '' : value);
   const paste = (event: ClipboardEvent) => {
     const cells = cellsOfPaste(event.clipboardData.getData('text/plain'));
     if (cells === null) return;
@@ -170,7 +174,7 @@ function Cell(props: {
           ))}
         </Select>
       ) : field.kind === 'day' ? (
-        <Input type="date" aria-label={label} value={value} onChange={typed} />
+        <DateField label={label} value={value} known={known} onChange={props.onChange} />
       ) : (
         <Textarea
           rows={1}

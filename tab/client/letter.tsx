@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import type { ClientView } from '../../src/sharing/model.ts';
 import { counted } from '../../src/words.ts';
+import { daysFromToday } from '../ui/dates.ts';
 import { useDates } from '../ui/use-dates.ts';
 import { NotQuite } from './not-quite.tsx';
 
@@ -66,8 +67,11 @@ export function Letter({ view }: { view: ClientView }) {
           {view.project}
         </Title2>
         <Body1>
-          We start on {dates.dayBoth(view.promisedStart)}, and plan to be live on{' '}
-          {dates.dayBoth(view.goLive)}. This is what we understood and what you will get.
+          {daysFromToday(view.promisedStart) < 0
+            ? `We were to start on ${dates.day(view.promisedStart)}`
+            : `We start on ${dates.dayBoth(view.promisedStart)}`}
+          , and plan to be live on {dates.dayBoth(view.goLive)}. This is what we understood and what
+          you will get.
         </Body1>
         <Caption1 className={styles.quiet}>
           {view.isAccepted

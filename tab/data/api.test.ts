@@ -35,7 +35,7 @@ describe('the door to our API', () => {
       body: { handovers: [], next: null, can: { create: false } },
     });
     await api.call('listHandovers', { query: { team: 'a&b', channel: '19:ä/ö@x' } });
-    const times = { timeZone: 'UTC', times: [], problem: null };
+    const times = { timeZone: 'UTC', clientZone: 'UTC', times: [], problem: null };
     service.on(`GET /api/handovers/a%2Fb/kickoff/times`, { body: times });
     await api.call('readKickoffTimes', { params: { id: 'a/b' }, query: {} });
     expect(service.seen.map(({ path }) => path)).toEqual([

@@ -56,6 +56,20 @@ describe('opening a handover', () => {
     await screen.findByText('Stock ledger');
   });
 
+  it.each([
+    [-2500, 0, /^Start .* 20\d\d, passed ·/u],
+    [-1, 0, /^Start .*, passed ·/u],
+    [0, 0, /^Start .*, today ·/u],
+    [1, 0, /^Start .* \(0 working days\) ·/u],
+    [1, 1, /^Start .* \(1 working day\) ·/u],
+  ])('says a start that is %i days from today as what it is', async (days, working, words) => {
+    const day = new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE');
+    const view = aHandover({ promisedStart: day, workingDaysToStart: working });
+    service.on(`GET ${API}`, { body: view });
+    renderTab(`/tab/?handover=${HANDOVER_ID}`);
+    await screen.findByText(words);
+  });
+
   it('follows the place that a deep link names', async () => {
     service.on(`GET ${API}`, { body: aHandover() });
     service.on(`GET ${API}/changes`, { body: { changes: [], next: null } });

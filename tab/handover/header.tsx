@@ -2,6 +2,7 @@ import { Body1, Caption1, Title3, makeStyles, tokens } from '@fluentui/react-com
 import { Suspense, lazy } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
 import { counted } from '../../src/words.ts';
+import { daysFromToday } from '../ui/dates.ts';
 import { useDates } from '../ui/use-dates.ts';
 import { NextStep } from './next-step.tsx';
 import { PageTabs } from './page-tabs.tsx';
@@ -48,7 +49,8 @@ export function Header({ view }: { view: HandoverView }) {
         </Title3>
         <Caption1 className={styles.quiet}>
           Start {dates.day(view.promisedStart)}
-          {startDistance(view.workingDaysToStart)} · live {dates.dayBoth(view.goLive)}
+          {startDistance(daysFromToday(view.promisedStart), view.workingDaysToStart)} · live{' '}
+          {dates.dayBoth(view.goLive)}
         </Caption1>
       </div>
       <div className={`${styles.line} ${styles.steps}`}>
@@ -65,8 +67,9 @@ export function Header({ view }: { view: HandoverView }) {
   );
 }
 
-function startDistance(workingDays: number): string {
-  if (workingDays < 0) return ', passed';
-  if (workingDays === 0) return ', today';
+/** No working day may lie between today and a start that is still to come. */
+function startDistance(days: number, workingDays: number): string {
+  if (days < 0) return ', passed';
+  if (days === 0) return ', today';
   return ` (${counted(workingDays, 'working day')})`;
 }

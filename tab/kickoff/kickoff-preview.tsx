@@ -1,12 +1,11 @@
 import { Body1, Body1Strong, Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { KickoffTime, KickoffView } from '../../src/kickoff/model.ts';
 import type { HandoverView } from '../../src/overview/model.ts';
-import { cityOf } from '../../src/words.ts';
 import { useHandoverChange } from '../data/mutations.ts';
+import { useBothTimes } from '../ui/both-times.ts';
 import { Send20Regular } from '../ui/icons.ts';
 import { Panel, Quiet, Row, Stack } from '../ui/layout.tsx';
 import { Failed } from '../ui/states.tsx';
-import { useDates } from '../ui/use-dates.ts';
 import { useDrafts } from '../unsaved/drafts.ts';
 
 const useStyles = makeStyles({
@@ -17,13 +16,13 @@ interface PreviewProps {
   view: HandoverView;
   kickoff: KickoffView;
   time: KickoffTime;
-  zone: string;
+  clientZone: string;
 }
 
 /** The invitation as it will be sent; pressing Send twice sends it once. */
-export function KickoffPreview({ view, kickoff, time, zone }: PreviewProps) {
+export function KickoffPreview({ view, kickoff, time, clientZone }: PreviewProps) {
   const styles = useStyles();
-  const dates = useDates();
+  const both = useBothTimes();
   const drafts = useDrafts();
   const change = useHandoverChange(view.id, 'sendKickoff');
   const send = () => {
@@ -38,8 +37,7 @@ export function KickoffPreview({ view, kickoff, time, zone }: PreviewProps) {
       <Stack>
         <Body1Strong>{kickoff.preview.subject}</Body1Strong>
         <Body1>
-          {dates.inZone(time.start, zone)} {cityOf(zone)} time, {kickoff.durationMinutes} minutes,
-          online in Teams
+          {both(time.start, clientZone)}, {kickoff.durationMinutes} minutes, online in Teams
         </Body1>
         <Quiet>To: {kickoff.attendees.map((attendee) => attendee.name).join(', ')}</Quiet>
         <ol className={styles.agenda}>

@@ -108,7 +108,7 @@ function ChooseTime({ view, kickoff }: { view: HandoverView; kickoff: KickoffVie
           view={view}
           kickoff={kickoff}
           time={chosen}
-          zone={times.data.timeZone}
+          clientZone={times.data.clientZone}
         />
       ) : null}
     </>

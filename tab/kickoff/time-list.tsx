@@ -11,10 +11,10 @@ import {
 } from '@fluentui/react-components';
 import type { KickoffTime, KickoffTimes } from '../../src/kickoff/model.ts';
 import { cityOf, firstName } from '../../src/words.ts';
+import { useBothTimes } from '../ui/both-times.ts';
 import { halfHourFrom8 as halfOf } from '../ui/dates.ts';
 import { Stack } from '../ui/layout.tsx';
 import { Mark } from '../ui/mark.tsx';
-import { useDates } from '../ui/use-dates.ts';
 
 const PHONE = '@media (max-width: 480px)';
 
@@ -97,7 +97,7 @@ export function TimeList(props: {
         >
           {times.times.map((time) => (
             <div key={time.start} className={styles.time}>
-              <TimeLine time={time} zone={times.timeZone} />
+              <TimeLine time={time} times={times} />
             </div>
           ))}
         </RadioGroup>
@@ -106,13 +106,14 @@ export function TimeList(props: {
   );
 }
 
-function TimeLine({ time, zone }: { time: KickoffTime; zone: string }) {
+function TimeLine({ time, times }: { time: KickoffTime; times: KickoffTimes }) {
   const styles = useStyles();
-  const dates = useDates();
+  const both = useBothTimes();
+  const zone = times.timeZone;
   return (
     <>
       <div className={styles.row}>
-        <Radio value={time.start} label={`${dates.inZone(time.start, zone)} ${cityOf(zone)}`} />
+        <Radio value={time.start} label={both(time.start, times.clientZone)} />
         {time.staffFree ? <Mark kind="done">all of us are free</Mark> : null}
         {time.remark === null ? null : <Caption1 className={styles.quiet}>{time.remark}</Caption1>}
       </div>

@@ -5,8 +5,10 @@ import type { CreateInput } from '../../src/handover/model.ts';
 import { useApi } from '../data/api.ts';
 import { useDealHandovers } from '../data/queries.ts';
 import { useHost, type HostContext } from '../host.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { PageTitle, Quiet, Row, Stack } from '../ui/layout.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
+import { ZoneField } from '../ui/zone-field.tsx';
 import { useDrafts } from '../unsaved/drafts.ts';
 
 const useStyles = makeStyles({
@@ -28,6 +30,7 @@ interface Typed {
   live: string;
   contactName: string;
   contactMail: string;
+  contactZone: string;
 }
 
 interface Wishes {
@@ -70,13 +73,15 @@ function NewHandoverForm(props: Wishes) {
       props.onCreated(id, typed.project);
     },
   });
+  const put = (part: keyof Typed) => (entered: string) => {
+    const value = { ...typed, [part]: entered };
+    setTyped(value);
+    drafts.set({ name, value, typedIn });
+  };
   const set =
     (part: keyof Typed) =>
-    (_event: unknown, { value: entered }: { value: string }) => {
-      const value = { ...typed, [part]: entered };
-      setTyped(value);
-      drafts.set({ name, value, typedIn });
-    };
+    (_event: unknown, { value }: { value: string }) =>
+      put(part)(value);
   const body = inputOf(typed, context);
   return (
     <form
@@ -98,10 +103,10 @@ function NewHandoverForm(props: Wishes) {
         </Field>
         <div className={styles.pair}>
           <Field label="Promised start" required>
-            <Input type="date" value={typed.start} onChange={set('start')} />
+            <DateField value={typed.start} onChange={put('start')} />
           </Field>
           <Field label="Promised go-live" required>
-            <Input type="date" value={typed.live} onChange={set('live')} />
+            <DateField value={typed.live} onChange={put('live')} />
           </Field>
         </div>
         <Field label="Deal in the CRM" hint="Its number, if there is one.">
@@ -120,6 +125,13 @@ function NewHandoverForm(props: Wishes) {
             />
           </Field>
         </div>
+        {typed.contactName.trim() === '' ? null : (
+          <ZoneField
+            label="Their time zone"
+            value={typed.contactZone ?? ''}
+            onChange={put('contactZone')}
+          />
+        )}
         {create.error ? <Failed error={create.error} /> : null}
         <Row>
           <Button type="submit" appearance="primary" disabled={!body || create.isPending}>
@@ -141,6 +153,7 @@ function typedOf(prefill: URLSearchParams): Typed {
     live: prefill.get('live') ?? '',
     contactName: prefill.get('contact') ?? '',
     contactMail: prefill.get('mail') ?? '',
+    contactZone: '',
   };
 }
 
@@ -149,13 +162,14 @@ function inputOf(typed: Typed, { team, channel }: HostContext): CreateInput | nu
   const needed = [typed.project, typed.client, typed.start, typed.live];
   if (needed.some((value) => value.trim() === '')) return null;
   const [name, mail] = [typed.contactName.trim(), typed.contactMail.trim()];
+  const timeZone = typed.contactZone || null;
   return {
     project: typed.project.trim(),
     clientName: typed.client.trim(),
     deal: typed.deal.trim() === '' ? null : typed.deal.trim(),
     promisedStart: typed.start,
     goLive: typed.live,
-    contact: name !== '' && mail !== '' ? { name, mail } : null,
+    contact: name !== '' && mail !== '' ? { name, mail, timeZone } : null,
     channel:
       team && channel
         ? { teamId: team.id, channelId: channel.id, channelName: channel.name }

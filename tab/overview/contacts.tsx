@@ -1,11 +1,15 @@
-import { Body1, Button, Field, Input } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { Body1, Button } from '@fluentui/react-components';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
-import { useHandoverChange } from '../data/mutations.ts';
+import { cityOf } from '../../src/words.ts';
 import { useNavigation } from '../place.ts';
-import { Panel, Quiet, Row, Stack } from '../ui/layout.tsx';
-import { Failed } from '../ui/states.tsx';
+import { Panel, Quiet } from '../ui/layout.tsx';
+import { Loading } from '../ui/states.tsx';
 import { Target } from '../ui/target.tsx';
+
+const ContactForm = lazy(() =>
+  import('./contact-form.tsx').then((m) => ({ default: m.ContactForm })),
+);
 
 const NAMES = ['contacts', 'contact', 'client-contact'];
 
@@ -29,50 +33,19 @@ export function Contacts({ view }: { view: HandoverView }) {
         ) : null}
         {view.contacts.map((contact) => (
           <div key={contact.id}>
-            <Body1>{contact.name}</Body1> <Quiet>{contact.mail}</Quiet>
+            <Body1>{contact.name}</Body1>{' '}
+            <Quiet>
+              {contact.mail}
+              {contact.timeZone === null ? '' : ` · ${cityOf(contact.timeZone)} time`}
+            </Quiet>
           </div>
         ))}
-        {isOpen ? <ContactForm view={view} onClose={() => open(false)} /> : null}
+        {isOpen ? (
+          <Suspense fallback={<Loading lines={3} />}>
+            <ContactForm view={view} onClose={() => open(false)} />
+          </Suspense>
+        ) : null}
       </Panel>
     </Target>
-  );
-}
-
-function ContactForm({ view, onClose }: { view: HandoverView; onClose: () => void }) {
-  const [name, setName] = useState('');
-  const [mail, setMail] = useState('');
-  const change = useHandoverChange(view.id, 'addContact');
-  const isReady = name.trim() !== '' && mail.includes('@');
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isReady) return;
-        change.mutate(
-          {
-            body: { name, mail: mail.trim() },
-            version: view.version,
-            isOwn: true,
-          },
-          { onSuccess: onClose },
-        );
-      }}
-    >
-      <Stack>
-        <Field label="Name" required>
-          <Input value={name} onChange={(_event, { value }) => setName(value)} />
-        </Field>
-        <Field label="Mail" required>
-          <Input type="email" value={mail} onChange={(_event, { value }) => setMail(value)} />
-        </Field>
-        {change.error ? <Failed error={change.error} /> : null}
-        <Row>
-          <Button type="submit" appearance="primary" disabled={!isReady || change.isPending}>
-            {change.isPending ? 'Adding…' : 'Add'}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </Row>
-      </Stack>
-    </form>
   );
 }

@@ -8,6 +8,8 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
+import { useState } from 'react';
+import { DateField } from '../ui/date-field.tsx';
 import { Stack } from '../ui/layout.tsx';
 import { viaWords } from '../words.ts';
 import type { PromiseDraft } from './draft.ts';
@@ -27,6 +29,7 @@ export function PromiseFields(props: {
 }) {
   const styles = useStyles();
   const { draft, onChange } = props;
+  const [known] = useState(draft.on);
   return (
     <Stack>
       <Field label="What does the client believe they will get?" required>
@@ -72,10 +75,11 @@ export function PromiseFields(props: {
           </Select>
         </Field>
         <Field label="When">
-          <Input
-            type="date"
+          <DateField
+            tense="over"
             value={draft.on}
-            onChange={(_event, { value }) => onChange({ on: value })}
+            known={known}
+            onChange={(value) => onChange({ on: value })}
           />
         </Field>
       </div>

@@ -1,5 +1,6 @@
 import { Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import type { PromiseView, Verdict, VerdictInput } from '../../src/promises/model.ts';
+import { DateField } from '../ui/date-field.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
 import { Stack } from '../ui/layout.tsx';
 import { useDraft } from '../unsaved/use-draft.ts';
@@ -55,7 +56,7 @@ export function VerdictForm(props: {
             ))}
           </RadioGroup>
         </Field>
-        <Details typed={typed} set={set} />
+        <Details typed={typed} set={set} known={promise.possibleDate ?? ''} />
         <FormActions
           label="Save"
           isReady={body !== null}
@@ -78,7 +79,13 @@ function typedOf(promise: PromiseView): Typed {
   };
 }
 
-function Details({ typed, set }: { typed: Typed; set: (part: Partial<Typed>) => void }) {
+function Details(props: {
+  typed: Typed;
+  set: (part: Partial<Typed>) => void;
+  /** The day that is kept already. */
+  known: string;
+}) {
+  const { typed, set, known } = props;
   const { verdict } = typed;
   if (verdict === null || verdict === 'need-to-know-more') return null;
   return (
@@ -102,11 +109,7 @@ function Details({ typed, set }: { typed: Typed; set: (part: Partial<Typed>) => 
       {verdict === 'yes' ? null : (
         <>
           <Field label="Possible on">
-            <Input
-              type="date"
-              value={typed.date}
-              onChange={(_event, { value }) => set({ date: value })}
-            />
+            <DateField value={typed.date} known={known} onChange={(date) => set({ date })} />
           </Field>
           <Field label="What we could do instead">
             <Textarea

@@ -4,9 +4,9 @@ import {
   dayBothWays,
   dayInWords,
   dueInWords,
+  fullDay,
   isoOf,
   momentInWords,
-  momentInZone,
   sinceInWords,
 } from './dates.ts';
 
@@ -16,12 +16,12 @@ export function useDates() {
   return useMemo(
     () => ({
       day: (day: string) => dayInWords(day, locale),
+      fullDay: (day: string) => fullDay(day, locale),
       dayBoth: (day: string) => dayBothWays(day, locale),
       moment: (iso: string) => momentInWords(iso, locale),
       typed: (ms: number) => momentInWords(isoOf(ms), locale),
       due: (iso: string) => dueInWords(iso, locale),
       since: (iso: string) => sinceInWords(iso, locale),
-      inZone: (iso: string, zone: string) => momentInZone(iso, zone, locale),
     }),
     [locale],
   );
