@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { aWork, type PersonName } from '../../tests/harness/work.ts';
 import type { App } from '../app.ts';
@@ -6,6 +7,7 @@ import { IdentityProblem } from '../microsoft/identity-problem.ts';
 import type { Roster } from '../people/roster.ts';
 import { createHandover } from './create.ts';
 import { createInput, type CreateInput } from './model.ts';
+import { sayNoneAfterMs } from './of-deal.ts';
 
 const { app, as, came } = await aWork();
 const channel = {
@@ -232,18 +234,65 @@ describe('creating the same handover again', () => {
     expect(hers.wrote['handover']).toMatchObject([{ created_by: 'meera' }]);
   });
 
-  it('for a deal that has one opens that one, for whoever may see it', async () => {
+  it('for a number that has one gives that one, to whoever may see it', async () => {
     const input = asked({ deal: 'CRM-2', channel });
     const { answer } = await created('riya', input);
-    const again = await created('li', asked({ deal: 'CRM-2' }));
-    expect(again).toMatchObject({ refused: null, wrote: {}, heard: [], effects: [] });
-    expect(again.answer).toEqual({ id: answer?.id, existing: true });
+    for (const person of ['riya', 'jonas', 'li'] as const) {
+      const again = await created(person, asked({ deal: 'CRM-2' }));
+      expect(again).toMatchObject({ refused: null, wrote: {}, heard: [], effects: [] });
+      expect(again.answer).toEqual({ id: answer?.id, existing: true });
+    }
   });
 
-  it('tells nobody else that the deal has one', async () => {
-    await created('riya', asked({ deal: 'CRM-3', channel }));
-    const stranger = await created('nils', asked({ deal: 'CRM-3' }));
-    expect(stranger).toMatchObject({ refused: 'not_found', wrote: {}, answer: undefined });
+  it('makes another for whoever wants one all the same, which then is the one that is given', async () => {
+    const first = await created('riya', asked({ deal: 'CRM-4' }));
+    const other = await created('riya', asked({ deal: 'CRM-4', another: true }));
+    expect(other.answer).toMatchObject({ existing: false });
+    expect(other.answer?.id).not.toBe(first.answer?.id);
+    expect(other.wrote['handover']).toMatchObject([{ deal: 'CRM-4' }]);
+    const again = await created('riya', asked({ deal: 'CRM-4' }));
+    expect(again.answer).toMatchObject({ existing: true });
+  });
+
+  it('tells nobody else that the number has one, and takes it from nobody', async () => {
+    const taken = await created('nils', asked({ deal: 'CRM-3' }));
+    expect(taken.answer).toMatchObject({ existing: false });
+    const owner = await created('riya', asked({ deal: 'CRM-3', channel }));
+    expect(owner).toMatchObject({ refused: null, answer: { existing: false } });
+    const unknown = await created('nils', asked({ deal: 'CRM-3 b' }));
+    const shape = ({ refused, said, extra, heard, effects, noted }: typeof taken) => {
+      return { refused, said, extra, heard, effects, noted };
+    };
+    expect(shape(taken)).toEqual(shape(unknown));
+  });
+
+  it('takes as long for whoever may not see one, however long Teams takes to say who is on its team', async () => {
+    const numbers = ['fast', 'slow', 'late'].map((name) => `CRM-5 ${name}`);
+    for (const deal of numbers) await created('riya', asked({ deal, channel }));
+    const took = async (deal: string, pauseMs: number) => {
+      const roster = {
+        membersOf: async (team: string) => {
+          await wait(pauseMs);
+          return await app.roster.membersOf(team);
+        },
+      };
+      const before = performance.now();
+      const { answer } = await created('nils', asked({ deal }), { roster });
+      expect(answer).toMatchObject({ existing: false });
+      return performance.now() - before;
+    };
+    const times = [
+      await took('CRM-5 fast', 0),
+      await took('CRM-5 slow', 400),
+      await took('CRM-5 late', 3 * sayNoneAfterMs),
+      // Nobody has these.
+      await took('CRM-6', 0),
+      await took('CRM-7', 400),
+    ];
+    for (const time of times) {
+      expect(time).toBeGreaterThanOrEqual(sayNoneAfterMs - 5);
+      expect(time).toBeLessThan(sayNoneAfterMs + 800);
+    }
   });
 
   it('without a deal makes another one', async () => {

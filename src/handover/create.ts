@@ -6,13 +6,12 @@ import type { Person } from '../people/actor.ts';
 import { writeAudit } from '../record/audit.ts';
 import { orderFirstNotices } from '../record/notices.ts';
 import { once } from '../record/once-per-key.ts';
-import { openInternal } from '../record/read.ts';
-import { refusalFor } from '../record/refusals.ts';
 import { nameHolder } from '../record/store.ts';
 import { Refusal } from '../refusal.ts';
 import { inTransaction } from '../storage/transaction.ts';
 import { dayOf } from '../working-days.ts';
 import type { CreateInput } from './model.ts';
+import { handoversOfDeal } from './of-deal.ts';
 import { placeFor, type Place } from './place.ts';
 import { misfitOfDates } from './rules.ts';
 import { insertContact } from './store.ts';
@@ -20,10 +19,11 @@ import { insertContact } from './store.ts';
 type Created = { id: string; existing: boolean };
 
 /**
- * Creates a handover; whoever creates it becomes its sales owner. The same deal opens the existing
- * one, so that a link from the CRM can be pressed twice.
- * @throws Refusal not_found when the channel's team or the deal is not the person's, role_required
- * for guests, invalid_input for dates.
+ * Creates a handover; whoever creates it becomes its sales owner. Where they may see one with the same
+ * number it is given instead, so that a link from the CRM can be pressed twice, unless they want another;
+ * whoever may see none makes theirs.
+ * @throws Refusal not_found when the channel's team is not the person's, role_required for guests,
+ * invalid_input for dates.
  */
 export async function createHandover(
   app: App,
@@ -35,27 +35,34 @@ export async function createHandover(
   const wrong = misfitOfDates(input, today);
   if (wrong) throw new Refusal('invalid_input', wrong.detail, { errors: [wrong] });
   const place = await placeFor(app, actor, input.channel ?? null);
-  const created = await inTransaction(app.db, async (tx) => {
+  const known = await knownOf(app, actor, input);
+  return await inTransaction(app.db, async (tx) => {
     const intent = { key, personId: actor.personId, input };
     return await once(app, tx, {
       ...intent,
-      act: async () => await createOrFind(app, tx, { actor, input, place }),
+      act: async () =>
+        known
+          ? { id: known.id, existing: true }
+          : { id: await create(app, tx, { actor, input, place }), existing: false },
     });
   });
-  // Whoever may not open it is not told that the deal has a handover.
-  if (created.existing) await openInternal(app, actor, created.id);
-  return created;
 }
 
-async function createOrFind(
+/** Asked before the transaction: whether somebody may see one is for Teams to say. */
+async function knownOf(app: App, actor: Person, { deal, another }: CreateInput) {
+  if (typeof deal !== 'string' || another === true) return undefined;
+  return (await handoversOfDeal(app, actor, deal))[0];
+}
+
+async function create(
   app: App,
   tx: Tx,
   { actor, input, place }: { actor: Person; input: CreateInput; place: Place },
-): Promise<Created> {
+): Promise<string> {
   const id = randomUUID();
   const at = iso(app.clock.now());
   const template = app.templates.starting;
-  const inserted = await tx
+  await tx
     .insertInto('handover')
     .values({
       id,
@@ -68,10 +75,7 @@ async function createOrFind(
       created_by: actor.personId,
       created_at: at,
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!inserted) return await existing(tx, actor, input);
+    .execute();
   const head = app.settings.deliveryHeads.find((person) => person !== actor.personId);
   const by = { handoverId: id, by: actor.personId, at };
   const line = { handoverId: id, by: { kind: 'person', id: actor.personId }, at } as const;
@@ -83,18 +87,7 @@ async function createOrFind(
   const text = 'The handover was created';
   await writeAudit(tx, { ...line, verb: 'create', text, page: 'overview', version: 1 });
   await app.afterChange(app, tx, id);
-  return { id, existing: false };
-}
-
-async function existing(tx: Tx, actor: Person, input: CreateInput): Promise<Created> {
-  const row = await tx
-    .selectFrom('handover')
-    .select('id')
-    .where('tenant_id', '=', actor.tenantId)
-    .where('deal', '=', input.deal ?? '')
-    .executeTakeFirst();
-  if (!row) throw refusalFor('not_found');
-  return { id: row.id, existing: true };
+  return id;
 }
 
 function named(input: CreateInput) {

@@ -8,10 +8,12 @@ import { type HandoverRow, selectHandovers } from '../record/facts.ts';
 import { accessTo } from '../record/read.ts';
 import { refusalFor } from '../record/refusals.ts';
 import type { HandoverLines, ListQuery } from './model.ts';
+import { handoversOfDeal } from './of-deal.ts';
 import { clientLineOf, lineOf } from './view.ts';
 
 /**
- * The handovers of a channel, or of a deal, that this person has a part in; others are not counted.
+ * The handovers of a channel, or of a number in the CRM, that this person has a part in; others are not
+ * counted.
  * @throws Refusal directory_unavailable when nobody can tell insiders from strangers right now,
  * invalid_input for a cursor that is none.
  */
@@ -20,20 +22,11 @@ export async function listHandovers(
   actor: Person,
   query: ListQuery,
 ): Promise<HandoverLines> {
-  if ('deal' in query) return await handoversOfDeal(app, actor, query.deal);
+  if ('deal' in query) {
+    const handovers = (await handoversOfDeal(app, actor, query.deal)).map(lineOf);
+    return { handovers, next: null, can: { create: actor.isMember === true } };
+  }
   return await handoversInChannel(app, actor, query);
-}
-
-async function handoversOfDeal(app: App, actor: Person, deal: string): Promise<HandoverLines> {
-  const row = (await selectHandovers(app.db)
-    .where('tenant_id', '=', actor.tenantId)
-    .where('deal', '=', deal)
-    .executeTakeFirst()) as HandoverRow | undefined;
-  const can = { create: actor.isMember === true };
-  if (!row) return { handovers: [], next: null, can };
-  const members = await membersOrNull(app.roster, row.team_id);
-  const { standing } = accessTo(app, actor, { handover: row, members });
-  return { handovers: standing === 'internal' ? [lineOf(row)] : [], next: null, can };
 }
 
 type InChannel = { team: string; channel: string; after?: string | undefined };

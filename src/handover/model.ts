@@ -11,11 +11,13 @@ export const contactInput = z.strictObject({
 });
 export type ContactInput = z.infer<typeof contactInput>;
 
-/** The link's parameters and the form: `deal` is the CRM's id; the same deal opens the existing handover. */
+/** The link's parameters and the form: `deal` is the number in the CRM, which several handovers may carry. */
 export const createInput = z.strictObject({
   project: shortText(120),
   clientName: shortText(120),
   deal: shortText(120).nullable().optional(),
+  /** Although the person knows of one with the same number. */
+  another: z.boolean().optional(),
   promisedStart: typedDay,
   goLive: typedDay,
   contact: contactInput.nullable().optional(),
@@ -32,9 +34,10 @@ export const createInput = z.strictObject({
     .optional(),
 });
 export type CreateInput = z.infer<typeof createInput>;
+/** `existing`: nothing was created, because the person may see one with the same number. */
 export const created = z.object({ id: z.guid(), existing: z.boolean() });
 
-/** Whose handovers are listed: a channel's, or the one of a deal in the CRM. */
+/** Whose handovers are listed: a channel's, or those of a number in the CRM. */
 export const listQuery = z.union(
   [
     afterQuery.extend({ team: guid, channel: z.string().max(200) }),

@@ -81,6 +81,58 @@ describe('a tab in a channel', () => {
     expect(service.calls('POST /api/handovers')).toEqual([]);
   });
 
+  const number = 'There is already a handover with this number';
+  const other = { ...LINE, id: '00000000-0000-4000-8000-000000000107', project: 'Contoso again' };
+
+  it.each([
+    ['several carry', [LINE, other]],
+    ['one carries that is over', [{ ...LINE, state: 'closed' }]],
+  ])('offers the handovers of a link’s number where %s', async (_what, handovers) => {
+    const lines = { handovers: [], next: null, can: { create: true } };
+    service.on('GET /api/handovers', ({ path }) => ({
+      body: path.endsWith('?deal=D-1') ? { ...lines, handovers } : lines,
+    }));
+    service.on('POST /api/handovers', { status: 201, body: { id: HANDOVER_ID, existing: false } });
+    renderTab(
+      '/tab/?project=ERP&client=Contoso&deal=D-1&start=2099-12-07&live=2099-12-31',
+      CHANNEL,
+    );
+    await screen.findByRole('heading', { level: 1, name: number });
+    await screen.findByRole('button', { name: /Contoso ERP rollout/u });
+    await userEvent.click(screen.getByRole('button', { name: 'Make another' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Create the handover' }));
+    await waitFor(() =>
+      expect(service.calls('POST /api/handovers')[0]?.body).toMatchObject({
+        deal: 'D-1',
+        another: true,
+      }),
+    );
+  });
+
+  it('offers the handover whose number was typed, to be opened or to make another', async () => {
+    const lines = { handovers: [], next: null, can: { create: true } };
+    service.on('GET /api/handovers', ({ path }) => ({
+      body: path.endsWith('?deal=D-7') ? { ...lines, handovers: [LINE] } : lines,
+    }));
+    service.on('POST /api/handovers', ({ body }) => {
+      const isAnother = (body as { another?: boolean }).another === true;
+      const id = isAnother ? other.id : HANDOVER_ID;
+      return { status: isAnother ? 201 : 200, body: { id, existing: !isAnother } };
+    });
+    service.on(`GET /api/handovers/${other.id}`, { body: aHandover({ project: other.project }) });
+    renderTab('/tab/?project=ERP&client=Contoso&start=2099-12-07&live=2099-12-31', CHANNEL);
+    await userEvent.type(await screen.findByLabelText(/^Deal in the CRM/u), 'D-7');
+    await userEvent.click(screen.getByRole('button', { name: 'Create the handover' }));
+    await screen.findByRole('heading', { level: 1, name: number });
+    await screen.findByRole('button', { name: /Contoso ERP rollout/u });
+    await userEvent.click(screen.getByRole('button', { name: 'Make another' }));
+    await screen.findByRole('heading', { level: 1, name: /Contoso again/u });
+    const keys = service
+      .calls('POST /api/handovers')
+      .map(({ headers }) => headers['idempotency-key']);
+    expect(new Set(keys).size).toBe(2);
+  });
+
   it('tells somebody who may begin none that it isn’t theirs, and nothing else', async () => {
     service.on('GET /api/handovers', {
       body: { handovers: [], next: null, can: { create: false } },

@@ -140,7 +140,7 @@ export function useMe() {
   });
 }
 
-/** Reads the handover of a deal in the CRM, if there is one that the reader may open; null asks nothing. */
+/** Reads the handovers of a number in the CRM that the reader may open; null asks nothing. */
 export function useDealHandovers(deal: string | null) {
   const api = useApi();
   const query = { deal: deal ?? '' };
@@ -148,5 +148,6 @@ export function useDealHandovers(deal: string | null) {
     queryKey: keys.deal(deal ?? ''),
     queryFn: ({ signal }) => api.call('listHandovers', { query }, { signal }),
     enabled: deal !== null,
+    staleTime: 0,
   });
 }

@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { CreateInput } from '../../src/handover/model.ts';
+import type { CreateInput, HandoverLines } from '../../src/handover/model.ts';
 import { useApi } from '../data/api.ts';
 import { useDealHandovers } from '../data/queries.ts';
 import { useHost, type HostContext } from '../host.ts';
@@ -10,6 +10,7 @@ import { PageTitle, Quiet, Row, Stack } from '../ui/layout.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { ZoneField } from '../ui/zone-field.tsx';
 import { useDrafts } from '../unsaved/drafts.ts';
+import { SameNumber, TakenNumber } from './same-number.tsx';
 
 const useStyles = makeStyles({
   form: { maxWidth: '560px' },
@@ -41,21 +42,31 @@ interface Wishes {
 
 /**
  * Begins a handover; the values of a link stand in the form already, so that nothing is typed twice.
- * A link to a deal that has its handover opens that one.
+ * A link with a number opens the one handover that carries it and is not over; else there is a choice.
  */
 export function NewHandover(props: Wishes) {
   const { onCreated } = props;
+  const [isAnother, makeAnother] = useState(false);
   const deal = props.prefill.get('deal')?.trim() ?? '';
   const lookUp = useDealHandovers(deal === '' ? null : deal);
-  const known = lookUp.data?.handovers[0];
+  const lines = lookUp.data?.handovers ?? [];
+  const only = lines.length === 1 ? lines.find(isOpen) : undefined;
   useEffect(() => {
-    if (known) onCreated(known.id, known.project);
-  }, [known, onCreated]);
-  // When the look-up fails the form is there all the same: creating finds the deal once more.
-  return lookUp.isLoading || known ? <Loading lines={9} /> : <NewHandoverForm {...props} />;
+    if (only) onCreated(only.id, only.project);
+  }, [only, onCreated]);
+  if (lookUp.isLoading || only) return <Loading lines={9} />;
+  // When the look-up fails the form is there all the same: creating finds the number once more.
+  if (lines.length === 0 || isAnother) {
+    return <NewHandoverForm {...props} isAnother={isAnother} />;
+  }
+  return <SameNumber {...{ deal, lines }} onOpen={onCreated} onAnother={() => makeAnother(true)} />;
 }
 
-function NewHandoverForm(props: Wishes) {
+function isOpen({ state }: HandoverLines['handovers'][number]): boolean {
+  return state !== 'closed' && state !== 'cancelled';
+}
+
+function NewHandoverForm(props: Wishes & { isAnother: boolean }) {
   const styles = useStyles();
   const api = useApi();
   const { context } = useHost();
@@ -68,11 +79,16 @@ function NewHandoverForm(props: Wishes) {
   const create = useMutation({
     mutationFn: (body: CreateInput) =>
       api.call('createHandover', { body, key: drafts.onceKey(name, body) }),
-    onSuccess: ({ id }) => {
+    onSuccess: ({ id, existing }) => {
+      if (existing) return;
       drafts.delete(name);
       props.onCreated(id, typed.project);
     },
   });
+  const open = (id: string, project: string) => {
+    drafts.delete(name);
+    props.onCreated(id, project);
+  };
   const put = (part: keyof Typed) => (entered: string) => {
     const value = { ...typed, [part]: entered };
     setTyped(value);
@@ -82,7 +98,16 @@ function NewHandoverForm(props: Wishes) {
     (part: keyof Typed) =>
     (_event: unknown, { value }: { value: string }) =>
       put(part)(value);
-  const body = inputOf(typed, context);
+  const body = inputOf(typed, context, props.isAnother);
+  if (create.data?.existing === true && body) {
+    return (
+      <TakenNumber
+        deal={typed.deal.trim()}
+        onOpen={open}
+        onAnother={() => create.mutate({ ...body, another: true })}
+      />
+    );
+  }
   return (
     <form
       className={styles.form}
@@ -158,7 +183,11 @@ function typedOf(prefill: URLSearchParams): Typed {
 }
 
 /** Null while one of the needed facts is missing. */
-function inputOf(typed: Typed, { team, channel }: HostContext): CreateInput | null {
+function inputOf(
+  typed: Typed,
+  { team, channel }: HostContext,
+  isAnother: boolean,
+): CreateInput | null {
   const needed = [typed.project, typed.client, typed.start, typed.live];
   if (needed.some((value) => value.trim() === '')) return null;
   const [name, mail] = [typed.contactName.trim(), typed.contactMail.trim()];
@@ -167,6 +196,7 @@ function inputOf(typed: Typed, { team, channel }: HostContext): CreateInput | nu
     project: typed.project.trim(),
     clientName: typed.client.trim(),
     deal: typed.deal.trim() === '' ? null : typed.deal.trim(),
+    ...(isAnother ? { another: true } : {}),
     promisedStart: typed.start,
     goLive: typed.live,
     contact: name !== '' && mail !== '' ? { name, mail, timeZone } : null,

@@ -127,15 +127,22 @@ describe('creating a handover', () => {
     const again = await riya!.post('/api/handovers', body({ deal: number }));
     expect([again.status, again.at('id')]).toEqual([200, created.at('id')]);
     const asked = `/api/handovers?deal=${number}`;
-    expect((await riya!.get(asked)).at('handovers.0.id')).toBe(created.at('id'));
     const paul = await as('paul');
-    const answer = await paul.post('/api/handovers', body({ deal: number }));
-    expectProblem(answer, 404, 'not_found');
-    expect(answer.text).not.toContain(created.at('id'));
+    // He makes his own, as with a number that nobody has, and takes nothing from anybody.
+    const [his, other] = [
+      await paul.post('/api/handovers', body({ deal: number })),
+      await paul.post('/api/handovers', body({ deal: deal() })),
+    ];
+    expect([his.status, his.at('existing')]).toEqual([other.status, other.at('existing')]);
+    expect([his.status, his.at('existing')]).toEqual([201, false]);
+    expect(his.at('id')).not.toBe(created.at('id'));
+    expect((await riya!.get(asked)).at('handovers.0.id')).toBe(created.at('id'));
     const unknown = `/api/handovers?deal=${deal()}`;
-    for (const stranger of [paul, await as('nils'), await as('ana')]) {
+    for (const stranger of [await as('nils'), await as('ana')]) {
       expect((await stranger.get(asked)).text).toBe((await stranger.get(unknown)).text);
     }
+    const theirs = (await paul.get(asked)).at('handovers') as { id: string }[];
+    expect(theirs.map(({ id }) => id)).toEqual([his.at('id')]);
   });
 });
 
