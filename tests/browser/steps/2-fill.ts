@@ -141,7 +141,6 @@ export function filling(scene: Scene): void {
         riya.trouble.expectRefusal(412);
         await item.getByRole('textbox', { name: 'Business goals' }).fill(mine);
         isTyped.resolve();
-        await riya.page.unroute('**/items');
         await item.getByText(/changed this while you were typing/u).waitFor();
         await item.getByText(theirs).last().waitFor();
         expect(await item.getByRole('textbox', { name: 'Business goals' }).inputValue()).toBe(mine);
