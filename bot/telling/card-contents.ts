@@ -37,7 +37,11 @@ export async function rolesCard(app: App, handover: HandoverRow, db = app.db): P
 }
 
 /** How a card says an instant: in the reader's own zone first where one reads it, and the client's. */
-function saidIn({ clock, settings }: App, handover: HandoverRow, own: string | null = null) {
+export function saidIn(
+  { clock, settings }: Pick<App, 'clock' | 'settings'>,
+  handover: HandoverRow,
+  own: string | null = null,
+) {
   const client = clientZone(handover, settings);
   const today = dayOf(clock.now(), client);
   return (at: string) => momentFor(at, { own, client }, today);

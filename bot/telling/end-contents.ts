@@ -1,13 +1,12 @@
 import type { App } from '../../src/app.ts';
-import { moment } from '../../src/date-words.ts';
 import { readKickoff } from '../../src/kickoff/facts.ts';
-import { peopleFrom, readNames } from '../../src/people/names.ts';
+import { peopleFrom, readNames, zoneOf } from '../../src/people/names.ts';
 import type { HandoverRow } from '../../src/record/facts.ts';
 import { teamsLink } from '../../src/record/link.ts';
 import type { Card } from '../cards/card.ts';
 import { endCard, type End } from '../cards/end-card.ts';
 import { questionEnd } from '../cards/question-end.ts';
-import { questionOnCard, rolesCard } from './card-contents.ts';
+import { questionOnCard, rolesCard, saidIn } from './card-contents.ts';
 import type { Ending, Told } from './endings.ts';
 
 type Ended = { handover: HandoverRow; told: Told; ending: Ending };
@@ -20,7 +19,7 @@ export async function contentsOfEnd(app: App, ended: Ended): Promise<Card> {
   const place = { handoverId: handover.id, channelId: handover.channel_id };
   const names = await namesIn(app, ended);
   if (told.questionId !== null) {
-    const story = await questionOnCard(app, handover, told.questionId);
+    const story = await questionOnCard(app, handover, told.questionId, { reader: told.to });
     const { kind, at } = ending;
     const end = questionEnd(story.question, { kind, at, ...names });
     return endCard({ ...end, project, url: story.url });
@@ -29,17 +28,20 @@ export async function contentsOfEnd(app: App, ended: Ended): Promise<Card> {
   return endCard({ ...(await endOf(app, ended, names)), project, url });
 }
 
-/** Who ended it and when, in words, and who was named for it. */
-type Names = { by: string; when: string; named: string };
+/** Who ended it and when, in words, and who was named for it; how this reader is told an instant. */
+type Names = { by: string; when: string; named: string; said: (at: string) => string };
 
-async function namesIn({ db, settings }: App, { handover, ending }: Ended): Promise<Names> {
+async function namesIn(app: App, { handover, told, ending }: Ended): Promise<Names> {
+  const { db } = app;
+  const said = saidIn(app, handover, await zoneOf(db, handover.tenant_id, told.to));
   const named = ending.kind === 'named' ? ending.personId : null;
   const { by } = ending.by;
   const names = await readNames(db, handover.tenant_id, [by, named]);
   const people = peopleFrom(names, handover);
   return {
     by: people.by(ending.by)?.name ?? 'Handover',
-    when: moment(ending.at, settings.timeZone),
+    when: said(ending.at),
+    said,
     named: people.maybe(named)?.name ?? 'A colleague',
   };
 }
@@ -62,7 +64,7 @@ async function endOf(app: App, { handover, ending }: Ended, names: Names): Promi
       const words = actWords[ending.verb];
       if (words) return { ...words, by };
       const kickoff = await readKickoff(app.db, handover.id);
-      const start = kickoff ? moment(kickoff.start_at, app.settings.timeZone) : 'See the calendar';
+      const start = kickoff ? names.said(kickoff.start_at) : 'See the calendar';
       return { what: 'Kickoff fixed', lines: [start], by };
     }
   }

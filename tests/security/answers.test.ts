@@ -139,8 +139,11 @@ describe('a call that is refused', () => {
       ['unsupported_media_type', async () => await li.post(questions, '{}', { headers: plain })],
       ['payload_too_large', async () => await li.post(questions, { text: 'a'.repeat(70_000) })],
       ['invalid_state', async () => await riya.post(`${made.path}/submit`, {}, { version })],
-      ['version_required', async () => await riya.post(`${made.path}/share`, {})],
-      ['version_conflict', async () => await riya.post(`${made.path}/share`, {}, { version: 1 })],
+      ['version_required', async () => await riya.post(`${made.path}/show-early`, {})],
+      [
+        'version_conflict',
+        async () => await riya.post(`${made.path}/show-early`, {}, { version: 1 }),
+      ],
       ['key_required', async () => await li.post(questions, { text: 'x' }, { key: 'none' })],
     ];
     const persons = new Set<unknown>();

@@ -58,7 +58,7 @@ describe('how much one person may do in a minute', () => {
     const nowhere = `/api/handovers/${randomUUID()}`;
     const writes = await atOnce(
       7,
-      async () => await meera.post(`${nowhere}/share`, {}, { version: 1 }),
+      async () => await meera.post(`${nowhere}/show-early`, {}, { version: 1 }),
     );
     expect(writes.map(({ status }) => status).toSorted()).toEqual([
       404, 404, 404, 404, 404, 429, 429,
