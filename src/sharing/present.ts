@@ -34,9 +34,14 @@ export async function openClientView(opened: Opened): Promise<ClientView | Nothi
 
 /** What the client would see of the handover as it is now: looked at before it is shown or accepted. */
 export async function presentClientPreview(opened: Opened): Promise<ClientView | NothingShared> {
-  const { app, db, handover, template } = opened;
-  const content = sharedContentOf(handover, template, await readItems(db, handover.id));
-  const text = { at: iso(app.clock.now()), isAccepted: false, content };
+  const { db, handover, template } = opened;
+  const items = await readItems(db, handover.id);
+  const content = sharedContentOf(handover, template, items);
+  const at = [...items.values()]
+    .map((item) => item.changed_at)
+    .toSorted()
+    .at(-1);
+  const text = { at: at ?? handover.created_at, isAccepted: false, content };
   return await presentText(opened, content.items.length === 0 ? null : text);
 }
 

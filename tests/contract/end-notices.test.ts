@@ -3,6 +3,7 @@ import { workday } from '../../infra/local/seed/days.ts';
 import { PERSONS, type PersonName } from '../../infra/local/world.ts';
 import { notice, type Notice } from '../../src/record/notices.ts';
 import { aHandover, type Reached } from '../harness/handover.ts';
+import { sayDone } from '../harness/points.ts';
 import { startProduct, type Product } from '../harness/product.ts';
 import { until } from '../harness/until.ts';
 
@@ -70,6 +71,11 @@ const presses =
   (person: PersonName, path: string, body: object = {}) =>
   async (deal: Deal) =>
     void (await press(person, deal, path, body));
+/** What came back is answered first. */
+async function submitsAgain(deal: Deal): Promise<void> {
+  await sayDone(deal.made.hands.riya, deal.made.id);
+  await press('riya', deal, 'submit');
+}
 const sendsKickoff = presses('meera', 'kickoff', { start: `${workday(8)}T09:00:00Z` });
 
 const takesBack = (person: PersonName, what: string) => presses(person, 'take-back', { what });
@@ -140,7 +146,7 @@ const scenarios: Record<Notice['kind'], Scenario[]> = {
       live: 'Who holds the DHL credentials?',
       ends: {
         'submitting again': {
-          act: presses('riya', 'submit'),
+          act: submitsAgain,
           says: ['Submitted again', 'Riya Patel, '],
         },
         'taking it back': {
@@ -277,7 +283,7 @@ describe('one chat', () => {
       await standing('tomas', deal, [waits]);
       await press('tomas', deal, 'send-back', point);
       await standing('riya', deal, ['Who holds the DHL credentials?']);
-      await press('riya', deal, 'submit');
+      await submitsAgain(deal);
     }
     await until(() => cardsOf('tomas', deal).length === 3, { what: 'three rounds were told' });
     await until(() => cardsOf('tomas', deal).filter((card) => card.includes(waits)).length === 1, {
@@ -310,7 +316,7 @@ describe('one chat', () => {
     const effect = async () =>
       (await product.query(`select * from effect where key = '${key}'`))[0];
     await until(async () => (await effect())?.['problem'], { what: 'Teams asked to wait' });
-    await press('riya', deal, 'submit');
+    await submitsAgain(deal);
     await until(async () => (await effect())?.['state'] === 'done', { what: 'it is settled' });
     expect(await effect()).toMatchObject({ result: { withheld: true } });
     expect(cardsOf('riya', deal)).toEqual([]);
@@ -323,7 +329,7 @@ describe('one chat', () => {
     faults.add({ match: { method: 'POST', path: chatOf('riya'), times: 1 }, do: { kind: 'hold' } });
     await press('tomas', deal, 'send-back', point);
     await until(() => faults.list().some(({ struck }) => struck > 0), { what: 'it is sent' });
-    await press('riya', deal, 'submit');
+    await submitsAgain(deal);
     const shown = `select state from effect where handover_id = '${deal.made.id}' and kind = 'handover-card'`;
     await until(async () => (await product.query(shown)).every(({ state }) => state === 'done'), {
       what: 'the channel was shown what happened',
