@@ -17,6 +17,8 @@ const useStyles = makeStyles({
   pair: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))',
+    // A field that asks something is taller than the one beside it.
+    alignItems: 'start',
     gap: tokens.spacingHorizontalM,
   },
 });

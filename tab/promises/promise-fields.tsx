@@ -18,6 +18,7 @@ const useStyles = makeStyles({
   grid: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(160px, 1fr))',
+    alignItems: 'start',
     gap: tokens.spacingHorizontalM,
   },
 });
