@@ -26,6 +26,50 @@ export function firstName(name: string): string {
   return name.split(' ')[0] ?? name;
 }
 
+type VerdictFact = 'yes' | 'yes-if' | 'over-hours' | 'later' | 'no' | 'need-to-know-more';
+
+/** What tech answers, with the hours over what was sold and the date it typed; a blank is null. */
+interface Answer {
+  verdict: 'yes' | 'no' | 'need-to-know-more' | null;
+  hours: number | null;
+  date: string | null;
+  condition: string | null;
+}
+
+/**
+ * What a verdict says, from what tech typed: over the hours, later, both, a condition alone, or yes.
+ * Hours to spare are no more than a yes. Empty while nobody has answered.
+ */
+export function verdictFacts({ verdict, hours, date, condition }: Answer): VerdictFact[] {
+  if (verdict === null) return [];
+  if (verdict !== 'yes') return [verdict];
+  const facts: VerdictFact[] = [
+    ...(hours !== null && hours > 0 ? ['over-hours' as const] : []),
+    ...(date === null ? [] : ['later' as const]),
+  ];
+  if (facts.length > 0) return facts;
+  return [condition === null ? 'yes' : 'yes-if'];
+}
+
+/**
+ * The same in words: `Over the hours sold (+120 h)`, `Later than promised (28 Apr)`; `day` is the
+ * possible date in the words of where it is said.
+ */
+export function verdictWords(
+  facts: readonly VerdictFact[],
+  { hours, day }: { hours: number | null; day: string | null },
+): string[] {
+  const words: Record<VerdictFact, string> = {
+    yes: 'Yes',
+    'yes-if': 'Yes, if…',
+    'over-hours': `Over the hours sold (+${hours ?? 0} h)`,
+    later: `Later than promised (${day ?? ''})`,
+    no: 'No',
+    'need-to-know-more': 'Need to know more',
+  };
+  return facts.map((fact) => words[fact]);
+}
+
 /** What was sent back, to whoever mends it: `Tomás needs 2 things from you`. */
 export function needs(sender: string | null, count: number, from = 'you'): string {
   const who = sender === null ? 'Tech' : firstName(sender);

@@ -1,7 +1,7 @@
 import type { Gate } from '../src/gates/model.ts';
 import type { Audience, Party, Role } from '../src/people/model.ts';
 import type { ReturnReason } from '../src/points/model.ts';
-import type { PromiseView, Resolution, Verdict } from '../src/promises/model.ts';
+import type { Decision, PromiseView, Resolution } from '../src/promises/model.ts';
 import type { QuestionState } from '../src/questions/model.ts';
 import type { CheckKind } from '../src/review/model.ts';
 
@@ -37,22 +37,19 @@ export const audienceWords: Record<Audience, string> = {
   client: 'Client too',
 };
 
-export const verdictWords: Record<Verdict, string> = {
-  yes: 'Yes',
-  'yes-if': 'Yes, if…',
-  'not-for-this-money': 'Not for this money',
-  'not-by-this-date': 'Not by this date',
-  no: 'No',
-  'need-to-know-more': 'Need to know more',
+export const decisionWords: Record<Decision, string> = {
+  agree: 'Agree',
+  'change-request': 'Change request',
+  withdraw: 'Withdraw',
 };
 
+/** What became of a promise. */
 export const resolutionWords: Record<Resolution, string> = {
-  keep: 'Keep it',
-  'keep-with-condition': 'Keep it with the condition',
-  'offer-instead': 'Offer instead',
+  keep: 'Agreed',
+  'keep-with-condition': 'Agreed, with the condition',
+  'offer-instead': 'Agreed: what is offered instead',
   'change-request': 'Change request',
-  renegotiate: 'Renegotiate',
-  withdraw: 'Withdraw',
+  withdraw: 'Withdrawn',
 };
 
 export const planWords: Record<NonNullable<PromiseView['plan']>, string> = {

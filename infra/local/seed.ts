@@ -37,13 +37,11 @@ async function makeContoso({ riya, tomas, jonas }: Staff): Promise<void> {
   await riya.press(id, 'submit');
   const [, goLive] = promises;
   if (goLive) {
-    const verdict = { verdict: 'not-by-this-date', possibleDate: workday(108) };
-    const checked = await onPromise(tomas, id, { promise: goLive, path: 'verdict', body: verdict });
     const body = {
-      resolution: 'renegotiate',
-      note: 'First site by the date, the others four weeks later.',
+      possibleDate: workday(108),
+      fallback: 'First site by the date, the others four weeks later.',
     };
-    await onPromise(tomas, id, { promise: checked, path: 'resolution', body });
+    await onPromise(tomas, id, { promise: goLive, path: 'verdict', body });
   }
   await tomas.create(`/handovers/${id}/questions`, {
     text: 'Who holds the credentials for the DHL link?',
@@ -59,14 +57,9 @@ async function makeNorthwind({ riya, tomas, meera, jonas }: Staff): Promise<void
   const promise = await riya.create<Promised>(`/handovers/${id}/promises`, northwindPromise());
   await riya.press(id, 'submit');
   await readAll(tomas, id);
-  const checked = await onPromise(tomas, id, {
-    promise,
-    path: 'verdict',
-    body: { verdict: 'yes' },
-  });
   const rowId = filled.get('scope.deliverables')?.rows[0]?.id;
   const carrier = { itemKey: 'scope.deliverables', rowId };
-  await onPromise(tomas, id, { promise: checked, path: 'carrier', body: carrier });
+  await onPromise(tomas, id, { promise, path: 'verdict', body: { carrier } });
   await tomas.press(id, 'mirror', {
     text: 'We build a web portal that reads from Northwind’s order system and shows each customer their own orders and invoices. We change nothing in the order system.',
   });

@@ -6,11 +6,11 @@ import {
   aPromise,
   aQuestion,
   aSettledPromise,
-  ids,
   readyFacts,
 } from '../../tests/harness/facts.ts';
 import type { PromiseRecord } from '../promises/facts.ts';
-import { isAlive } from '../promises/rules.ts';
+import { resolution, verdict } from '../promises/model.ts';
+import { factsOf, isAlive } from '../promises/rules.ts';
 import { state as states } from '../record/model.ts';
 import type { GateFacts } from './facts.ts';
 import { acceptBlocks, nextGate, submitBlocks } from './rules.ts';
@@ -22,7 +22,6 @@ const withItem = (key: string, over: Parameters<typeof anItem>[1]): GateFacts =>
 };
 const withPromise = (over: Partial<PromiseRecord>) =>
   readyFacts({ promises: [aSettledPromise(over)] });
-const agreed = { agreed_by_sales: ids.riya, agreed_by_tech: ids.tomas };
 
 describe('the gate to submission', () => {
   it('is open when everything is known', () => {
@@ -74,23 +73,15 @@ describe('the gate to acceptance', () => {
     ['an unchecked promise', { verdict: null }, ['promise_unchecked']],
     ['one tech wants to know more of', { verdict: 'need-to-know-more' }, ['promise_unchecked']],
     ['a no without resolution', { verdict: 'no' }, ['promise_unresolved']],
-    [
-      'a resolution only one side agreed to',
-      { verdict: 'not-for-this-money', resolution: 'change-request', agreed_by_tech: ids.tomas },
-      ['promise_unresolved'],
-    ],
-    ['an agreed change request', { verdict: 'no', resolution: 'change-request', ...agreed }, []],
+    ['one over the hours without resolution', { effort_hours: 8 }, ['promise_unresolved']],
+    ['an agreed change request', { verdict: 'no', resolution: 'change-request' }, []],
     ['a kept promise in no deliverable', { carrier_item: null }, ['promise_not_carried']],
     [
       'a kept-with-condition promise in no deliverable',
-      { verdict: 'yes-if', resolution: 'keep-with-condition', ...agreed, carrier_item: null },
+      { condition: 'Clean data', resolution: 'keep-with-condition', carrier_item: null },
       ['promise_not_carried'],
     ],
-    [
-      'an agreed withdrawal',
-      { verdict: 'no', resolution: 'withdraw', ...agreed, carrier_item: null },
-      [],
-    ],
+    ['a withdrawal', { verdict: 'no', resolution: 'withdraw', carrier_item: null }, []],
     ['an only-said promise without plan', { standing: 'only-said' }, ['only_said_without_plan']],
     ['an only-said promise with a plan', { standing: 'only-said', plan: 'by-mail' }, []],
   ])('judges %s', (_what, over, expected) => {
@@ -112,11 +103,8 @@ describe('the gate to acceptance', () => {
     expect(acceptBlocks(withPromise(said))).toEqual([]);
   });
 
-  it('says whom an unagreed resolution waits for', () => {
-    const proposed = { verdict: 'no', resolution: 'renegotiate' } as const;
-    const byTech = acceptBlocks(withPromise({ ...proposed, agreed_by_tech: ids.tomas }));
-    const bySales = acceptBlocks(withPromise({ ...proposed, agreed_by_sales: ids.riya }));
-    expect([byTech[0]?.role, bySales[0]?.role]).toEqual(['sales-owner', 'tech-lead']);
+  it('says that what can’t be kept as promised waits for sales', () => {
+    expect(acceptBlocks(withPromise({ verdict: 'no' }))).toMatchObject([{ role: 'sales-owner' }]);
   });
 
   it.each<['open' | 'answered' | 'reopened' | 'settled' | 'withdrawn', boolean]>([
@@ -169,29 +157,12 @@ describe('the gate to acceptance', () => {
   });
 
   it('never opens while a living promise lacks a verdict or an agreed resolution', () => {
-    const verdicts = [
-      null,
-      'yes',
-      'yes-if',
-      'not-for-this-money',
-      'not-by-this-date',
-      'no',
-      'need-to-know-more',
-    ] as const;
-    const resolutions = [
-      null,
-      'keep',
-      'keep-with-condition',
-      'offer-instead',
-      'change-request',
-      'renegotiate',
-      'withdraw',
-    ] as const;
     const promise = fc.record({
-      verdict: fc.constantFrom(...verdicts),
-      resolution: fc.constantFrom(...resolutions),
-      agreed_by_sales: fc.constantFrom(null, ids.riya),
-      agreed_by_tech: fc.constantFrom(null, ids.tomas),
+      verdict: fc.constantFrom(null, ...verdict.options),
+      resolution: fc.constantFrom(null, ...resolution.options),
+      effort_hours: fc.constantFrom(null, -8, 12),
+      possible_date: fc.constantFrom(null, '2027-04-28'),
+      condition: fc.constantFrom(null, 'Clean data'),
       standing: fc.constantFrom('written' as const, 'only-said' as const, 'withdrawn' as const),
       plan: fc.constantFrom(null, 'by-mail' as const),
       carrier_item: fc.constantFrom(null, 'scope.deliverables'),
@@ -201,8 +172,7 @@ describe('the gate to acceptance', () => {
         const promises = many.map((over) => aPromise(over));
         const open = acceptBlocks(readyFacts({ promises })).length === 0;
         const settled = promises.filter(isAlive).every((one) => {
-          const both = one.agreed_by_sales !== null && one.agreed_by_tech !== null;
-          const decided = one.verdict === 'yes' || (one.resolution !== null && both);
+          const decided = factsOf(one)[0] === 'yes' || one.resolution !== null;
           const judged = one.verdict !== null && one.verdict !== 'need-to-know-more';
           return judged && decided && (one.standing !== 'only-said' || one.plan !== null);
         });

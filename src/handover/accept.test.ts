@@ -69,8 +69,8 @@ describe('accepting', () => {
       extra: { blockers: [{ code: 'promise_not_carried' }] },
     });
     const { waiting } = await waitingFor(app, as('tomas'));
-    const place = waiting.find((line) => line.handoverId === handoverId);
-    expect(place).toMatchObject({ kind: 'blocker', action: { label: 'Place' } });
+    const row = waiting.find((line) => line.handoverId === handoverId);
+    expect(row).toMatchObject({ kind: 'blocker', action: { label: 'Is in…' } });
   });
 
   it('fixes the record as version 1, and tells sales and the project manager', async () => {

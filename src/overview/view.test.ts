@@ -185,7 +185,7 @@ describe('the deal in two minutes', () => {
       anItem('profile.won-by', { text: 'The references' }),
     ].map((item) => [item.key, item]),
   );
-  const promises = [aPromise({ verdict: 'not-for-this-money', effort_hours: 120 })];
+  const promises = [aPromise({ verdict: 'yes', effort_hours: 120 })];
 
   it('takes texts as they are, and of lists what each row is about', () => {
     expect(handoverFor(aScene({ words, promises })).deal2min).toEqual({

@@ -2,9 +2,10 @@ import { dayWords } from '../date-words.ts';
 import { shorten } from '../one-line.ts';
 import type { Role } from '../people/model.ts';
 import type { BlockOf } from '../record/blocks.ts';
-import { countedFirst } from '../words.ts';
+import { countedFirst, verdictWords } from '../words.ts';
 import type { PromiseRecord } from './facts.ts';
 import {
+  factsOf,
   isAlive,
   lacksCarrier,
   lacksPlan,
@@ -31,11 +32,11 @@ export function sourceBlocks(promises: readonly PromiseRecord[]): PromiseBlock[]
     text: `Nothing says where “${shorten(text)}” was promised`,
     role: 'sales-owner',
     since,
-    cure: { label: 'Say where', step: 'Say where a promise stands', page: 'promises', ref: id },
+    cure: { label: 'Add source', step: 'Add the source of a promise', page: 'promises', ref: id },
   }));
 }
 
-/** Acceptance: every promise is judged, what follows is agreed, and what is kept has its place. */
+/** Acceptance: every promise is judged, what becomes of it is decided, and what is kept is in a row. */
 export function promiseBlocks(promises: readonly PromiseRecord[]): PromiseBlock[] {
   const alive = promises.filter(isAlive);
   return [
@@ -49,10 +50,10 @@ export function promiseBlocks(promises: readonly PromiseRecord[]): PromiseBlock[
     }),
     ...grouped(alive.filter(lacksCarrier), {
       code: 'promise_not_carried',
-      words: ['promise stands in no deliverable', 'promises stand in no deliverable'],
+      words: ['promise is in no deliverable', 'promises are in no deliverable'],
       role: 'tech-lead',
-      label: 'Place',
-      step: ['Place a promise', 'Place # promises'],
+      label: 'Is in…',
+      step: ['Choose what a promise is in', 'Choose what # promises are in'],
     }),
     ...grouped(alive.filter(lacksPlan), {
       code: 'only_said_without_plan',
@@ -65,36 +66,29 @@ export function promiseBlocks(promises: readonly PromiseRecord[]): PromiseBlock[
 }
 
 function unresolvedBlock(promise: PromiseRecord): PromiseBlock {
-  const { id, resolution } = promise;
-  const isProposed = resolution !== null;
-  const waitsForTech = !isProposed || promise.agreed_by_tech === null;
+  const { id, text } = promise;
+  const isConditional = factsOf(promise)[0] === 'yes-if';
   return {
     code: 'promise_unresolved',
     subjects: [{ kind: 'promise', id }],
-    text: `“${shorten(promise.text)}” can’t be kept as promised`,
+    text: isConditional
+      ? `“${shorten(text)}” can be kept on a condition only`
+      : `“${shorten(text)}” can’t be kept as promised`,
     detail: reasonOf(promise),
-    role: waitsForTech ? 'tech-lead' : 'sales-owner',
-    since: promise.resolved_at ?? promise.verdict_at,
-    cure: {
-      label: isProposed ? 'Agree' : 'Decide',
-      step: isProposed ? 'Agree on a promise' : 'Decide on a promise',
-      page: 'promises',
-      ref: id,
-    },
+    role: 'sales-owner',
+    since: promise.verdict_at,
+    cure: { label: 'Decide', step: 'Decide on a promise', page: 'promises', ref: id },
   };
 }
 
 function reasonOf(promise: PromiseRecord): string {
-  switch (promise.verdict) {
-    case 'not-for-this-money':
-      return `+${promise.effort_hours ?? 0} h over what was sold`;
-    case 'not-by-this-date':
-      return `possible by ${promise.possible_date ? dayWords(promise.possible_date) : 'another date'}`;
-    case 'yes-if':
-      return `only if: ${shorten(promise.condition ?? '')}`;
-    default:
-      return 'It cannot be done';
-  }
+  const { condition, fallback, effort_hours: hours, possible_date: date } = promise;
+  const facts = factsOf(promise).filter((fact) => fact !== 'yes-if');
+  return [
+    ...verdictWords(facts, { hours, day: date === null ? null : dayWords(date) }),
+    ...(condition === null ? [] : [`Only if: ${shorten(condition)}`]),
+    ...(fallback === null ? [] : [`Instead: ${shorten(fallback)}`]),
+  ].join(' · ');
 }
 
 type Group = {

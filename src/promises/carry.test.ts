@@ -24,7 +24,7 @@ async function carried(person: PersonName, input = deliverable, state: State = '
   return await came(async () => await carryPromise(app, as(person), request));
 }
 
-describe('saying what keeps a promise', () => {
+describe('saying what a promise is in', () => {
   it.each<[PersonName, string | null]>([
     ['riya', null],
     ['tomas', null],
@@ -62,7 +62,7 @@ describe('saying what keeps a promise', () => {
         },
         heard: [],
         effects: [],
-        noted: ['A promise found its place in the scope'],
+        noted: ['It was said what a promise is in'],
       });
     },
   );
@@ -74,7 +74,7 @@ describe('saying what keeps a promise', () => {
   ])('does not take %s', async (_what, input) => {
     expect(await carried('tomas', input)).toMatchObject({
       refused: 'invalid_input',
-      said: 'Choose a deliverable or requirement that is on the checklist.',
+      said: 'Choose a deliverable, a requirement or a price line that is on the checklist.',
       wrote: {},
     });
   });

@@ -49,18 +49,14 @@ export const promiseContract = contract({
     who: ['person'],
     verb: 'give-verdict',
   },
-  resolvePromise: {
-    ...onPromise,
-    path: '/api/handovers/:id/promises/:promiseId/resolution',
+  resolvePromises: {
+    method: 'POST',
+    path: '/api/handovers/:id/promises/resolve',
+    params: ofHandover,
     body: model.resolveInput,
+    answer: model.promisesView,
     who: ['person'],
     verb: 'resolve-promise',
-  },
-  agreeResolution: {
-    ...onPromise,
-    path: '/api/handovers/:id/promises/:promiseId/agree',
-    who: ['person'],
-    verb: 'agree-resolution',
   },
   carryPromise: {
     ...onPromise,

@@ -9,21 +9,21 @@ import type { PromiseInput } from './model.ts';
 
 const { app, as, came, aDeal } = await aWork();
 const at = '2026-11-20T09:00:00.000Z';
-const agreed = { agreed_by_sales: ids.riya, agreed_by_tech: ids.tomas };
 
 /** A promise with everything that can be decided about one. */
 const decided = aSettledPromise({
-  verdict: 'yes-if',
+  verdict: 'yes',
   effort_hours: 8,
   possible_date: '2027-04-12',
   condition: 'Contoso cleans its data.',
   fallback: 'Read-only',
+  fallback_hours: 24,
   verdict_by: ids.tomas,
   verdict_at: at,
   resolution: 'keep-with-condition',
   resolution_note: 'As a condition',
   resolved_at: at,
-  ...agreed,
+  resolved_by: ids.riya,
 });
 const asItIs: PromiseInput = {
   text: decided.text,
@@ -98,13 +98,13 @@ describe('correcting a promise', () => {
         possible_date: null,
         condition: null,
         fallback: null,
+        fallback_hours: null,
         verdict_by: null,
         verdict_at: null,
         resolution: null,
         resolution_note: null,
         resolved_at: null,
-        agreed_by_sales: null,
-        agreed_by_tech: null,
+        resolved_by: null,
         carrier_item: null,
         carrier_row: null,
       },
@@ -125,8 +125,8 @@ describe('correcting a promise', () => {
     expect(late.extra).toEqual({ currentVersion: 1 });
   });
 
-  it('is over once both sides took it back', async () => {
-    const promise = aPromise({ verdict: 'no', resolution: 'withdraw', ...agreed });
+  it('is over once it was withdrawn', async () => {
+    const promise = aPromise({ verdict: 'no', resolution: 'withdraw' });
     expect(await edited('riya', asItIs, { promise })).toMatchObject({
       refused: 'invalid_state',
       said: 'This promise was withdrawn. Add a new one if it came back.',

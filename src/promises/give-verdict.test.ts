@@ -33,20 +33,21 @@ describe('giving a verdict', () => {
     ['ana', 'role_required'],
     ['nils', 'not_found'],
   ])('by %s: refused with %s', async (person, refused) => {
-    expect(await verdict(person, { verdict: 'yes' })).toMatchObject({ refused });
+    expect(await verdict(person, {})).toMatchObject({ refused });
   });
 
   it('is for a review', async () => {
-    const early = await verdict('tomas', { verdict: 'yes' }, { state: 'draft' });
+    const early = await verdict('tomas', {}, { state: 'draft' });
     expect(early).toMatchObject({ refused: 'invalid_state', wrote: {}, noted: [] });
   });
 
   it('writes what tech typed, and one line; it tells nobody by itself', async () => {
     const input = {
-      verdict: 'not-for-this-money',
       effortHours: 120,
+      possibleDate: '2027-04-28',
       fallback: 'Read-only',
-    } as const;
+      fallbackHours: 24,
+    };
     expect(await verdict('tomas', input)).toEqual({
       refused: null,
       said: null,
@@ -56,9 +57,11 @@ describe('giving a verdict', () => {
         promise: [
           {
             version: 2,
-            verdict: 'not-for-this-money',
+            verdict: 'yes',
             effort_hours: 120,
+            possible_date: '2027-04-28',
             fallback: 'Read-only',
+            fallback_hours: 24,
             verdict_by: 'tomas',
             verdict_at: 'now',
           },
@@ -70,47 +73,63 @@ describe('giving a verdict', () => {
     });
   });
 
-  it('drops the resolution and every agreement that was given to the old verdict', async () => {
-    const agreed = { agreed_by_sales: ids.riya, agreed_by_tech: ids.tomas };
-    const proposed = { resolution_note: 'Paid', resolved_at: '2026-11-23T10:00:00.000Z' };
-    const old = { verdict: 'no', resolution: 'change-request', ...proposed } as const;
+  it('drops what sales decided about the old verdict', async () => {
+    const decided = { resolution_note: 'Paid', resolved_at: '2026-11-23T10:00:00.000Z' };
+    const resolved = { resolution: 'change-request', resolved_by: ids.riya } as const;
     const { wrote } = await verdict(
       'tomas',
-      { verdict: 'yes' },
-      { promise: { ...old, ...agreed } },
+      {},
+      { promise: { verdict: 'no', ...resolved, ...decided } },
     );
     expect(wrote['promise']).toMatchObject([
-      {
-        resolution: null,
-        resolution_note: null,
-        resolved_at: null,
-        agreed_by_sales: null,
-        agreed_by_tech: null,
-      },
+      { resolution: null, resolution_note: null, resolved_at: null, resolved_by: null },
     ]);
   });
 
-  it.each<[VerdictInput, string]>([
-    [{ verdict: 'yes-if' }, 'Write the condition.'],
-    [{ verdict: 'not-for-this-money' }, 'Write how many hours it is over.'],
-    [{ verdict: 'not-by-this-date' }, 'Write the date that is possible.'],
-  ])('%j lacks its reason', async (input, said) => {
-    expect(await verdict('tomas', input)).toMatchObject({ refused: 'invalid_input', said });
+  it.each<[VerdictInput, object]>([
+    [{}, { verdict: 'yes' }],
+    [{ pressed: 'no', effortHours: 8, condition: 'Never' }, { verdict: 'no' }],
+    [
+      { pressed: 'need-to-know-more', possibleDate: '2027-04-28', fallback: 'Read-only' },
+      { verdict: 'need-to-know-more' },
+    ],
+    [
+      { pressed: 'no', fallback: 'Read-only', fallbackHours: 24 },
+      { verdict: 'no', fallback: 'Read-only', fallback_hours: 24 },
+    ],
+  ])('%j is kept as what was pressed, with what belongs to it', async (input, written) => {
+    const { wrote } = await verdict('tomas', input);
+    const by = { verdict_by: 'tomas', verdict_at: 'now' };
+    expect(wrote['promise']).toEqual([{ version: 2, ...written, ...by }]);
+  });
+
+  it('takes the row that the promise is in with the same press, if it is there', async () => {
+    const carrier = { itemKey: 'scope.deliverables', rowId: ids.row };
+    const { wrote } = await verdict('tomas', { carrier });
+    expect(wrote['promise']).toMatchObject([
+      { verdict: 'yes', carrier_item: 'scope.deliverables', carrier_row: ids.row },
+    ]);
+    const gone = { ...carrier, rowId: ids.tenant };
+    expect(await verdict('tomas', { carrier: gone })).toMatchObject({
+      refused: 'invalid_input',
+      wrote: {},
+    });
+  });
+
+  it('that offers something instead says what stands against the promise', async () => {
+    expect(await verdict('tomas', { fallback: 'Read-only' })).toMatchObject({
+      refused: 'invalid_input',
+      wrote: {},
+    });
   });
 
   it('is given on the promise as it stands', async () => {
-    const late = await verdict('tomas', { verdict: 'yes' }, { seen: 0 });
+    const late = await verdict('tomas', {}, { seen: 0 });
     expect(late).toMatchObject({ refused: 'version_conflict', wrote: {} });
   });
 
-  it('is not given on a promise that both sides took back', async () => {
-    const withdrawn = { verdict: 'no', resolution: 'withdraw' } as const;
-    const agreed = { agreed_by_sales: ids.riya, agreed_by_tech: ids.tomas };
-    const late = await verdict(
-      'tomas',
-      { verdict: 'yes' },
-      { promise: { ...withdrawn, ...agreed } },
-    );
-    expect(late).toMatchObject({ refused: 'invalid_state' });
+  it('is not given on a promise that was withdrawn', async () => {
+    const promise = { verdict: 'no', resolution: 'withdraw' } as const;
+    expect(await verdict('tomas', {}, { promise })).toMatchObject({ refused: 'invalid_state' });
   });
 });

@@ -1,13 +1,15 @@
 import type { App } from '../app.ts';
 import type { Person } from '../people/actor.ts';
 import { Refusal } from '../refusal.ts';
+import { carriedIn } from './carried-in.ts';
 import { changePromise, type PromiseTarget } from './change-promise.ts';
 import type { PromiseView, VerdictInput } from './model.ts';
 import { incompleteVerdict } from './rules.ts';
 
 /**
- * Tech says whether a promise can be kept; a new verdict undoes the resolution of the old one.
- * @throws Refusal invalid_input when hours, date or condition are missing.
+ * Tech says whether a promise can be kept, and in which row it is; a new verdict undoes what was
+ * decided about the old one.
+ * @throws Refusal invalid_input when something stands without what it belongs to.
  */
 export async function giveVerdict(
   app: App,
@@ -18,26 +20,37 @@ export async function giveVerdict(
   return await changePromise(app, actor, {
     ...request,
     verb: 'give-verdict',
-    decide: (_promise, work) => {
+    decide: async (_promise, work) => {
       const missing = incompleteVerdict(input);
       if (missing) throw new Refusal('invalid_input', missing);
       return {
         fields: {
-          verdict: input.verdict,
-          effort_hours: input.effortHours ?? null,
-          possible_date: input.possibleDate ?? null,
-          condition: input.condition ?? null,
-          fallback: input.fallback ?? null,
+          ...said(input),
+          ...(await carriedIn(work, input.carrier)),
           verdict_by: actor.personId,
           verdict_at: work.at,
           resolution: null,
           resolution_note: null,
           resolved_at: null,
-          agreed_by_sales: null,
-          agreed_by_tech: null,
+          resolved_by: null,
         },
         text: 'A promise was checked',
       };
     },
   });
+}
+
+/** What is pressed stands for itself: hours, a date and a condition are those of a yes. */
+function said(input: VerdictInput) {
+  const { pressed, effortHours, possibleDate, condition, fallback, fallbackHours } = input;
+  const yes = pressed === undefined;
+  const offered = pressed !== 'need-to-know-more';
+  return {
+    verdict: pressed ?? 'yes',
+    effort_hours: (yes && effortHours) || null,
+    possible_date: (yes && possibleDate) || null,
+    condition: (yes && condition) || null,
+    fallback: (offered && fallback) || null,
+    fallback_hours: (offered && fallbackHours) || null,
+  };
 }

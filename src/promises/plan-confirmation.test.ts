@@ -19,7 +19,7 @@ async function planned(
   return await came(async () => await planConfirmation(app, as(person), request));
 }
 
-describe('planning how a promise is put straight with the client', () => {
+describe('planning how the client confirms a promise', () => {
   it.each<[PersonName, string | null]>([
     ['riya', null],
     ['tomas', 'role_required'],

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import { changePromise, type PromiseTarget } from './change-promise.ts';
 import type { PlanInput, PromiseView } from './model.ts';
 
-/** Says how an only-said promise will be put straight with the client. */
+/** Says how the client will confirm a promise that was only said. */
 export async function planConfirmation(
   app: App,
   actor: Person,

@@ -21,12 +21,7 @@ export async function presentPromise(reading: Reading, id: string): Promise<Prom
 
 async function sceneOf({ db, handover, access, template }: Reading): Promise<Scene> {
   const promises = await readPromises(db, handover.id);
-  const ids = promises.flatMap((one) => [
-    one.verdict_by,
-    one.agreed_by_sales,
-    one.agreed_by_tech,
-    one.added_by,
-  ]);
+  const ids = promises.flatMap((one) => [one.verdict_by, one.resolved_by, one.added_by]);
   const names = await readNames(db, handover.tenant_id, ids);
   return {
     state: handover.state,

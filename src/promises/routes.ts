@@ -3,7 +3,6 @@ import type { Handlers } from '../http/route.ts';
 import type { Person } from '../people/actor.ts';
 import { reading } from '../record/reading.ts';
 import { addPromise } from './add.ts';
-import { agreeResolution } from './agree.ts';
 import { carryPromise } from './carry.ts';
 import type { PromiseTarget } from './change-promise.ts';
 import type { promiseContract } from './contract.ts';
@@ -12,7 +11,7 @@ import { giveVerdict } from './give-verdict.ts';
 import type { PromiseView } from './model.ts';
 import { planConfirmation } from './plan-confirmation.ts';
 import { presentPromises } from './present.ts';
-import { resolvePromise } from './resolve.ts';
+import { resolvePromises } from './resolve.ts';
 
 /** Promises over HTTP. */
 export function promiseHandlers(app: App): Handlers<typeof promiseContract> {
@@ -24,8 +23,9 @@ export function promiseHandlers(app: App): Handlers<typeof promiseContract> {
     }),
     editPromise: on(editPromise),
     giveVerdict: on(giveVerdict),
-    resolvePromise: on(resolvePromise),
-    agreeResolution: on(agreeResolution),
+    resolvePromises: async ({ actor, params, body }) => ({
+      body: await resolvePromises(app, actor, { handoverId: params.id, input: body }),
+    }),
     carryPromise: on(carryPromise),
     planConfirmation: on(planConfirmation),
   };

@@ -23,12 +23,12 @@ const riya = { id: ids.riya, name: 'Riya Patel', party: 'sales' };
 const tomas = { id: ids.tomas, name: 'Tomás Ferreira', party: 'tech' };
 const at = '2026-11-21T09:00:00.000Z';
 const rows = [{ id: ids.row, values: { deliverable: 'Warehouse app' } }];
+const row = { itemKey: 'scope.deliverables', rowId: ids.row };
 const items = new Map(
   [anItem('scope.deliverables', { rows }), anItem('commercials.hours-sold', { text: '640' })].map(
     (one) => [one.key, one],
   ),
 );
-const agreed = { agreed_by_sales: ids.riya, agreed_by_tech: ids.tomas };
 
 function scene(
   over: { reader?: Role | null; when?: State; promises?: PromiseRecord[] } = {},
@@ -54,16 +54,18 @@ describe('a promise as it is shown', () => {
       promised_on: '2026-11-12',
       via: 'call',
       plan: 'by-mail',
-      verdict: 'not-for-this-money',
+      verdict: 'yes',
       effort_hours: 120,
       possible_date: '2027-04-28',
       condition: 'Contoso cleans its data.',
       fallback: 'Read-only',
+      fallback_hours: 24,
       verdict_by: ids.tomas,
       verdict_at: at,
-      resolution: 'keep',
+      resolution: 'offer-instead',
       resolution_note: 'We pay.',
-      ...agreed,
+      resolved_by: ids.riya,
+      resolved_at: at,
     });
     expect(promiseFor(scene(), promise)).toEqual({
       id: promise.id,
@@ -76,28 +78,27 @@ describe('a promise as it is shown', () => {
       source: 'Proposal, page 4',
       standing: 'only-said',
       plan: 'by-mail',
-      verdict: 'not-for-this-money',
+      verdict: 'yes',
+      facts: ['over-hours', 'later'],
       effortHours: 120,
       possibleDate: '2027-04-28',
       condition: 'Contoso cleans its data.',
       fallback: 'Read-only',
+      fallbackHours: 24,
       verdictBy: tomas,
       verdictAt: at,
-      resolution: 'keep',
+      resolution: 'offer-instead',
       resolutionNote: 'We pay.',
-      agreedBySales: riya,
-      agreedByTech: tomas,
-      carriedBy: {
-        itemKey: 'scope.deliverables',
-        rowId: ids.row,
-        label: 'Deliverable 1: Warehouse app',
-      },
+      resolvedBy: riya,
+      resolvedAt: at,
+      carriedBy: { ...row, name: 'Deliverable 1', text: 'Warehouse app' },
+      suggestedIn: null,
       addedBy: riya,
       version: 5,
       can: {
         edit: false,
         giveVerdict: true,
-        resolve: true,
+        resolve: false,
         agree: false,
         carry: true,
         plan: false,
@@ -105,10 +106,16 @@ describe('a promise as it is shown', () => {
     });
   });
 
-  it('names no place that is gone, or that was never chosen', () => {
-    expect(promiseFor(scene(), aPromise()).carriedBy).toBeNull();
+  it('names no row that is gone, or that was never chosen, but the one that fits', () => {
     const lost = aPromise({ carrier_item: 'scope.deliverables', carrier_row: ids.tenant });
-    expect(promiseFor(scene(), lost).carriedBy).toBeNull();
+    for (const promise of [aPromise(), lost]) {
+      expect(promiseFor(scene(), promise)).toMatchObject({
+        carriedBy: null,
+        suggestedIn: { ...row, name: 'Deliverable 1' },
+      });
+    }
+    const training = aPromise({ text: 'Two days of training.' });
+    expect(promiseFor(scene(), training).suggestedIn).toBeNull();
   });
 });
 
@@ -117,55 +124,51 @@ describe('what may be done about a promise', () => {
     const { can: rights } = promiseFor(scene({ reader, ...(when && { when }) }), aPromise(over));
     return (Object.keys(rights) as (keyof PromiseView['can'])[]).filter((one) => rights[one]);
   };
-  const proposed = { verdict: 'no', resolution: 'renegotiate' } as const;
+  const dear = { verdict: 'yes', effort_hours: 12 } as const;
   const said = { standing: 'only-said' } as const;
 
   it.each<[string, Role | null, Partial<PromiseRecord>, string[]]>([
     ['sales before a verdict', 'sales-owner', {}, ['edit', 'carry']],
     ['sales of one only said', 'sales-owner', said, ['edit', 'carry', 'plan']],
-    ['sales after a verdict', 'sales-owner', { verdict: 'no' }, ['edit', 'resolve', 'carry']],
-    ['sales of a proposal', 'sales-owner', proposed, ['edit', 'resolve', 'agree', 'carry']],
+    ['sales of a no', 'sales-owner', { verdict: 'no' }, ['edit', 'resolve', 'carry']],
+    [
+      'sales of a no with something instead',
+      'sales-owner',
+      { verdict: 'no', fallback: 'Read-only' },
+      ['edit', 'resolve', 'agree', 'carry'],
+    ],
+    ['sales of one over the hours', 'sales-owner', dear, ['edit', 'resolve', 'agree', 'carry']],
+    ['sales while tech asks', 'sales-owner', { verdict: 'need-to-know-more' }, ['edit', 'carry']],
     ['tech before a verdict', 'tech-lead', said, ['giveVerdict', 'carry']],
-    ['tech of a proposal', 'tech-lead', proposed, ['giveVerdict', 'resolve', 'agree', 'carry']],
-    ['the project manager', 'project-manager', proposed, ['giveVerdict']],
-    ['a member without a role', null, proposed, []],
+    ['tech after a verdict', 'tech-lead', dear, ['giveVerdict', 'carry']],
+    ['the project manager', 'project-manager', dear, ['giveVerdict']],
+    ['a member without a role', null, dear, []],
   ])('%s', (_who, reader, over, expected) => {
     expect(can(reader, over)).toEqual(expected);
   });
 
-  it('is not to agree twice, and not for the other side', () => {
-    expect(can('sales-owner', { ...proposed, agreed_by_sales: ids.riya })).not.toContain('agree');
-    expect(can('sales-owner', { ...proposed, agreed_by_tech: ids.tomas })).toContain('agree');
-    expect(can('tech-lead', { ...proposed, agreed_by_tech: ids.tomas })).not.toContain('agree');
-    expect(can('tech-lead', { ...proposed, agreed_by_sales: ids.riya })).toContain('agree');
-  });
-
-  it('is nothing once it was taken back, whichever way', () => {
-    const both = { verdict: 'no', resolution: 'withdraw', ...agreed } as const;
-    for (const over of [
-      both,
-      { ...both, ...said },
-      { ...proposed, standing: 'withdrawn' } as const,
-    ]) {
-      expect([can('sales-owner', over), can('tech-lead', over)]).toEqual([[], []]);
-    }
+  it('is deciding anew once sales withdrew it, and nothing once it is gone', () => {
+    const withdrawn = { ...dear, ...said, resolution: 'withdraw' } as const;
+    expect([can('sales-owner', withdrawn), can('tech-lead', withdrawn)]).toEqual([
+      ['resolve', 'agree'],
+      [],
+    ]);
+    const gone = { ...dear, standing: 'withdrawn' } as const;
+    expect([can('sales-owner', gone), can('tech-lead', gone)]).toEqual([[], []]);
   });
 
   it.each(state.options.filter((one) => one !== 'draft' && one !== 'in-review'))(
     'is nothing while the handover is %s',
     (when) => {
-      expect([can('sales-owner', proposed, when), can('tech-lead', proposed, when)]).toEqual([
-        [],
-        [],
-      ]);
+      expect([can('sales-owner', dear, when), can('tech-lead', dear, when)]).toEqual([[], []]);
     },
   );
 });
 
 describe('the promises together', () => {
   const promises = [
-    aPromise({ verdict: 'not-for-this-money', effort_hours: 120, carrier_row: ids.row }),
-    aPromise({ id: ids.row, verdict: 'not-by-this-date', possible_date: '2027-04-28' }),
+    aPromise({ verdict: 'yes', effort_hours: 120, carrier_row: ids.row }),
+    aPromise({ id: ids.row, verdict: 'yes', possible_date: '2027-04-28' }),
   ];
 
   it('say what they need against what was sold', () => {

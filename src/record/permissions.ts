@@ -33,8 +33,7 @@ export const permissions = {
   'edit-promise': { who: ['sales-owner'], when: writing },
   'give-verdict': { who: ['tech-lead', 'project-manager'], when: review },
   // Writing, not only review: a promise is one of the things that sales repairs after a send back.
-  'resolve-promise': { who: ['sales-owner', 'tech-lead'], when: writing },
-  'agree-resolution': { who: ['sales-owner', 'tech-lead'], when: writing },
+  'resolve-promise': { who: ['sales-owner'], when: writing },
   'carry-promise': { who: ['sales-owner', 'tech-lead'], when: writing },
   'plan-confirmation': { who: ['sales-owner'], when: writing },
   ask: { who: ['member'], when: open },

@@ -16,7 +16,6 @@ export const seenOn: Record<ChangingVerb, Changed> = {
   'edit-promise': 'promises',
   'give-verdict': 'promises',
   'resolve-promise': 'promises',
-  'agree-resolution': 'promises',
   'carry-promise': 'promises',
   'plan-confirmation': 'promises',
   ask: 'questions',

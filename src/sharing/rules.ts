@@ -2,8 +2,8 @@ import type { PromiseBlock } from '../promises/blocks.ts';
 import type { SharedContent, SharedItem } from './facts.ts';
 
 /** What keeps sales from showing the text early: a promise without verdict, or one that waits for sales. */
-export function keepsFromShowing({ code, role }: Pick<PromiseBlock, 'code' | 'role'>): boolean {
-  return code === 'promise_unchecked' || (code === 'promise_unresolved' && role === 'sales-owner');
+export function keepsFromShowing({ code }: Pick<PromiseBlock, 'code'>): boolean {
+  return code === 'promise_unchecked' || code === 'promise_unresolved';
 }
 
 /** The items that say something else than in an earlier text, or that were not in it, by their keys. */

@@ -142,16 +142,7 @@ describe('showing the client the text early', () => {
       { verdict: null, carrier_item: null, carrier_row: null },
       'promise_unchecked',
     ],
-    [
-      'waits for sales',
-      {
-        verdict: 'not-for-this-money',
-        resolution: 'keep',
-        agreed_by_tech: ids.tomas,
-        agreed_by_sales: null,
-      },
-      'promise_unresolved',
-    ],
+    ['waits for sales', { effort_hours: 120, resolution: null }, 'promise_unresolved'],
     ['is kept', {}, null],
     ['is withdrawn', { standing: 'withdrawn', verdict: null }, null],
   ])('while a promise %s: in the way is %s', async (_what, over, code) => {

@@ -122,6 +122,9 @@ export interface Handover {
   mirror_approved_by: string | null;
   mirror_at: string | null;
   mirror_by: string | null;
+  mirror_declined_at: string | null;
+  mirror_declined_by: string | null;
+  mirror_reason: string | null;
   mirror_text: Generated<string>;
   project: string;
   promised_start: string;
@@ -236,13 +239,12 @@ export interface Person {
 export interface Promise {
   added_at: string;
   added_by: string;
-  agreed_by_sales: string | null;
-  agreed_by_tech: string | null;
   carrier_item: string | null;
   carrier_row: string | null;
   condition: string | null;
   effort_hours: number | null;
   fallback: string | null;
+  fallback_hours: number | null;
   handover_id: string;
   id: string;
   plan: string | null;
@@ -254,9 +256,13 @@ export interface Promise {
   resolution: string | null;
   resolution_note: string | null;
   resolved_at: string | null;
+  resolved_by: string | null;
   source: string | null;
   standing: string;
   text: string;
+  /**
+   * Yes with what it takes (hours, date, condition), no, or not known yet.
+   */
   verdict: string | null;
   verdict_at: string | null;
   verdict_by: string | null;

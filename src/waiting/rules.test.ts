@@ -137,7 +137,7 @@ describe('a review', () => {
   it('waits with each blocker for whoever cures it, since when it is so', () => {
     const judged = '2026-11-22T08:00:00.000Z';
     const dear = aPromise({
-      verdict: 'not-for-this-money',
+      verdict: 'yes',
       effort_hours: 120,
       verdict_at: judged,
     });
@@ -146,7 +146,7 @@ describe('a review', () => {
     const found = waits('in-review', { promises: [dear], items: unread, checks: [] });
     expect(found.map(({ personId, subject, since }) => [personId, subject, since])).toEqual([
       // Judged before it was submitted: nobody could do anything about it then.
-      [ids.tomas, `promise_unresolved/${dear.id}`, submitted],
+      [ids.riya, `promise_unresolved/${dear.id}`, submitted],
       [ids.tomas, 'item_unread/scope.features', submitted],
       [ids.tomas, 'no_feasibility_check/checks', submitted],
       [ids.meera, 'no_timeline_check/checks', submitted],
@@ -156,10 +156,10 @@ describe('a review', () => {
       ...plain,
       kind: 'blocker',
       subject: `promise_unresolved/${dear.id}`,
-      personId: ids.tomas,
-      role: 'tech-lead',
+      personId: ids.riya,
+      role: 'sales-owner',
       title: '“The warehouse app works offline.” can’t be kept as promised',
-      detail: '+120 h over what was sold',
+      detail: 'Over the hours sold (+120 h)',
       since: submitted,
       action: { label: 'Decide', page: 'promises', ref: dear.id },
     });
@@ -167,7 +167,7 @@ describe('a review', () => {
 
   it('waits with what came up after it was submitted since then', () => {
     const later = '2026-11-23T15:00:00.000Z';
-    const dear = aPromise({ verdict: 'not-for-this-money', effort_hours: 120, verdict_at: later });
+    const dear = aPromise({ verdict: 'yes', effort_hours: 120, verdict_at: later });
     expect(waits('in-review', { promises: [dear] })).toMatchObject([{ since: later }]);
   });
 

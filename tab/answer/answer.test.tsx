@@ -22,7 +22,7 @@ let service: Service;
 
 const collected = aPoint({
   state: 'not-sent',
-  text: '“The warehouse app works offline.” needs 120 hours more than were sold',
+  text: '“The warehouse app works offline.” is over the hours sold (+120 h)',
   page: 'promises',
   ref: PROMISE_ID,
   can: { edit: true, handle: false },
@@ -31,7 +31,8 @@ const collected = aPoint({
 function show(part: Partial<HandoverView> = {}, points = pointsOf()): void {
   const broken = aPromise({
     group: 'to-agree',
-    verdict: 'not-for-this-money',
+    verdict: 'yes',
+    facts: ['over-hours'],
     effortHours: 120,
   });
   service.on(`GET ${API}`, { body: aHandover({ can, ...part }) });
@@ -55,18 +56,18 @@ describe('accept or send back', () => {
     show({ blockers: [aBlocker()] });
     await screen.findByText(/^Nothing is collected yet/u);
     service.on(`GET ${API}/points`, { body: pointsOf(collected) });
-    await userEvent.click(await screen.findByRole('checkbox', { name: /needs 120 hours more/u }));
+    await userEvent.click(await screen.findByRole('checkbox', { name: /over the hours sold/u }));
     await waitFor(() =>
       expect(service.calls(`POST ${API}/points`)[0]?.body).toEqual({
         reason: 'date-or-budget',
-        text: '“The warehouse app works offline.” needs 120 hours more than were sold',
+        text: '“The warehouse app works offline.” is over the hours sold (+120 h)',
         page: 'promises',
         ref: PROMISE_ID,
       }),
     );
     await screen.findByRole('region', { name: 'Not sent yet (1)' });
     // What is collected is not suggested a second time.
-    expect(screen.queryByRole('checkbox', { name: /needs 120 hours more/u })).toBeNull();
+    expect(screen.queryByRole('checkbox', { name: /over the hours sold/u })).toBeNull();
   });
 
   it('sends all that was collected in one press, and what is typed and not added yet', async () => {

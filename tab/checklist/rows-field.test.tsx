@@ -42,7 +42,10 @@ const rows = [
 /** Deliverables of which the first carries a promise; the service keeps what it is sent. */
 function show(part: Partial<PromiseView> = {}): void {
   let item: ItemView = anItem({ definition, status: 'answered', rows, changedBy: RIYA });
-  const promise = aPromise({ carriedBy: { itemKey: key, rowId: app, label: 'D' }, ...part });
+  const promise = aPromise({
+    carriedBy: { itemKey: key, rowId: app, name: 'D', text: '' },
+    ...part,
+  });
   service.on(PATCH, ({ body }) => {
     const sent = (body as { rows?: typeof rows }).rows ?? [];
     item = { ...item, version: item.version + 1, rows: sent };

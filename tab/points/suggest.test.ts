@@ -4,7 +4,7 @@ import { MEERA, PROMISE_ID, aBlocker, aPromise, anItem } from '../testing/fixtur
 import { isSame, pointOnFolder, pointOnItem, pointOnPromise, suggestedPoints } from './suggest.ts';
 
 const OTHER_ID = '00000000-0000-4000-8000-000000000202';
-const broken = aPromise({ verdict: 'no', group: 'to-agree' });
+const broken = aPromise({ verdict: 'no', facts: ['no'], group: 'to-agree' });
 const about = (...ids: string[]) => ids.map((id) => ({ kind: 'promise' as const, id }));
 const cure = { label: 'Plan', page: 'promises' as const, ref: OTHER_ID };
 
@@ -61,18 +61,28 @@ describe('the points that are suggested for sending back', () => {
   });
 
   it.each<[Partial<PromiseView>, string, string]>([
-    [{ verdict: 'not-for-this-money', effortHours: 120 }, 'date-or-budget', 'needs 120 hours more'],
     [
-      { verdict: 'not-by-this-date', possibleDate: '2027-04-28' },
+      { verdict: 'yes', facts: ['over-hours'], effortHours: 120 },
       'date-or-budget',
-      'possible on Wed Apr 28, 2027',
+      'is over the hours sold (+120 h)',
     ],
     [
-      { verdict: 'yes-if', condition: 'Contoso cleans its data' },
-      'promise-not-feasible',
-      'holds only if Contoso cleans its data',
+      {
+        verdict: 'yes',
+        facts: ['over-hours', 'later'],
+        effortHours: 8,
+        possibleDate: '2027-04-28',
+        condition: 'Contoso cleans its data',
+      },
+      'date-or-budget',
+      'is over the hours sold (+8 h), later than promised (Wed Apr 28, 2027), kept only if Contoso cleans its data',
     ],
-    [{ verdict: 'no' }, 'promise-not-feasible', 'can’t be kept'],
+    [
+      { verdict: 'yes', facts: ['yes-if'], condition: 'Contoso cleans its data' },
+      'promise-not-feasible',
+      'is kept only if Contoso cleans its data',
+    ],
+    [{ verdict: 'no', facts: ['no'] }, 'promise-not-feasible', 'can’t be kept'],
   ])('name a promise that is %j and not agreed on', (part, reason, words) => {
     const promise = aPromise({ ...part, group: 'to-agree' });
     const [point] = suggestedPoints([], [promise], 'en');

@@ -3,6 +3,7 @@ import type { FolderSet } from '../../src/documents/model.ts';
 import type { Blocker } from '../../src/gates/model.ts';
 import type { PointInput } from '../../src/points/model.ts';
 import type { PromiseView } from '../../src/promises/model.ts';
+import { verdictWords } from '../../src/words.ts';
 import { dayInWords } from '../ui/dates.ts';
 
 /** A point takes so many characters. */
@@ -41,24 +42,30 @@ export function pointOnBlocker({ reason, text, detail, cure }: Blocker): PointIn
 
 /** Sends a promise back: with what tech said of it, or that it isn't clear yet. */
 export function pointOnPromise(promise: PromiseView, locale: string): PointInput {
-  const { verdict } = promise;
+  const { text, verdict, facts } = promise;
   const isUnclear = verdict === null || verdict === 'need-to-know-more';
-  const isOff = verdict === 'not-for-this-money' || verdict === 'not-by-this-date';
+  const isOff = facts.includes('over-hours') || facts.includes('later');
   const judged = isOff ? ('date-or-budget' as const) : ('promise-not-feasible' as const);
-  const said = isUnclear ? ' isn’t clear enough' : whatItTakes(promise, locale);
   return {
     reason: isUnclear ? 'unclear-requirement' : judged,
-    text: `“${promise.text}”${said}`.slice(0, LONGEST),
+    text: `“${text}” ${isUnclear ? 'isn’t clear enough' : whatItTakes(promise, locale)}`.slice(
+      0,
+      LONGEST,
+    ),
     page: 'promises',
     ref: promise.id,
   };
 }
 
-function whatItTakes({ effortHours, possibleDate, condition }: PromiseView, locale: string) {
-  if (effortHours !== null && effortHours > 0)
-    return ` needs ${effortHours} hours more than were sold`;
-  if (possibleDate !== null) return ` is possible on ${dayInWords(possibleDate, locale)}`;
-  return condition === null ? ' can’t be kept' : ` holds only if ${condition}`;
+function whatItTakes({ facts, effortHours, possibleDate, condition }: PromiseView, locale: string) {
+  if (facts.includes('no')) return 'can’t be kept';
+  const day = possibleDate === null ? null : dayInWords(possibleDate, locale);
+  const said = verdictWords(
+    facts.filter((fact) => fact === 'over-hours' || fact === 'later'),
+    { hours: effortHours, day },
+  ).map((words) => `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`);
+  const only = condition === null ? [] : [`kept only if ${condition}`];
+  return `is ${[...said, ...only].join(', ') || 'to be kept'}`;
 }
 
 /** Sends an item back: what is missing of it as what blocks, else that it isn't clear. */

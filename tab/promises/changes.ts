@@ -6,13 +6,7 @@ import { isProblem } from '../data/problem.ts';
 import { keys } from '../data/queries.ts';
 
 /** The calls that change one promise. */
-type PromiseCall =
-  | 'editPromise'
-  | 'giveVerdict'
-  | 'resolvePromise'
-  | 'agreeResolution'
-  | 'carryPromise'
-  | 'planConfirmation';
+type PromiseCall = 'editPromise' | 'giveVerdict' | 'carryPromise' | 'planConfirmation';
 
 /** All of a call but which promise it is about, at which version. */
 type Rest<Name extends PromiseCall> = {
@@ -31,7 +25,7 @@ export function usePromiseChange<Name extends PromiseCall>(
   return useMutation({
     // What `Rest` leaves out of the call is put back here.
     mutationFn: (rest: Rest<Name>): Promise<PromiseView> =>
-      api.call<PromiseCall>(name, { ...rest, ...which }),
+      api.call<PromiseCall>(name, { ...rest, ...which } as Sent<PromiseCall>),
     onSuccess: (saved) =>
       cache.setQueryData<PromisesView>(key, (list) =>
         list

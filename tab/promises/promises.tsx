@@ -9,6 +9,7 @@ import { Add20Regular } from '../ui/icons.ts';
 import { PageBody, Panel, Row } from '../ui/layout.tsx';
 import { Empty, WhenLoaded } from '../ui/states.tsx';
 import { AddPromise } from './add-promise.tsx';
+import { AlikePromises } from './alike.tsx';
 import { PromiseCard } from './promise-card.tsx';
 import { PromiseSummary } from './promise-summary.tsx';
 
@@ -77,6 +78,9 @@ function Group(props: { group: PromiseGroup; handoverId: string; list: PromisesV
       isOpenAtFirst={props.group === 'to-agree' || props.group === 'unchecked'}
       openWhen={isAsked ? place.turn : null}
     >
+      {props.group === 'to-agree' ? (
+        <AlikePromises handoverId={props.handoverId} promises={promises} />
+      ) : null}
       {promises.map((promise) => (
         <PromiseCard
           key={promise.id}
@@ -91,11 +95,11 @@ function Group(props: { group: PromiseGroup; handoverId: string; list: PromisesV
 
 function titleOf(group: PromiseGroup, promises: PromiseView[]): string {
   const count = promises.length;
-  if (group === 'to-agree') return `To be agreed (${count})`;
+  if (group === 'to-agree') return `Can’t be kept as promised (${count})`;
   if (group === 'unchecked') return `Not checked yet (${count})`;
   if (group === 'withdrawn') return `Withdrawn (${count})`;
-  const conditions = promises.filter((promise) => promise.verdict === 'yes-if').length;
-  const others = promises.filter(({ verdict }) => verdict !== 'yes' && verdict !== 'yes-if').length;
+  const conditions = promises.filter((one) => one.resolution === 'keep-with-condition').length;
+  const others = promises.filter(({ facts }) => facts[0] !== 'yes').length - conditions;
   const conditionally = conditions > 0 ? `, ${conditions} with a condition` : '';
   return `Fine (${count})${conditionally}${others > 0 ? `, ${others} agreed otherwise` : ''}`;
 }

@@ -1,65 +1,87 @@
-import { Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
-import type { PromiseView, Verdict, VerdictInput } from '../../src/promises/model.ts';
+import { Body1Strong, Field, Input, Textarea, ToggleButton } from '@fluentui/react-components';
+import type { Carrier, PromiseView } from '../../src/promises/model.ts';
+import { verdictWords } from '../../src/words.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { FormActions } from '../ui/form-actions.tsx';
-import { Stack } from '../ui/layout.tsx';
+import { Quiet, Row, Stack } from '../ui/layout.tsx';
+import { useDates } from '../ui/use-dates.ts';
 import { useDraft } from '../unsaved/use-draft.ts';
-import { verdictWords } from '../words.ts';
+import { CarrierField, carrierOf } from './carrier-field.tsx';
 import { usePromiseChange } from './changes.ts';
+import {
+  mayOffer,
+  saidBy,
+  verdictDraftOf,
+  verdictInputOf,
+  type VerdictDraft,
+} from './verdict-draft.ts';
 
-interface Typed {
-  verdict: Verdict | null;
-  hours: string;
-  date: string;
-  condition: string;
-  fallback: string;
+interface Typing {
+  typed: VerdictDraft;
+  set: (part: Partial<VerdictDraft>) => void;
 }
 
-/** Can we keep it? The verdict, and what it takes: hours, a date, a condition, what instead. */
+const pressable = { no: 'No', 'need-to-know-more': 'Need to know more' } as const;
+
+/** Can we keep it? What it takes is typed, and the verdict follows; nothing typed is a yes. */
 export function VerdictForm(props: {
   handoverId: string;
   promise: PromiseView;
+  carriers: Carrier[];
   onClose: () => void;
 }) {
-  const { promise } = props;
+  const { promise, carriers } = props;
   const change = usePromiseChange('giveVerdict', props);
-  const draft = useDraft<Typed>({
-    name: `${props.handoverId} verdict ${promise.id}`,
+  const draft = useDraft<VerdictDraft>({
+    name: `${props.handoverId} what it takes ${promise.id}`,
     handoverId: props.handoverId,
     title: `Can we keep it? ${promise.text}`,
-    initial: typedOf(promise),
+    initial: verdictDraftOf(promise),
     ref: promise.id,
   });
   const typed = draft.value;
-  const set = (part: Partial<Typed>) => draft.set({ ...typed, ...part });
+  const set = (part: Partial<VerdictDraft>) => draft.set({ ...typed, ...part });
   const close = () => {
     draft.forget();
     props.onClose();
   };
-  const body = inputOf(typed);
+  const input = verdictInputOf(typed);
+  const isYes = typed.pressed === null;
+  const carrier = isYes ? carrierOf(carriers, typed.rowId) : undefined;
   return (
     <form
       aria-label="Can we keep it?"
       onSubmit={(event) => {
         event.preventDefault();
-        if (body) change.mutate({ body }, { onSuccess: close });
+        const body = { ...input, ...(carrier && { carrier }) };
+        if (input) change.mutate({ body }, { onSuccess: close });
       }}
     >
       <Stack>
-        <Field label="Can we keep it?">
-          <RadioGroup
-            value={typed.verdict ?? ''}
-            onChange={(_event, { value }) => set({ verdict: value as Verdict })}
-          >
-            {(Object.keys(verdictWords) as Verdict[]).map((verdict) => (
-              <Radio key={verdict} value={verdict} label={verdictWords[verdict]} />
-            ))}
-          </RadioGroup>
-        </Field>
-        <Details typed={typed} set={set} known={promise.possibleDate ?? ''} />
+        {isYes ? <WhatItTakes {...{ typed, set }} known={promise.possibleDate ?? ''} /> : null}
+        <Row>
+          {(Object.keys(pressable) as (keyof typeof pressable)[]).map((name) => (
+            <ToggleButton
+              key={name}
+              checked={typed.pressed === name}
+              onClick={() => set({ pressed: typed.pressed === name ? null : name })}
+            >
+              {pressable[name]}
+            </ToggleButton>
+          ))}
+        </Row>
+        {mayOffer(typed) ? <Instead {...{ typed, set }} /> : null}
+        {isYes ? (
+          <CarrierField
+            carriers={carriers}
+            rowId={typed.rowId}
+            onChange={(rowId) => set({ rowId })}
+          />
+        ) : null}
+        <Said typed={typed} />
         <FormActions
           label="Save"
-          isReady={body !== null}
+          isReady={input !== null}
           isBusy={change.isPending}
           error={change.error}
           onCancel={close}
@@ -69,36 +91,12 @@ export function VerdictForm(props: {
   );
 }
 
-function typedOf(promise: PromiseView): Typed {
-  return {
-    verdict: promise.verdict,
-    hours: promise.effortHours === null ? '' : String(promise.effortHours),
-    date: promise.possibleDate ?? '',
-    condition: promise.condition ?? '',
-    fallback: promise.fallback ?? '',
-  };
-}
-
-function Details(props: {
-  typed: Typed;
-  set: (part: Partial<Typed>) => void;
-  /** The day that is kept already. */
-  known: string;
-}) {
-  const { typed, set, known } = props;
-  const { verdict } = typed;
-  if (verdict === null || verdict === 'need-to-know-more') return null;
+/** The day that is kept already needs no second look. */
+function WhatItTakes({ typed, set, known }: Typing & { known: string }) {
   return (
     <>
-      {verdict === 'yes-if' ? (
-        <Field label="If what?" required>
-          <Input
-            value={typed.condition}
-            onChange={(_event, { value }) => set({ condition: value })}
-          />
-        </Field>
-      ) : null}
-      <Field label="Hours over what was sold" hint="Leave it empty when you don’t know.">
+      <Quiet>Nothing typed is a yes. Hours and a date may both hold.</Quiet>
+      <Field label="Hours over what was sold">
         <Input
           inputMode="decimal"
           value={typed.hours}
@@ -106,41 +104,52 @@ function Details(props: {
           onChange={(_event, { value }) => set({ hours: value })}
         />
       </Field>
-      {verdict === 'yes' ? null : (
-        <>
-          <Field label="Possible on">
-            <DateField value={typed.date} known={known} onChange={(date) => set({ date })} />
-          </Field>
-          <Field label="What we could do instead">
-            <Textarea
-              value={typed.fallback}
-              onChange={(_event, { value }) => set({ fallback: value })}
-            />
-          </Field>
-        </>
+      <Field label="Possible on" hint="Only if that is later than promised.">
+        <DateField value={typed.date} known={known} onChange={(date) => set({ date })} />
+      </Field>
+      <Field label="Only if…">
+        <Input
+          value={typed.condition}
+          maxLength={500}
+          onChange={(_event, { value }) => set({ condition: value })}
+        />
+      </Field>
+    </>
+  );
+}
+
+function Instead({ typed, set }: Typing) {
+  return (
+    <>
+      <Field label="What we could do instead">
+        <Textarea
+          value={typed.fallback}
+          onChange={(_event, { value }) => set({ fallback: value })}
+        />
+      </Field>
+      {typed.fallback.trim() === '' ? null : (
+        <Field label="Hours of that over what was sold">
+          <Input
+            inputMode="decimal"
+            value={typed.fallbackHours}
+            contentAfter="h"
+            onChange={(_event, { value }) => set({ fallbackHours: value })}
+          />
+        </Field>
       )}
     </>
   );
 }
 
-/** Null while something is missing or the hours aren't a number. */
-function inputOf(typed: Typed): VerdictInput | null {
-  const { verdict } = typed;
-  if (verdict === null) return null;
-  const effortHours = typed.hours.trim() === '' ? null : Number(typed.hours.replace(',', '.'));
-  if (effortHours !== null && !Number.isFinite(effortHours)) return null;
-  const condition = verdict === 'yes-if' ? textOf(typed.condition) : null;
-  if (verdict === 'yes-if' && condition === null) return null;
-  const isOpen = verdict === 'yes' || verdict === 'need-to-know-more';
-  return {
-    verdict,
-    effortHours: verdict === 'need-to-know-more' ? null : effortHours,
-    possibleDate: isOpen ? null : textOf(typed.date),
-    condition,
-    fallback: isOpen ? null : textOf(typed.fallback),
-  };
-}
-
-function textOf(typed: string): string | null {
-  return typed.trim() === '' ? null : typed.trim();
+/** What sales will read of it. */
+function Said({ typed }: { typed: VerdictDraft }) {
+  const dates = useDates();
+  const said = saidBy(typed);
+  if (said === null) return <Quiet>Write the hours as a number, like 120.</Quiet>;
+  const day = typed.date === '' ? null : dates.day(typed.date);
+  return (
+    <Body1Strong role="status">
+      {verdictWords(said.facts, { hours: said.hours, day }).join(' · ')}
+    </Body1Strong>
+  );
 }

@@ -34,7 +34,7 @@ afterEach(() => {
 
 /** Names of fields whose values decide what is shown where; every other text was typed by somebody. */
 const ours =
-  /^(id|key|ref|rowId|itemKey|state|status|standing|kind|party|role|page|code|verb|audience|section|requiredFrom|gate|depth|verdict|group|resolution|plan|check|via|to|availability|strip|timeZone|at|since|.*At|.*Until|promisedOn|promisedStart|goLive.*|start|end|possibleDate|reason|url|.*Url)$/u;
+  /^(id|key|ref|rowId|itemKey|state|status|standing|kind|party|role|page|code|verb|audience|section|requiredFrom|gate|depth|verdict|facts|group|resolution|plan|check|via|to|availability|strip|timeZone|at|since|.*At|.*Until|promisedOn|promisedStart|goLive.*|start|end|possibleDate|reason|url|.*Url)$/u;
 
 /** The same view with the evil text wherever somebody typed, and `javascript:` wherever a link stands. */
 function evilly<T>(view: T): T {
@@ -89,7 +89,8 @@ const event = {
   isGone: false,
 };
 const promise = aPromise({
-  verdict: 'yes-if',
+  verdict: 'yes',
+  facts: ['yes-if'],
   condition: 'c',
   fallback: 'f',
   resolution: 'keep',

@@ -137,7 +137,6 @@ const forms = [
   ['a promise', '#promises/add', null, /What does the client believe/u],
   ['an edited promise', '#promises', 'Edit', /What does the client believe/u],
   ['a verdict', '#promises', 'Change the verdict', 'What we could do instead'],
-  ['what we do about it', '#promises', 'What we do about it', 'In a sentence'],
   ['what tech understood', '#overview', 'Write it', 'What will you build, in your own words?'],
   ['a check', '#overview', 'Check', 'What did you look at, and what is it based on?'],
   ['a point in one’s own words', '#answer', 'Another reason', 'Reason in your words'],
@@ -155,7 +154,7 @@ const forms = [
 describe('what is typed in any form', () => {
   beforeEach(() => {
     const all = { edit: true, giveVerdict: true, resolve: true };
-    const promise = aPromise({ verdict: 'no', effortHours: 3 });
+    const promise = aPromise({ verdict: 'no', facts: ['no'] });
     const may = { ...promise, can: { ...promise.can, ...all } };
     service.on(`GET ${API}/promises`, { body: promisesOf(may) });
     const question = aQuestion({ answer: null, state: 'open' });

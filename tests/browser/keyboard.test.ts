@@ -71,11 +71,9 @@ describe('the whole path by keyboard alone', () => {
     const made = await aHandover(scene.service(), { state: 'in-review' });
     const { tab, keys, page } = await open('tomas', at(made, '#promises'));
     await keys.press(tab.getByRole('button', { name: 'Can we keep it?' }).first());
-    const verdicts = tab.getByRole('radiogroup', { name: 'Can we keep it?' });
-    await keys.choose(verdicts, tab.getByRole('radio', { name: 'Not for this money' }));
     await keys.type(tab.getByLabel('Hours over what was sold'), '120');
     await keys.press(tab.getByRole('button', { name: 'Save' }));
-    await tab.getByText('+120 h').waitFor();
+    await tab.getByText('Over the hours sold (+120 h)').waitFor();
     await keys.press(tab.getByRole('button', { name: 'Ask', exact: true }).first());
     await keys.type(tab.getByLabel('What do you want to know?'), 'Who said so?');
     await keys.press(tab.getByRole('button', { name: 'Ask', exact: true }).last());

@@ -91,23 +91,22 @@ const inTab: Screen[] = [
     },
   },
   {
-    name: 'resolution',
+    name: 'promises-to-decide',
     person: 'riya',
     spot: {},
     show: async ({ tab, turnTo }) => {
       await turnTo('Promises');
-      await tab.getByRole('button', { name: 'Propose something else' }).click();
-      await tab.getByLabel('Offer instead').waitFor();
+      await tab.getByRole('button', { name: 'Agree', exact: true }).first().waitFor();
     },
   },
   {
-    name: 'where-it-is-kept',
+    name: 'is-in',
     person: 'tomas',
     spot: {},
     show: async ({ tab, turnTo }) => {
       await turnTo('Promises');
-      await tab.getByRole('button', { name: 'Where it is kept' }).first().click();
-      await tab.getByRole('combobox').first().waitFor();
+      await tab.getByRole('button', { name: 'Is in…' }).first().click();
+      await tab.getByRole('combobox', { name: 'Is in' }).waitFor();
     },
   },
   {

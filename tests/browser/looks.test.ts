@@ -49,8 +49,9 @@ const inTab: Screen[] = [
     show: async ({ tab, turnTo }) => {
       await turnTo('Promises');
       await tab.getByRole('button', { name: 'Can we keep it?' }).first().click();
-      await tab.getByRole('radio', { name: 'Not for this money' }).check();
-      await tab.getByLabel('Possible on').waitFor();
+      await tab.getByLabel('Hours over what was sold').fill('120');
+      await tab.getByLabel('What we could do instead').fill('Read-only');
+      await tab.getByText('Over the hours sold (+120 h)').waitFor();
     },
   },
   {

@@ -141,13 +141,13 @@ describe('a deal on a template of its own', () => {
     });
     await riya.press(id, 'submit');
     await readAll(tomas, id);
-    const verdict = { promise, path: 'verdict', body: { verdict: 'yes' } };
+    const verdict = { promise, path: 'verdict', body: {} };
     const checked = await onPromise(tomas, id, verdict);
     const { body } = await as.riya.get(`${path}/promises`);
     expect(body).toMatchObject({
       carriers: [
-        { itemKey: 'work.parts', label: 'Deliverable 1: The mail system' },
-        { itemKey: 'work.parts', label: 'Deliverable 2: The file store' },
+        { itemKey: 'work.parts', name: 'Deliverable 1', text: 'The mail system' },
+        { itemKey: 'work.parts', name: 'Deliverable 2', text: 'The file store' },
       ],
       hoursSold: 120,
     });

@@ -23,13 +23,13 @@ import { removePoint } from '../../src/points/edit-point.ts';
 import { handlePoint } from '../../src/points/handle.ts';
 import type { HandleInput } from '../../src/points/model.ts';
 import { addPromise } from '../../src/promises/add.ts';
-import { agreeResolution } from '../../src/promises/agree.ts';
 import { carryPromise } from '../../src/promises/carry.ts';
 import { editPromise } from '../../src/promises/edit.ts';
 import { readPromises } from '../../src/promises/facts.ts';
 import { giveVerdict } from '../../src/promises/give-verdict.ts';
+import type { VerdictInput } from '../../src/promises/model.ts';
 import { planConfirmation } from '../../src/promises/plan-confirmation.ts';
-import { resolvePromise } from '../../src/promises/resolve.ts';
+import { resolvePromises } from '../../src/promises/resolve.ts';
 import { leaveOut, withdrawProposal } from '../../src/proposals/leave-out.ts';
 import { propose } from '../../src/proposals/propose.ts';
 import { takeProposals } from '../../src/proposals/take.ts';
@@ -127,19 +127,19 @@ async function aQuestionOf({ app, id }: On, choice: number) {
   return { ...target, expected: question?.version ?? 0, show: shown };
 }
 
-const verdicts = [
-  { verdict: 'yes' },
-  { verdict: 'no' },
-  { verdict: 'yes-if', condition: 'By wire.' },
-  { verdict: 'need-to-know-more' },
-  { verdict: 'not-for-this-money', effortHours: 12 },
-] as const;
+const verdicts: VerdictInput[] = [
+  {},
+  { pressed: 'no' },
+  { condition: 'By wire.' },
+  { pressed: 'need-to-know-more' },
+  { effortHours: 12, possibleDate: '2027-04-28', fallback: 'Read-only', fallbackHours: 2 },
+];
 const outcomes: HandleInput[] = [
   { outcome: 'done' },
   { outcome: 'cant', because: 'Jan is away.' },
   { outcome: 'open' },
 ];
-const resolutions = ['keep', 'withdraw', 'change-request'] as const;
+const decisions = ['agree', 'withdraw', 'change-request'] as const;
 const written = { text: 'It works offline.', onlySaid: false, source: 'Mail' };
 const said = { text: 'It works offline.', onlySaid: true };
 
@@ -231,16 +231,15 @@ const acts = {
     return await editPromise(on.app, on.as(person), { ...(await aPromiseOf(on, choice)), input });
   },
   'give-verdict': async (on, { person, choice }) => {
-    const input = pick(verdicts, choice) ?? verdicts[0];
+    const input = pick(verdicts, choice) ?? {};
     return await giveVerdict(on.app, on.as(person), { ...(await aPromiseOf(on, choice)), input });
   },
   'resolve-promise': async (on, { person, choice }) => {
-    const input = { resolution: pick(resolutions, choice) ?? 'keep' };
-    const target = await aPromiseOf(on, choice);
-    return await resolvePromise(on.app, on.as(person), { ...target, input });
+    const { promiseId: id, expected: version } = await aPromiseOf(on, choice);
+    const decision = pick(decisions, choice) ?? 'agree';
+    const request = { handoverId: on.id, input: { decision, promises: [{ id, version }] } };
+    return await resolvePromises(on.app, on.as(person), request);
   },
-  'agree-resolution': async (on, { person, choice }) =>
-    await agreeResolution(on.app, on.as(person), await aPromiseOf(on, choice)),
   'carry-promise': async (on, { person, choice }) => {
     const items = await readItems(on.app.db, on.id);
     const rowId = items.get('scope.deliverables')?.rows[0]?.id ?? randomUUID();
@@ -336,6 +335,7 @@ const everybody = Object.keys(persons) as PersonName[];
 const sales: readonly VerbName[] = ['save-item', 'add-promise', 'edit-promise', 'submit'];
 const theirWord: readonly VerbName[] = ['ask-item', 'take-proposals', 'leave-out', 'show-early'];
 const alsoSales: readonly VerbName[] = [
+  'resolve-promise',
   'plan-confirmation',
   'add-contact',
   'approve-mirror',

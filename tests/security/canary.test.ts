@@ -73,7 +73,7 @@ async function review(): Promise<void> {
   await tomas.press(made.id, 'mirror', { text: 'CANARY-internal-mirror' });
   await tomas.press(made.id, 'checks', { kind: 'feasibility', note: 'CANARY-internal-check' });
   const verdict = {
-    verdict: 'yes-if',
+    effortHours: 8,
     condition: 'CANARY-internal-condition',
     fallback: 'CANARY-internal-fallback',
   };
@@ -83,9 +83,10 @@ async function review(): Promise<void> {
       path: 'verdict',
       body: verdict,
     });
+    const promises = [{ id: checked.id, version: checked.version }];
+    const body = { decision: 'agree', promises };
+    await riya.create(`/handovers/${made.id}/promises/resolve`, body);
     await riya.press(made.id, 'show-early');
-    const body = { resolution: 'keep-with-condition', note: 'CANARY-internal-resolution' };
-    await onPromise(tomas, made.id, { promise: checked, path: 'resolution', body });
   }
   const collected = { reason: 'other', text: 'CANARY-internal-collected' };
   await tomas.create(`/handovers/${made.id}/points`, collected);

@@ -41,13 +41,8 @@ async function aPromise(made: Made, onlySaid = false): Promise<Promised> {
 }
 
 async function aVerdict(made: Made): Promise<Promised> {
-  const body = { verdict: 'not-for-this-money', effortHours: 20 };
+  const body = { effortHours: 20 };
   const step = { promise: await aPromise(made), path: 'verdict', body };
-  return await onPromise(made.hands.tomas, made.id, step);
-}
-
-async function aResolution(made: Made): Promise<Promised> {
-  const step = { promise: await aVerdict(made), path: 'resolution', body: { resolution: 'keep' } };
   return await onPromise(made.hands.tomas, made.id, step);
 }
 
@@ -158,13 +153,12 @@ const preparing: Preparing = {
   editPromise: async (made) => ({ ...onPromiseMade(await aPromise(made)), body: promised }),
   giveVerdict: async (made) => ({
     ...onPromiseMade(await aPromise(made)),
-    body: { verdict: 'yes' },
+    body: {},
   }),
-  resolvePromise: async (made) => ({
-    ...onPromiseMade(await aVerdict(made)),
-    body: { resolution: 'renegotiate' },
-  }),
-  agreeResolution: async (made) => onPromiseMade(await aResolution(made)),
+  resolvePromises: async (made) => {
+    const { id, version } = await aVerdict(made);
+    return { body: { decision: 'agree', promises: [{ id, version }] } };
+  },
   carryPromise: async (made) => {
     const rowId = made.items.get('scope.deliverables')?.rows[0]?.id ?? '';
     const body = { itemKey: 'scope.deliverables', rowId };

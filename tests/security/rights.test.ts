@@ -59,7 +59,7 @@ describe('somebody else’s ids', () => {
     const one = await aHandover(product, { state: 'in-review' });
     const other = await aHandover(product, { state: 'in-review' });
     const before = await other.version();
-    const verdict = { verdict: 'yes' };
+    const verdict = {};
     const path = `${one.path}/promises/${other.promise?.id}/verdict`;
     const version = other.promise?.version ?? 0;
     expectProblem(await tomas!.post(path, verdict, { version }), 404, 'not_found');
@@ -225,7 +225,7 @@ describe('who hands over and who accepts', () => {
     );
     const version = Number(named.at('version'));
     const promise = `${made.path}/promises/${made.promise?.id}/verdict`;
-    const verdict = await tomas!.post(promise, { verdict: 'no' }, { version: 1 });
+    const verdict = await tomas!.post(promise, { pressed: 'no' }, { version: 1 });
     expectProblem(verdict, 403, 'role_required');
     const mirror = await tomas!.put(`${made.path}/mirror`, { text: 'Ours.' }, { version });
     expectProblem(mirror, 403, 'role_required');
@@ -382,7 +382,7 @@ describe('two at once', () => {
     await onPromise(made.hands.tomas, made.id, {
       promise,
       path: 'verdict',
-      body: { verdict: 'yes' },
+      body: {},
     });
     const body = { text: 'Something else.', onlySaid: true };
     const path = `${made.path}/promises/${promise.id}`;

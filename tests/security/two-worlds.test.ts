@@ -78,7 +78,7 @@ async function workInside({ id, hands, promise, items }: Made, word: string): Pr
   await riya.create(`/handovers/${id}/promises`, { text: secret('promise'), onlySaid: true });
   if (promise) {
     const body = {
-      verdict: 'yes-if',
+      effortHours: 8,
       condition: secret('condition'),
       fallback: secret('fallback'),
     };

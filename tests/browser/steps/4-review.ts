@@ -6,7 +6,7 @@ import { handoverId, itemsByKey, promisesOf, readAs } from '../harness/record.ts
 import type { Scene } from '../harness/scene.ts';
 
 const ownReason = 'Nobody says who keeps the telephone numbers.';
-const suggested = `“${promises.said}” needs 120 hours more than were sold`;
+const suggested = `“${promises.said}” is over the hours sold (+120 h)`;
 
 /** The card of a promise on the page Promises. */
 function promiseCard({ tab }: Desk, text: string) {
@@ -25,15 +25,16 @@ export function reviewing(scene: Scene): void {
       await tomas.turnTo('Promises');
       const said = promiseCard(tomas, promises.said);
       await said.getByRole('button', { name: 'Can we keep it?' }).click();
-      await said.getByLabel('Not for this money').check();
       await said.getByLabel('Hours over what was sold').fill('120');
-      await said.getByLabel('What we could do instead').fill('From home from spring on, +20 h.');
+      await said.getByLabel('What we could do instead').fill('From home from spring on.');
+      await said.getByLabel('Hours of that over what was sold').fill('20');
+      await said.getByText('Over the hours sold (+120 h)').waitFor();
       await said.getByRole('button', { name: 'Save' }).click();
-      await promiseCard(tomas, promises.said).getByText('+120 h').waitFor();
+      await said.getByText('instead: From home from spring on., +20 h').waitFor();
       await tomas.tab.getByText(/417 sold, 537 needed: 120 over \(29 %\)/u).waitFor();
       const written = promiseCard(tomas, promises.written);
       await written.getByRole('button', { name: 'Can we keep it?' }).click();
-      await written.getByRole('radio', { name: 'Yes', exact: true }).check();
+      await written.getByText('Yes', { exact: true }).waitFor();
       await written.getByRole('button', { name: 'Save' }).click();
       await tomas.tab.getByRole('heading', { name: 'Fine (1)' }).waitFor();
     });
@@ -99,16 +100,14 @@ export function reviewing(scene: Scene): void {
       const riya = await scene.at('riya');
       await riya.tab.getByRole('button', { name: `Open: ${suggested}` }).click();
       const said = promiseCard(riya, promises.said);
-      await said.getByRole('button', { name: 'What we do about it' }).click();
-      await said.getByLabel('Offer instead').check();
-      await said.getByRole('button', { name: 'Propose' }).click();
-      await promiseCard(riya, promises.said).getByText('Riya agreed, waiting for tech').waitFor();
-      await promiseCard(riya, promises.said)
-        .getByRole('button', { name: 'Put it straight' })
-        .click();
+      await said.getByRole('button', { name: 'Agree', exact: true }).click();
+      await said.getByText('Agreed: what is offered instead').waitFor();
+      // What is offered instead counts, not what the promise would have taken.
+      await riya.tab.getByText(/417 sold, 437 needed: 20 over/u).waitFor();
+      await said.getByRole('button', { name: 'How the client confirms it' }).click();
       await said.getByLabel('At the kickoff').check();
       await said.getByRole('button', { name: 'Save' }).click();
-      await said.getByText('Put straight with the client: at the kickoff').waitFor();
+      await said.getByText('The client confirms it: at the kickoff').waitFor();
       await said.getByRole('button', { name: 'Done' }).click();
       await said.getByText(/^Done/u).waitFor();
       await riya.turnTo('Checklist');
@@ -131,22 +130,19 @@ export function reviewing(scene: Scene): void {
       await riya.tab.getByText('You’re done. Tomás Ferreira answers next.').waitFor();
     });
 
-    scene.step('agrees, settles, and finds a place for what is kept', async () => {
+    scene.step('reads what was done, says what is kept where, and settles', async () => {
       const tomas = await scene.at('tomas');
       await tomas.go({ channel: 'new-project' });
       const round = tomas.tab.getByRole('region', { name: 'Tomás needed 2 things' });
       await round.getByText('Personal data and compliance was edited').waitFor();
-      await tomas.tab.getByRole('button', { name: /^Agree: “Agents/u }).click();
+      await tomas.tab.getByRole('button', { name: /^Is in…: / }).click();
       const said = promiseCard(tomas, promises.said);
-      await said.getByRole('button', { name: 'Agree', exact: true }).click();
-      await said.getByText('Riya and Tomás agreed').waitFor();
-      await said.getByRole('button', { name: 'Where it is kept' }).click();
+      await said.getByRole('button', { name: 'Is in…' }).click();
       await said
-        .getByLabel('Where it is kept')
-        .last()
+        .getByRole('combobox', { name: 'Is in' })
         .selectOption({ label: `Deliverable 1: ${typed.deliverable}` });
       await said.getByRole('button', { name: 'Save' }).click();
-      await said.getByText(`Where it is kept: Deliverable 1: ${typed.deliverable}`).waitFor();
+      await said.getByText('Is in: Deliverable 1').waitFor();
       await tomas.turnTo('Questions');
       await tomas.tab.getByRole('button', { name: new RegExp(question.slice(0, 20), 'u') }).click();
       await tomas.tab.getByRole('button', { name: 'That settles it' }).click();

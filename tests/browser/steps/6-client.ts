@@ -13,7 +13,7 @@ const ours = [
   promises.written,
   question,
   'Built twice before.',
-  'Not for this money',
+  'Over the hours sold',
   'What tech understood',
 ];
 
