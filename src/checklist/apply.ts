@@ -15,6 +15,8 @@ type Edit = {
   /** The item before, as it was read for this edit. */
   stored: Awaited<ReturnType<typeof readItem>>;
   item: Answer & { key: string; source: string | null };
+  /** Whether it says again what it said at an earlier time. */
+  isBroughtBack?: boolean;
 };
 
 /**
@@ -22,7 +24,7 @@ type Edit = {
  * nothing. What tech has read is to be read again.
  */
 export async function saveAnswer(work: Work, actor: Person, edit: Edit): Promise<ItemRecord> {
-  const { definition, stored, item } = edit;
+  const { definition, stored, item, isBroughtBack = false } = edit;
   const { item: before, revisions } = stored;
   if (before && saysTheSame(before, item)) {
     work.leavesWaiting();
@@ -35,8 +37,9 @@ export async function saveAnswer(work: Work, actor: Person, edit: Edit): Promise
     by: actor.personId,
     at: work.at,
   });
+  const { personId: by } = actor;
   const wasRead = isRead(before);
-  await keepRevision(work, { by: actor.personId, definition, item, revisions, wasRead });
+  await keepRevision(work, { by, definition, item, revisions, wasRead, isBroughtBack });
   if (leavesWaiting(work, edit)) work.leavesWaiting();
   return saved;
 }

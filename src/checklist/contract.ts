@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { handoverId, ofHandover } from '../record/model.ts';
+import { handoverId, next, ofHandover } from '../record/model.ts';
 import { itemKey } from '../templates/model.ts';
 import {
   askItemInput,
@@ -14,7 +14,15 @@ import {
 const ofItem = z.object({ id: handoverId, key: itemKey });
 
 /** Counted from 1. */
-const ofRevision = ofItem.extend({ number: z.string().regex(/^[1-9]\d{0,5}$/u) });
+const revisionNumber = z.string().regex(/^[1-9]\d{0,5}$/u);
+const ofRevision = ofItem.extend({ number: revisionNumber });
+
+/** What an item said at each time that somebody could have seen, the newest first. */
+const itemHistory = z.object({
+  revisions: z.array(revisionView.omit({ before: true })),
+  next,
+});
+export type ItemHistory = z.infer<typeof itemHistory>;
 
 /** The checklist over the wire. */
 export const checklistContract = contract({
@@ -53,6 +61,25 @@ export const checklistContract = contract({
     answer: revisionView,
     who: ['person'],
     verb: 'read',
+  },
+  readItemHistory: {
+    method: 'GET',
+    path: '/api/handovers/:id/items/:key/revisions',
+    params: ofItem,
+    query: z.strictObject({ after: revisionNumber.optional() }),
+    answer: itemHistory,
+    who: ['person'],
+    verb: 'read',
+  },
+  bringBack: {
+    method: 'POST',
+    path: '/api/handovers/:id/items/:key/bring-back',
+    params: ofItem,
+    body: z.strictObject({ number: z.int().min(1).max(999_999) }),
+    answer: itemView,
+    who: ['person'],
+    verb: 'save-item',
+    needs: 'version',
   },
   markRead: {
     method: 'POST',

@@ -28,14 +28,21 @@ type LastRevision = { by: string; ended_at: string };
 const longestPauseMs = 60_000;
 
 /**
- * Whether an edit goes on with the last revision: by the same person, without a minute's pause, and
- * nobody has marked it read or handed it over in between. Somebody else's save is a revision of its own already.
+ * Whether an edit goes on with the last revision: by the same person, without a minute's pause,
+ * nobody has marked it read or handed it over in between, and it takes nothing out that somebody may
+ * want back. Somebody else's save is a revision of its own already.
  */
 export function goesOn(
   last: LastRevision | null,
-  edit: { by: string; at: string; wasRead: boolean; submittedAt: string | null },
+  edit: {
+    by: string;
+    at: string;
+    wasRead: boolean;
+    losesWords: boolean;
+    submittedAt: string | null;
+  },
 ): boolean {
-  if (last === null || last.by !== edit.by || edit.wasRead) return false;
+  if (last === null || last.by !== edit.by || edit.wasRead || edit.losesWords) return false;
   if (edit.submittedAt !== null && last.ended_at <= edit.submittedAt) return false;
   return Temporal.Instant.from(edit.at).epochMilliseconds <= endOf(last) + longestPauseMs;
 }

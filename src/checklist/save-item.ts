@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '../app.ts';
 import type { Person } from '../people/actor.ts';
-import { change, checkVersion } from '../record/change.ts';
+import { change, checkVersion, type Work } from '../record/change.ts';
 import { Refusal } from '../refusal.ts';
 import type { ItemDefinition } from '../templates/model.ts';
 import { itemOf } from '../templates/rules.ts';
@@ -12,7 +12,8 @@ import { presentItem } from './present.ts';
 import { answerFrom, misfit, type Answer } from './rules.ts';
 import { readItem } from './store.ts';
 
-type Request = { handoverId: string; key: string; expected: number; input: SaveItemInput };
+type Target = { handoverId: string; key: string; expected: number };
+type Request = Target & { input: SaveItemInput };
 
 /**
  * Saves one item. An edit in review takes "read, no questions" back. Whatever somebody could have seen
@@ -20,16 +21,25 @@ type Request = { handoverId: string; key: string; expected: number; input: SaveI
  * @throws Refusal not_found, role_required, invalid_state, invalid_input, version_conflict.
  */
 export async function saveItem(app: App, actor: Person, request: Request): Promise<ItemView> {
-  const { handoverId, key, expected } = request;
+  return await editItem(app, actor, request, async () => await Promise.resolve(request.input));
+}
+
+/** The same with what is to be saved found inside the change; `isBroughtBack` where that was said before. */
+export async function editItem(
+  app: App,
+  actor: Person,
+  { handoverId, key, expected, isBroughtBack = false }: Target & { isBroughtBack?: boolean },
+  inputOf: (work: Work, definition: ItemDefinition) => Promise<SaveItemInput>,
+): Promise<ItemView> {
   const target = { app, actor, handoverId, verb: 'save-item' as const, expected: null };
   return await change(target, async (work) => {
     const definition = itemOf(work.template, key);
     if (!definition) throw noSuchItem();
     const stored = await readItem(work.db, handoverId, key);
     checkVersion(expected, stored.item?.version ?? 0);
-    const answer = answerTo(definition, request.input);
-    const item = { key, ...answer, source: sourceOf(request.input, stored.item) };
-    const saved = await saveAnswer(work, actor, { definition, stored, item });
+    const input = await inputOf(work, definition);
+    const item = { key, ...answerTo(definition, input), source: sourceOf(input, stored.item) };
+    const saved = await saveAnswer(work, actor, { definition, stored, item, isBroughtBack });
     return await presentItem(work, actor, { definition, item: saved, asks: stored.asks });
   });
 }

@@ -73,6 +73,24 @@ export async function readRevisions(
   return { before: of(number - 1), after: of(number) };
 }
 
+/** The newest revisions of an item first, at most `limit`, older than one of them or from the newest on. */
+export async function readNewestRevisions(
+  db: Kysely<Database>,
+  asked: { handoverId: string; key: string; before: number | null; limit: number },
+): Promise<Revision[]> {
+  const { handoverId, key, before, limit } = asked;
+  const rows = await db
+    .selectFrom('item_revision')
+    .select(revisionColumns)
+    .where('handover_id', '=', handoverId)
+    .where('key', '=', key)
+    .where((one) => (before === null ? one.lit(true) : one('number', '<', before)))
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
+  return rows as Revision[];
+}
+
 type Kept = {
   handoverId: string;
   key: string;

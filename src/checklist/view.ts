@@ -172,26 +172,26 @@ export function opensItem(scene: Read): (key: string) => boolean {
   return (key) => keys.has(key);
 }
 
+type OfItem = { definition: ItemDefinition; access: Access; people: People };
+
 /** What one revision changed, for a reader of its item: the columns that are theirs. */
-export function revisionFor(scene: {
-  definition: ItemDefinition;
-  access: Access;
-  people: People;
-  before: Pick<Revision, 'content'> | null;
-  after: Revision;
-}): RevisionView {
-  const { definition, people, before, after } = scene;
-  const fields = readFields(readerOf(scene.access), definition);
-  return {
-    key: definition.key,
-    title: definition.title,
-    number: after.number,
-    by: people.ref(after.by),
-    begunAt: after.begun_at,
-    endedAt: after.ended_at,
-    before: before && saidOf(before.content, fields),
-    after: saidOf(after.content, fields),
-  };
+export function revisionFor(
+  scene: OfItem & { before: Pick<Revision, 'content'> | null; after: Revision },
+): RevisionView {
+  const { before, after } = scene;
+  const fields = readFields(readerOf(scene.access), scene.definition);
+  return { ...saidAt(scene, after), before: before && saidOf(before.content, fields) };
+}
+
+/** What an item said at one time, for a reader of it. */
+export function saidAt(
+  { definition, access, people }: OfItem,
+  { number, by, begun_at: begunAt, ended_at: endedAt, content }: Revision,
+): Omit<RevisionView, 'before'> {
+  const fields = readFields(readerOf(access), definition);
+  const { key, title } = definition;
+  const after = saidOf(content, fields);
+  return { key, title, number, by: people.ref(by), begunAt, endedAt, after };
 }
 
 function saidOf(content: Revision['content'], fields: readonly RowField[]): ItemSaid {

@@ -87,6 +87,7 @@ describe('adding a promise', () => {
             added_at: 'now',
           },
         ],
+        promise_revision: [expect.objectContaining({ number: 1, by: 'riya', at: 'now' })],
       },
       heard: [],
       effects: [],

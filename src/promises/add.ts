@@ -5,7 +5,7 @@ import { change } from '../record/change.ts';
 import { once } from '../record/once-per-key.ts';
 import type { PromiseInput, PromiseView } from './model.ts';
 import { presentPromise } from './present.ts';
-import { insertPromise, promiseFields } from './store.ts';
+import { insertPromise, keepWording, promiseFields } from './store.ts';
 
 /** Writes down what the client believes they will get. @throws Refusal of change and once. */
 export async function addPromise(
@@ -22,13 +22,16 @@ export async function addPromise(
       input: { handoverId, ...input },
       act: async () => {
         const id = randomUUID();
+        const wording = promiseFields(input);
         await insertPromise(work.db, {
-          ...promiseFields(input),
+          ...wording,
           id,
           handover_id: handoverId,
           added_by: actor.personId,
           added_at: work.at,
         });
+        const said = { promiseId: id, by: actor.personId, at: work.at, wording };
+        await keepWording(work.db, said);
         const text = input.onlySaid
           ? 'A promise that was only said was added'
           : 'A promise was added';

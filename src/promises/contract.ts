@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { guid } from '../people/model.ts';
+import { guid, personRef } from '../people/model.ts';
 import { handoverId, ofHandover } from '../record/model.ts';
 import * as model from './model.ts';
 
@@ -11,6 +11,29 @@ const onPromise = {
   answer: model.promiseView,
   needs: 'version',
 } as const;
+
+/** The wordings of a promise, the newest first: what `editPromise` was given each time, by whom and when. */
+const wordings = z.object({
+  wordings: z.array(
+    z.object({
+      number: z.int(),
+      by: personRef,
+      at: z.iso.datetime(),
+      said: z.object({
+        text: z.string(),
+        onlySaid: z.boolean(),
+        ...model.promiseView.pick({
+          promisedBy: true,
+          promisedTo: true,
+          promisedOn: true,
+          via: true,
+          source: true,
+        }).shape,
+      }),
+    }),
+  ),
+});
+export type Wordings = z.infer<typeof wordings>;
 
 /** Promises over the wire. */
 export const promiseContract = contract({
@@ -33,6 +56,14 @@ export const promiseContract = contract({
     verb: 'add-promise',
     needs: 'key',
     status: [201],
+  },
+  readWordings: {
+    method: 'GET',
+    path: '/api/handovers/:id/promises/:promiseId/revisions',
+    params: onPromise.params,
+    answer: wordings,
+    who: ['person'],
+    verb: 'read',
   },
   editPromise: {
     ...onPromise,

@@ -80,6 +80,15 @@ describe('correcting a promise', () => {
       wrote: {
         handover: [{ version: 2 }],
         promise: [{ version: 2, via: 'call', promised_on: '2026-11-12', source: 'Mail' }],
+        promise_revision: [
+          {
+            promise_id: expect.any(String),
+            number: 2,
+            by: 'riya',
+            at: 'now',
+            content: expect.objectContaining({ text: decided.text, via: 'call', source: 'Mail' }),
+          },
+        ],
       },
       heard: [],
       effects: [],

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import type { Handlers } from '../http/route.ts';
 import type { Person } from '../people/actor.ts';
+import { openInternal } from '../record/read.ts';
 import { reading } from '../record/reading.ts';
 import { addPromise } from './add.ts';
 import { carryPromise } from './carry.ts';
@@ -11,6 +12,7 @@ import { giveVerdict } from './give-verdict.ts';
 import type { PromiseView } from './model.ts';
 import { planConfirmation } from './plan-confirmation.ts';
 import { presentPromises } from './present.ts';
+import { presentWordings } from './read-wordings.ts';
 import { resolvePromises } from './resolve.ts';
 
 /** Promises over HTTP. */
@@ -20,6 +22,9 @@ export function promiseHandlers(app: App): Handlers<typeof promiseContract> {
     readPromises: reading(app)(presentPromises),
     addPromise: async ({ actor, params, key, body }) => ({
       body: await addPromise(app, actor, { handoverId: params.id, key, input: body }),
+    }),
+    readWordings: async ({ actor, params: { id, promiseId } }) => ({
+      body: await presentWordings(await openInternal(app, actor, id), promiseId),
     }),
     editPromise: on(editPromise),
     giveVerdict: on(giveVerdict),

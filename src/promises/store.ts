@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely';
+import { sql, type Insertable, type Kysely, type Updateable } from 'kysely';
 import type { Tx } from '../app.ts';
 import { checkVersion } from '../record/change.ts';
 import { refusalFor } from '../record/refusals.ts';
@@ -57,6 +57,60 @@ export function promiseFields(input: PromiseInput) {
     standing: input.onlySaid ? 'only-said' : 'written',
     ...unjudged,
   } as const;
+}
+
+/** What somebody wrote down of a promise, without what was decided about it. */
+export type Wording = Pick<
+  PromiseRecord,
+  'text' | 'standing' | 'source' | 'promised_by' | 'promised_to' | 'promised_on' | 'via'
+>;
+
+/** Whether two wordings of a promise are one. */
+export function saysTheSame(one: Wording, other: Wording): boolean {
+  return JSON.stringify(wordingOf(one)) === JSON.stringify(wordingOf(other));
+}
+
+function wordingOf(promise: Wording): Wording {
+  const { text, standing, source, promised_by, promised_to, promised_on, via } = promise;
+  return { text, standing, source, promised_by, promised_to, promised_on, via };
+}
+
+/** Keeps a new wording of a promise beside those before it. */
+export async function keepWording(
+  tx: Tx,
+  kept: { promiseId: string; by: string; at: string; wording: Wording },
+): Promise<void> {
+  const { promiseId, by, at, wording } = kept;
+  await tx
+    .insertInto('promise_revision')
+    .values((one) => ({
+      promise_id: promiseId,
+      number: one
+        .selectFrom('promise_revision')
+        .select((last) => sql<number>`coalesce(${last.fn.max('number')}, 0) + 1`.as('number'))
+        .where('promise_id', '=', promiseId),
+      by,
+      at,
+      content: JSON.stringify(wordingOf(wording)),
+    }))
+    .execute();
+}
+
+/** The newest wordings of a promise first; none for one that is not this handover's. */
+export async function readWordings(
+  db: Kysely<Database>,
+  asked: { handoverId: string; promiseId: string; limit: number },
+): Promise<{ number: number; by: string; at: string; content: Wording }[]> {
+  const rows = await db
+    .selectFrom('promise_revision')
+    .innerJoin('promise', 'promise.id', 'promise_revision.promise_id')
+    .select(['number', 'by', 'at', 'content'])
+    .where('promise.id', '=', asked.promiseId)
+    .where('promise.handover_id', '=', asked.handoverId)
+    .orderBy('number', 'desc')
+    .limit(asked.limit)
+    .execute();
+  return rows as (Omit<(typeof rows)[number], 'content'> & { content: Wording })[];
 }
 
 const unjudged = {

@@ -270,6 +270,14 @@ export interface Promise {
   via: string | null;
 }
 
+export interface PromiseRevision {
+  at: string;
+  by: string;
+  content: JSONColumnType<object>;
+  number: number;
+  promise_id: string;
+}
+
 export interface Proposal {
   at: string;
   by: string;
@@ -407,6 +415,7 @@ export interface Database {
   kickoff_reply: KickoffReply;
   person: Person;
   promise: Promise;
+  promise_revision: PromiseRevision;
   proposal: Proposal;
   question: Question;
   question_entry: QuestionEntry;

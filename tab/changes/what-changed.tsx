@@ -1,9 +1,10 @@
-import { Body1, Button, Caption1, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ItemSaid } from '../../src/checklist/model.ts';
 import type { Change } from '../../src/record/model.ts';
 import { useRevision } from '../data/queries.ts';
-import { Quiet, Stack } from '../ui/layout.tsx';
+import { Said } from '../ui/item-said.tsx';
+import { Stack } from '../ui/layout.tsx';
 import { WhenLoaded } from '../ui/states.tsx';
 import { useDates } from '../ui/use-dates.ts';
 
@@ -23,8 +24,6 @@ const useStyles = makeStyles({
     borderInlineStartColor: tokens.colorNeutralStroke2,
   },
   title: { margin: 0 },
-  text: { whiteSpace: 'pre-line', maxWidth: '72ch', overflowWrap: 'anywhere' },
-  rows: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
 });
 
 /** Unfolds what one edit of an item changed; nothing for lines that tell of something else. */
@@ -73,33 +72,7 @@ function Side({ title, said }: { title: string; said: ItemSaid | null }) {
           {title}
         </Subtitle2>
         <Said said={said} />
-        {said?.source ? <Quiet>Where it says so: {said.source}</Quiet> : null}
       </Stack>
     </section>
   );
-}
-
-function Said({ said }: { said: ItemSaid | null }) {
-  const styles = useStyles();
-  if (said?.status === 'not-applicable') return <Body1>Not applicable: {said.reason}</Body1>;
-  if (said && said.rows.length > 0) {
-    return (
-      <ul className={styles.rows}>
-        {said.rows.map((row, index) => (
-          <li key={`${index} ${row[0] ?? ''}`}>
-            <Body1>{row[0]}</Body1>
-            <Caption1 block>{restOf(said.columns, row)}</Caption1>
-          </li>
-        ))}
-      </ul>
-    );
-  }
-  return <Body1 className={styles.text}>{said?.text || 'Nothing.'}</Body1>;
-}
-
-function restOf(columns: readonly string[], row: readonly string[]): string {
-  return row
-    .map((cell, index) => (index === 0 || cell === '' ? '' : `${columns[index] ?? ''}: ${cell}`))
-    .filter((part) => part !== '')
-    .join(' · ');
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ChecklistView, ItemView, SaveItemInput } from '../../src/checklist/model.ts';
 import { useApi } from '../data/api.ts';
+import { afterOwnSaves } from '../data/own-saves.ts';
 import { isProblem } from '../data/problem.ts';
 import { keys } from '../data/queries.ts';
 
@@ -34,6 +35,28 @@ export function useSaveItem(handoverId: string) {
     },
   });
   return mutateAsync;
+}
+
+/** Brings back what an item said before, at the version that is saved now. */
+export function useBringBack(handoverId: string, key: string) {
+  const api = useApi();
+  const cache = useQueryClient();
+  const list = keys.part(handoverId, 'readChecklist');
+  return useMutation({
+    mutationFn: async (number: number) => {
+      await afterOwnSaves(cache, handoverId);
+      const items = cache.getQueryData<ChecklistView>(list)?.items ?? [];
+      const version = items.find((item) => item.definition.key === key)?.version ?? 0;
+      return await api.call('bringBack', {
+        params: { id: handoverId, key },
+        version,
+        body: { number },
+      });
+    },
+    onSuccess: (saved) =>
+      cache.setQueryData<ChecklistView>(list, (all) => (all ? withItem(all, saved) : all)),
+    onSettled: () => void cache.invalidateQueries({ queryKey: keys.handover(handoverId) }),
+  });
 }
 
 function withItem(list: ChecklistView, saved: ItemView): ChecklistView {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ItemView } from '../../src/checklist/model.ts';
 import { firstName } from '../../src/words.ts';
 import { useHost } from '../host.ts';
+import { History } from '../ui/history.tsx';
 import { Quiet, Row, Stack } from '../ui/layout.tsx';
 import { useDates } from '../ui/use-dates.ts';
 import { useAutosave } from '../unsaved/use-autosave.ts';
@@ -10,6 +11,7 @@ import { draftOf, inputOf, saysTheSame, withIds, type AnswerDraft } from './answ
 import { AnswerField, StandardAnswers } from './answer-field.tsx';
 import { useSaveItem } from './changes.ts';
 import { ItemConflict } from './item-conflict.tsx';
+import { ItemHistory } from './item-history.tsx';
 import { NotApplicable } from './not-applicable.tsx';
 import { SaveNote } from './save-note.tsx';
 import { WhoSays } from './who-says.tsx';
@@ -75,6 +77,11 @@ export function ItemEditor({ handoverId, item }: { handoverId: string; item: Ite
             ) : null}
           </Row>
         )}
+        {item.version > 0 ? (
+          <History>
+            <ItemHistory handoverId={handoverId} item={item} onBefore={() => auto.flush()} />
+          </History>
+        ) : null}
       </Stack>
     </div>
   );

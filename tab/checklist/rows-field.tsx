@@ -3,7 +3,7 @@ import type { ItemView } from '../../src/checklist/model.ts';
 import { draftOf, emptyRow, splitRows, type AnswerDraft, type DraftRow } from './answer-draft.ts';
 import { RowsEditor } from './rows-editor.tsx';
 import { TakenRowNote } from './taken-row-note.tsx';
-import { putBack, takenBy, type TakenRow } from './taken-rows.ts';
+import { isFilled, putBack, takenBy, type TakenRow } from './taken-rows.ts';
 import { useCarried } from './use-carried.ts';
 import { saysWho } from './whose.ts';
 
@@ -29,7 +29,9 @@ export function RowsField(props: {
   const shown = own.length === 0 && standardAnswers === undefined ? [first] : own;
   const noteOf = (one: TakenRow) => {
     const promises = carried.filter(({ rowId }) => rowId === one.row.id);
-    if (promises.length === 0) return null;
+    // It may stand again because it was brought back.
+    const stands = own.some((row) => row.id === one.row.id && isFilled(row));
+    if (promises.length === 0 || stands) return null;
     const texts = promises.map(({ text }) => text);
     const back = () => change(putBack(own, one));
     return <TakenRowNote key={one.row.key} taken={one} promises={texts} onPutBack={back} />;

@@ -50,6 +50,7 @@ export function putBack(rows: readonly DraftRow[], { row, index }: TakenRow): Dr
   return others.toSpliced(index, 0, row);
 }
 
-function isFilled(row: DraftRow): boolean {
+/** Whether anything stands in a row. */
+export function isFilled(row: DraftRow): boolean {
   return Object.values(row.values).some((value) => value.trim() !== '');
 }

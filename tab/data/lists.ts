@@ -18,7 +18,7 @@ type Listing<Name extends ListName> = {
 };
 
 /** Reads a list as far as somebody asked for more of it; a page that did not change is not sent again. */
-function useList<Name extends ListName, Shown>(
+export function useList<Name extends ListName, Shown>(
   { key, name, sentFor, interval }: Listing<Name>,
   show: (pages: [Answer<Name>, ...Answer<Name>[]]) => Shown,
 ) {

@@ -1,10 +1,12 @@
-import type { PromiseView } from '../../src/promises/model.ts';
+import type { PromiseInput, PromiseView } from '../../src/promises/model.ts';
 import { FormActions } from '../ui/form-actions.tsx';
+import { History } from '../ui/history.tsx';
 import { Stack } from '../ui/layout.tsx';
 import { useDraft } from '../unsaved/use-draft.ts';
 import { usePromiseChange } from './changes.ts';
 import { promiseDraftOf, promiseInputOf, type PromiseDraft } from './draft.ts';
 import { PromiseFields } from './promise-fields.tsx';
+import { PromiseHistory } from './promise-history.tsx';
 
 /** Edits a promise; the typed text stays when saving fails. */
 export function PromiseForm(props: {
@@ -25,6 +27,10 @@ export function PromiseForm(props: {
     draft.forget();
     props.onClose();
   };
+  const isTyped = JSON.stringify(draft.value) !== JSON.stringify(promiseDraftOf(promise));
+  // What was typed meanwhile is kept, to be found in this form again.
+  const bringBack = (said: PromiseInput) =>
+    change.mutate({ body: said }, { onSuccess: isTyped ? props.onClose : close });
   const body = promiseInputOf(draft.value);
   return (
     <form
@@ -46,6 +52,13 @@ export function PromiseForm(props: {
           error={change.error}
           onCancel={close}
         />
+        <History>
+          <PromiseHistory
+            {...{ handoverId, promise }}
+            isBusy={change.isPending}
+            onBringBack={bringBack}
+          />
+        </History>
       </Stack>
     </form>
   );

@@ -226,4 +226,32 @@ describe('the promises page', () => {
     expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/u);
     expect(keys[1]).toBe(keys[0]);
   });
+
+  it('brings back how a promise was worded, as an edit at the version that was seen', async () => {
+    const can = { ...aPromise().can, edit: true };
+    const said = {
+      text: 'It works offline.',
+      onlySaid: false,
+      promisedBy: 'Riya',
+      promisedTo: null,
+      promisedOn: null,
+      via: null,
+      source: 'Mail',
+    };
+    const wording = (number: number, text: string) => {
+      return { number, by: RIYA, at: '2026-11-20T10:31:00.000Z', said: { ...said, text } };
+    };
+    const wordings = [wording(2, 'The app works.'), wording(1, said.text)];
+    service.on(`GET ${ONE}/revisions`, { body: { wordings } });
+    service.on(`PATCH ${ONE}`, { body: aPromise({ version: 8, can }) });
+    show(aPromise({ can }));
+    await press('Edit');
+    await press('History');
+    await screen.findByText('“The app works.”');
+    await userEvent.click(await screen.findByRole('button', { name: /^Bring back: Riya, /u }));
+    await waitFor(() => expect(service.calls(`PATCH ${ONE}`)).toHaveLength(1));
+    const [call] = service.calls(`PATCH ${ONE}`);
+    expect([call?.body, call?.headers['if-match']]).toEqual([said, '"7"']);
+    await screen.findByRole('button', { name: 'Edit' });
+  });
 });

@@ -77,6 +77,14 @@ async function storePromises(
   // The position is the database's to count.
   for (const { position: _, carrier_stands: __, ...promise } of own) {
     await db.insertInto('promise').values(promise).execute();
+    const { id, added_by: by, added_at: at, text, standing, source, via, ...rest } = promise;
+    const { promised_by, promised_to, promised_on } = rest;
+    const said = { text, standing, source, promised_by, promised_to, promised_on, via };
+    const content = JSON.stringify(said);
+    await db
+      .insertInto('promise_revision')
+      .values({ promise_id: id, number: 1, by, at, content })
+      .execute();
   }
   return own;
 }

@@ -21,6 +21,7 @@ const keys = {
   proposal: ['handover_id', 'key', 'by'],
   folder: ['handover_id', 'kind'],
   promise: ['id'],
+  promise_revision: ['promise_id', 'number'],
   question: ['id'],
   question_entry: ['id'],
   review_check: ['handover_id', 'kind'],

@@ -144,12 +144,21 @@ const preparing: Preparing = {
   },
   readRevision: async () =>
     await Promise.resolve({ params: { key: 'people.cadence', number: '1' } }),
+  readItemHistory: async () =>
+    await Promise.resolve({ params: { key: 'people.cadence' }, query: {} }),
+  bringBack: async ({ items }) => {
+    const version = items.get('goals.business')?.version ?? 0;
+    const which = { params: { key: 'goals.business' }, body: { number: 1 } };
+    return await Promise.resolve({ ...which, version });
+  },
   markRead: async ({ items }) => {
     const { version = 0 } = items.get('people.cadence') ?? {};
     return await Promise.resolve({ body: { items: [{ key: 'people.cadence', version }] } });
   },
   readPromises: nothing,
   addPromise: async () => await Promise.resolve({ body: promised }),
+  readWordings: async ({ promise }) =>
+    await Promise.resolve({ params: { promiseId: promise?.id ?? randomUUID() } }),
   editPromise: async (made) => ({ ...onPromiseMade(await aPromise(made)), body: promised }),
   giveVerdict: async (made) => ({
     ...onPromiseMade(await aPromise(made)),
