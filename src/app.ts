@@ -20,6 +20,10 @@ export type App = {
    */
   afterChange(app: App, tx: Tx, handoverId: string): Promise<void>;
   settings: Settings;
+  /** How long what is done through this entry may be undone; what goes outside begins after it. Absent: at once. */
+  undoSeconds?: number;
+  /** While such an act is performed: how long its effects wait, and which they are. */
+  held?: { seconds: number; keys: string[] };
   /** Stands for the program and its settings: where they differ, the same record may be shown otherwise. */
   edition: string;
 };

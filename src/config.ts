@@ -103,6 +103,7 @@ export const variables = z.object({
     .refine(isTimeZone, 'Write a time zone like Europe/Zurich.')
     .default('Europe/Zurich'),
   CALLS_PER_MINUTE: callsPerMinute.default(usualCalls),
+  UNDO_SECONDS: z.coerce.number().int().min(0).max(60).default(10),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 

@@ -75,7 +75,8 @@ async function start(opened: AsyncDisposableStack, world: World): Promise<number
   const adapter = openBot(opened, { app, seen, limits, config, microsoft });
   const live = openLive({ clock, log });
   const server = createServer({
-    routes: routesOf(app, calendar, signals),
+    // In chat nothing is undone: what is asked there is shown at once.
+    routes: routesOf({ ...app, undoSeconds: config.UNDO_SECONDS }, calendar, signals),
     signIn: signInFor(config, microsoft, clock),
     frameAncestors: config.FRAME_ANCESTORS,
     limits,

@@ -27,6 +27,7 @@ import { promiseHandlers } from './promises/routes.ts';
 import { proposalHandlers } from './proposals/routes.ts';
 import { questionHandlers } from './questions/routes.ts';
 import { forgetRequestKeys } from './record/forget-request-keys.ts';
+import { forgetUndoable } from './record/forget-undoable.ts';
 import { quietHandovers } from './record/quiet-handovers.ts';
 import { reviewHandlers } from './review/routes.ts';
 import { sharingHandlers } from './sharing/routes.ts';
@@ -79,6 +80,7 @@ export function handlersOf(world: Working): Handlers {
 async function forgetOld(app: App): Promise<void> {
   await forgetHeard(app);
   await forgetRequestKeys(app);
+  await forgetUndoable(app);
   await forgetTurns(app.db);
   for await (const ids of quietHandovers(app)) {
     await forgetTold(app, ids);

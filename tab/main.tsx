@@ -21,3 +21,4 @@ async function open(element: HTMLElement): Promise<void> {
 
 const element = document.querySelector<HTMLElement>('#root');
 if (element) void open(element);
+void import('./ui/second-press.ts').then(({ guardSecondPress }) => guardSecondPress(document));

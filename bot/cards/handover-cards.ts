@@ -62,15 +62,10 @@ export function nameRolesCard(story: {
   );
 }
 
+type Named = { project: string; lead: string; manager: string; by: string | null; url: string };
+
 /** What the naming card becomes once both are named; `by` says who named them and when. */
-export function namedCard(story: {
-  project: string;
-  lead: string;
-  manager: string;
-  by: string | null;
-  url: string;
-}): Card {
-  const { project, lead, manager, by, url } = story;
+export function namedCard({ project, lead, manager, by, url }: Named): Card {
   return card(
     [
       heading('Staffed', project),

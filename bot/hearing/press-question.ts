@@ -1,11 +1,6 @@
 import { TurnContext } from 'botbuilder';
 import type { App } from '../../src/app.ts';
 import type { Person } from '../../src/people/actor.ts';
-import { answer } from '../../src/questions/answer.ts';
-import { answerInput, reopenInput } from '../../src/questions/model.ts';
-import type { OnQuestion } from '../../src/questions/move-question.ts';
-import { reopen } from '../../src/questions/reopen.ts';
-import { settle } from '../../src/questions/settle.ts';
 import type { Work } from '../../src/record/change.ts';
 import { refusalFor } from '../../src/record/refusals.ts';
 import { Refusal } from '../../src/refusal.ts';
@@ -18,15 +13,7 @@ import {
 import { handoverFor, questionOnCard } from '../telling/card-contents.ts';
 import type { Reference } from '../telling/conversations.ts';
 import { guestsRead, guestsReadIn } from '../telling/guests-read.ts';
-import { parseInput } from './parse-input.ts';
-
-type Pressed = {
-  do: 'answer' | 'reopen' | 'settle';
-  handoverId: string;
-  questionId: string;
-  version: number | null;
-  text?: string;
-};
+import { moveOnQuestion, waitsStill, type Pressed } from './move-pressed.ts';
 
 /**
  * Answers, settles or reopens, and gives the card that tells it. A button whose move was made
@@ -45,8 +32,11 @@ export async function pressOnQuestion(
     return storyCard(story, { forGuests: guestsReadIn(here, { handover, members, tenantId }) });
   };
   try {
-    return await move(app, actor, { ...pressed, show });
+    return await moveOnQuestion(app, actor, { ...pressed, show });
   } catch (error) {
+    // What was answered meanwhile and undone waits again, as its card says.
+    if (await waitsStill(app, pressed, error))
+      return await moveOnQuestion(app, actor, { ...pressed, version: null, show });
     const card = isLate(error) ? await overtakenCard(app, pressed, here) : null;
     if (card) return card;
     throw error;
@@ -63,31 +53,6 @@ async function overtakenCard(app: App, pressed: Pressed, here: Reference): Promi
   const already = `Already ${last?.kind ?? 'done'} by ${last?.by?.name ?? 'a colleague'}`;
   const forGuests = await guestsRead(app, handover, here);
   return withLine(storyCard(story, { forGuests }), already);
-}
-
-type Shown = Pick<OnQuestion<Card>, 'show'>;
-
-async function move(app: App, actor: Person, pressed: Pressed & Shown): Promise<Card> {
-  const { handoverId, questionId, version: expected, text, show } = pressed;
-  const target: OnQuestion<Card> = { handoverId, questionId, expected, show };
-  switch (pressed.do) {
-    case 'answer': {
-      const remedy = 'Write an answer, then press Answer.';
-      return await answer(app, actor, {
-        ...target,
-        input: parseInput(answerInput, { text }, remedy),
-      });
-    }
-    case 'reopen': {
-      const remedy = 'Write what is still open, then press Not yet.';
-      return await reopen(app, actor, {
-        ...target,
-        input: parseInput(reopenInput, { text }, remedy),
-      });
-    }
-    case 'settle':
-      return await settle(app, actor, target);
-  }
 }
 
 /** Refused for what happened meanwhile; a right that is missing is refused before that. */

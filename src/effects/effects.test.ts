@@ -9,7 +9,7 @@ import type { Job } from '../jobs/queue.ts';
 import { openLog } from '../log.ts';
 import { openTemplates } from '../templates/catalogue.ts';
 import { attentionFrom, attentionPart } from './facts.ts';
-import { orderEffect } from './order.ts';
+import { cancelEffects, orderEffect } from './order.ts';
 import { retryEffect } from './retry.ts';
 import { runEffect } from './run.ts';
 import type { Outcome } from './settle.ts';
@@ -218,5 +218,73 @@ describe('an effect', () => {
     expect(await db.selectFrom('effect').select('key').where('key', '=', key).execute()).toEqual(
       [],
     );
+  });
+});
+
+describe('an effect of an act that may still be undone', () => {
+  const seconds = 10;
+  const held = () => ({
+    key: `notice/${handoverId}/held`,
+    handoverId,
+    kind: 'notice' as const,
+    what: 'Tell somebody',
+    request: {},
+  });
+  async function ordered(): Promise<string[]> {
+    const keys: string[] = [];
+    const acting = { ...app, held: { seconds, keys } };
+    await db.transaction().execute(async (tx) => await orderEffect(acting, tx, held()));
+    return keys;
+  }
+  const cancel = async (keys: string[]) =>
+    await db.transaction().execute(async (tx) => await cancelEffects(tx, keys));
+  const run = async () => {
+    const ran: string[] = [];
+    await runEffect(app, held().key, async ({ key }) => {
+      ran.push(await Promise.resolve(key));
+      return { kind: 'done' };
+    });
+    return ran;
+  };
+  const due = async () =>
+    await db.updateTable('effect').set({ start_at: '2020-01-01T00:00:00Z' }).execute();
+
+  it('is put off, and does not begin before, whatever job comes', async () => {
+    expect(await ordered()).toEqual([held().key]);
+    expect(jobs).toEqual([{ name: 'notice', key: held().key, afterSeconds: seconds }]);
+    jobs.length = 0;
+    expect(await run()).toEqual([]);
+    // A job that came too early comes back when it is due.
+    expect(jobs).toEqual([{ name: 'notice', key: held().key, afterSeconds: expect.any(Number) }]);
+    expect(jobs[0]?.afterSeconds).toBeGreaterThan(0);
+    await due();
+    expect(await run()).toEqual([held().key]);
+  });
+
+  it('never begins once it was taken back; ordered anew it waits anew', async () => {
+    const keys = await ordered();
+    expect(await cancel(keys)).toBe(true);
+    expect(await run()).toEqual([]);
+    await ordered();
+    expect(await run()).toEqual([]);
+    await due();
+    expect(await run()).toEqual([held().key]);
+  });
+
+  it('is not taken back once it has begun', async () => {
+    const keys = await ordered();
+    await due();
+    await runEffect(app, held().key, async () => {
+      return await Promise.resolve({ kind: 'wait' as const, afterSeconds: 5, because: 'Busy.' });
+    });
+    expect(await cancel(keys)).toBe(false);
+    expect(await run()).toEqual([held().key]);
+  });
+
+  it('is none of an act that cannot be undone: it begins at once', async () => {
+    await db.transaction().execute(async (tx) => await orderEffect(app, tx, held()));
+    expect(jobs).toEqual([{ name: 'notice', key: held().key }]);
+    expect(await run()).toEqual([held().key]);
+    expect(await cancel([])).toBe(true);
   });
 });

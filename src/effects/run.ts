@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { App } from '../app.ts';
 import type { JobName } from '../jobs/queue.ts';
 import { settle, type Outcome } from './settle.ts';
@@ -28,14 +29,31 @@ export async function runEffect(
     .set((of) => ({ attempts: of('attempts', '+', 1), run: of('run', '+', 1) }))
     .where('key', '=', key)
     .where('state', '=', 'waiting')
+    .where(isDue)
     .returning(['key', 'handover_id as handoverId', 'kind', 'request', 'attempts', 'run'])
     .executeTakeFirst();
-  if (!run) return;
+  if (!run) return await comeBack(app, key);
   const outcome = await perform(run).catch((error: unknown) =>
     afterFault(app, { key, attempts: run.attempts, error }),
   );
   const isSettled = await settle(app, { ...run, kind: run.kind as JobName }, outcome);
   if (!isSettled) app.log.warn({ effect: key, run: run.run }, 'a late result was refused');
+}
+
+/** A job of an order that was undone may come before the one that was ordered anew is due. */
+const isDue = sql<boolean>`(start_at is null or start_at <= now())`;
+
+async function comeBack({ db, queue }: App, key: string): Promise<void> {
+  const early = await db
+    .selectFrom('effect')
+    .select('kind')
+    .select(sql<number>`ceil(extract(epoch from start_at - now()))::integer`.as('seconds'))
+    .where('key', '=', key)
+    .where('state', '=', 'waiting')
+    .where((one) => one.not(isDue))
+    .executeTakeFirst();
+  if (!early) return;
+  await queue.enqueue(db, { name: early.kind as JobName, key, afterSeconds: early.seconds });
 }
 
 /** Spreads unexpected failures over about a minute, then asks for a person. */

@@ -8,12 +8,10 @@ import { readQuestions } from '../questions/facts.ts';
 import { change, type Ask, type Work } from '../record/change.ts';
 import { contactsOf, holderOf, isOwnSubmission } from '../record/holders.ts';
 import { orderHandoverCard, orderNotice } from '../record/notices.ts';
-import { freeze } from '../record/versions.ts';
+import { firstVersion, freeze } from '../record/versions.ts';
 import { Refusal } from '../refusal.ts';
 import { freezeForClient } from '../sharing/apply.ts';
 import { updateHandover } from './store.ts';
-
-const firstVersion = '1';
 
 /**
  * Tech accepts: the record is frozen as version 1. Whoever submitted, and the sales owner, never

@@ -79,6 +79,13 @@ function lifecycleContract<V>(shown: z.ZodType<V>) {
       who: ['person'],
       verb: 'add-contact',
     },
+    undo: {
+      ...change,
+      path: '/api/handovers/:id/undo',
+      body: model.undoInput,
+      who: ['person'],
+      verb: 'undo',
+    },
     retryEffect: {
       ...change,
       path: '/api/handovers/:id/effects/retry',

@@ -16,7 +16,14 @@ export type LastAct = ByColumns & {
 const binding: readonly Verb[] = ['submit', 'send-back', 'accept', 'take-back'];
 
 /** What others may do meanwhile without having acted on it. */
-const besideIt: readonly Verb[] = ['name-roles-before', 'name-roles-after', 'retry-effect'];
+const besideIt: readonly Verb[] = [
+  'name-roles-before',
+  'name-roles-after',
+  'retry-effect',
+  'undo',
+  'show-early',
+  'take-shown-back',
+];
 
 /** The last act that binds, as a part of one statement; nothing is looked for while nothing was submitted. */
 export const lastActPart = jsonObjectFrom(

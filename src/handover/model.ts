@@ -88,6 +88,10 @@ export type Binding = z.infer<typeof binding>;
 export const takeBackInput = z.strictObject({ what: binding });
 export type TakeBackInput = z.infer<typeof takeBackInput>;
 
+/** Which act is undone: the handover's version after it, as its view names it. */
+export const undoInput = z.strictObject({ version: z.int().min(1).max(999_999_999) });
+export type UndoInput = z.infer<typeof undoInput>;
+
 /** Which effect is tried again, by its key. */
 export const retryInput = z.strictObject({ key: z.string().min(1).max(300) });
 export type RetryInput = z.infer<typeof retryInput>;

@@ -12,6 +12,7 @@ import { retry } from './retry.ts';
 import { sendBack } from './send-back.ts';
 import { submit } from './submit.ts';
 import { takeBack } from './take-back.ts';
+import { undo } from './undo.ts';
 
 /** The lifecycle over HTTP. */
 export function handoverHandlers<V>(
@@ -33,6 +34,7 @@ export function handoverHandlers<V>(
     sendBack: on(sendBack),
     accept: on(accept),
     takeBack: on(takeBack),
+    undo: on(undo),
     nameRoles: on(nameRoles),
     addContact: on(addContact),
     retryEffect: on(retry),

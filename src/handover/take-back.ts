@@ -6,7 +6,7 @@ import { takePointsBack } from '../points/apply.ts';
 import { change, type Ask, type Work } from '../record/change.ts';
 import { orderHandoverCard } from '../record/notices.ts';
 import { refusalFor } from '../record/refusals.ts';
-import { markTakenBack } from '../record/versions.ts';
+import { firstVersion, markTakenBack } from '../record/versions.ts';
 import { Refusal } from '../refusal.ts';
 import { readLastAct } from './facts.ts';
 import type { Binding, TakeBackInput } from './model.ts';
@@ -73,7 +73,7 @@ const undoings: Record<Binding, (work: Work) => Promise<string>> = {
   },
   accept: async ({ db, handover, at }) => {
     for (const kind of ['baseline', 'accepted'] as const) {
-      await markTakenBack(db, { handoverId: handover.id, kind, at });
+      await markTakenBack(db, { handoverId: handover.id, kind, number: firstVersion, at });
     }
     const unaccepted = { accepted_by: null, accepted_at: null };
     await updateHandover(db, handover.id, { state: 'in-review', ...unaccepted });

@@ -45,7 +45,9 @@ export const handoverView = z.object({
   }),
   folders: folderSet,
   /** The text that the client was shown early; from acceptance on they read what was accepted. */
-  shownEarly: z.object({ at: z.iso.datetime(), by: personRef.nullable() }).nullable(),
+  shownEarly: z
+    .object({ at: z.iso.datetime(), by: personRef.nullable(), canTakeBack: z.boolean() })
+    .nullable(),
   /** The last time tech sent it back, until it is accepted: how many points, how many still open. */
   sentBack: z
     .object({
@@ -59,6 +61,8 @@ export const handoverView = z.object({
   takeBack: z.object({ what: binding, at: z.iso.datetime() }).nullable(),
   /** How many points tech collected and has not sent, as far as this reader may know. */
   notSent: z.int(),
+  /** What this reader did a moment ago and may undo, by the version that it led to, for so many seconds. */
+  undo: z.object({ version: z.int(), text: z.string(), seconds: z.int() }).nullable(),
   checks: z.array(checkView),
   mirror: mirrorView,
   deal2min: z.object({

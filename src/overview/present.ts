@@ -4,13 +4,16 @@ import { opensItem } from '../checklist/view.ts';
 import { folderSetFrom, foldersPart } from '../documents/facts.ts';
 import { attentionFrom, attentionPart } from '../effects/facts.ts';
 import { acceptWithinDays } from '../handover/rules.ts';
+import type { Access } from '../people/access.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
 import { changesFrom, changesPart, presentChange } from '../record/audit.ts';
 import type { Work } from '../record/change.ts';
 import type { HandoverRow } from '../record/facts.ts';
 import type { Reading } from '../record/read.ts';
 import { readHandover } from '../record/store.ts';
+import { undoableActsFrom, undoableActsPart, type UndoableAct } from '../record/undoable-acts.ts';
 import { versionsFrom, versionsPart } from '../record/versions.ts';
+import { lookedAtPart } from '../sharing/facts.ts';
 import { wordedOnce } from '../storage/worded-once.ts';
 import { dueAfter, workingDaysTo } from '../working-days.ts';
 import { factsFrom, selectFacts } from './facts.ts';
@@ -22,6 +25,7 @@ const recentLines = 5;
 const readOverview = wordedOnce(['id', 'keys'], (db, { id, keys }) =>
   selectFacts(db, keys)
     .select([foldersPart, versionsPart, changesPart(recentLines), attentionPart])
+    .select([undoableActsPart, lookedAtPart])
     .where('handover.id', '=', id),
 );
 
@@ -51,6 +55,7 @@ export async function presentHandover(app: App, reading: Reading): Promise<Hando
     people,
     folders: folderSetFrom(row.folders, handover.project),
     shared,
+    lookedAt: row.lookedAt,
     baseline,
     recent: changes.map((line) =>
       presentChange(line, { people, opens: opensItem({ template, access }) }),
@@ -58,6 +63,7 @@ export async function presentHandover(app: App, reading: Reading): Promise<Hando
     attention: attentionFrom(row.attention),
     workingDaysToStart: workingDaysTo(handover.promised_start, app.clock.now(), app.settings),
     acceptDueAt: acceptDueAt(app, handover),
+    undo: undoFor(app, access, undoableActsFrom(row.undoableActs)),
   });
 }
 
@@ -71,6 +77,19 @@ export async function presentAfter({
 }: Work): Promise<HandoverView> {
   const changed = await readHandover(db, { tenantId: handover.tenant_id, id: handover.id });
   return await presentHandover(app, { db, access, template, handover: changed ?? handover });
+}
+
+/** What this reader did last that may still be undone. */
+function undoFor(
+  { clock, undoSeconds = 0 }: App,
+  access: Access,
+  acts: readonly UndoableAct[],
+): HandoverView['undo'] {
+  const own = acts.find(({ by }) => by === access.personId);
+  if (!own) return null;
+  const until = Temporal.Instant.from(own.at).add({ seconds: undoSeconds });
+  if (Temporal.Instant.compare(until, clock.now()) <= 0) return null;
+  return { version: own.version, text: own.text, seconds: undoSeconds };
 }
 
 /** Null unless somebody has it in review. */

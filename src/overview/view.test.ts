@@ -48,11 +48,13 @@ function aScene(over: Partial<Scene> = {}): Scene {
     people: peopleFrom(names, facts.handover),
     folders,
     shared: undefined,
+    lookedAt: null,
     baseline: undefined,
     recent: [],
     attention: [],
     workingDaysToStart: 9,
     acceptDueAt: '2026-11-24T16:00:00.000Z',
+    undo: null,
     ...over,
   };
 }
@@ -125,7 +127,19 @@ describe('a handover at a glance', () => {
   it('tells what was frozen and what was shared', () => {
     const view = seen(tomas, 'accepted', { shared: frozen, baseline: frozen });
     expect(view.baseline).toEqual({ number: '2', at, hash: 'abc' });
-    expect(view.shownEarly).toEqual({ at, by: ref(ids.riya, 'sales') });
+    expect(view.shownEarly).toEqual({ at, by: ref(ids.riya, 'sales'), canTakeBack: false });
+  });
+
+  it.each<[string, Access, Partial<Scene> & { state?: State }, boolean]>([
+    ['its sender, unseen', riya, {}, true],
+    ['its sender, though an earlier text was seen', riya, { state: 'draft', lookedAt: '1' }, true],
+    ['its sender, once it was looked at', riya, { lookedAt: '2' }, false],
+    ['its sender, once tech accepted', riya, { state: 'accepted' }, false],
+    ['anybody else', tomas, {}, false],
+  ])('what was shown early may be taken back by %s: %#', (_who, who, over, canTakeBack) => {
+    const { state = 'in-review', ...scene } = over;
+    const { shownEarly } = seen(who, state, { shared: frozen, ...scene });
+    expect(shownEarly?.canTakeBack).toBe(canTakeBack);
   });
 
   it('tells when the kickoff is, and where', () => {

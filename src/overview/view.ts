@@ -18,6 +18,7 @@ import type { Change } from '../record/model.ts';
 import { may } from '../record/permissions.ts';
 import type { Frozen } from '../record/versions.ts';
 import { presentChecks, presentMirror } from '../review/view.ts';
+import { whyNotTakenBack } from '../sharing/rules.ts';
 import type { Meaning, Template } from '../templates/model.ts';
 import { itemMeaning } from '../templates/rules.ts';
 import type { HandoverFacts } from './facts.ts';
@@ -30,11 +31,14 @@ export type Scene = HandoverFacts & {
   people: People;
   folders: FolderSet;
   shared: Frozen | undefined;
+  /** The number of the text that somebody of the client looked at last. */
+  lookedAt: string | null;
   baseline: Frozen | undefined;
   recent: readonly Change[];
   attention: readonly Attention[];
   workingDaysToStart: number;
   acceptDueAt: string | null;
+  undo: HandoverView['undo'];
 };
 
 const roles: readonly Role[] = ['sales-owner', 'tech-lead', 'project-manager', 'delivery-head'];
@@ -83,9 +87,10 @@ export function handoverFor(scene: Scene): HandoverView {
       questionsOpen: scene.questions.filter(isOpen).length,
     },
     folders: scene.folders,
-    shownEarly: scene.shared ? { at: scene.shared.at, by: people.by(scene.shared) } : null,
+    shownEarly: shownEarlyOf(scene),
     ...pointsOf(scene),
     takeBack: takeBackFor(scene),
+    undo: scene.undo,
     checks: presentChecks(scene),
     mirror: presentMirror(scene),
     deal2min: dealOf(scene),
@@ -106,6 +111,16 @@ export function handoverFor(scene: Scene): HandoverView {
     calm: calmFor(scene, blockers),
     can: rightsOf(scene, blockers),
   };
+}
+
+/** What the client was shown before acceptance, and whether this reader may take it back. */
+function shownEarlyOf(scene: Scene): HandoverView['shownEarly'] {
+  const { shared, people, access, handover } = scene;
+  if (!shared) return null;
+  const canTakeBack =
+    may('take-shown-back', access, handover.state) &&
+    whyNotTakenBack(scene, access.personId) === null;
+  return { at: shared.at, by: people.by(shared), canTakeBack };
 }
 
 function takeBackFor({ handover, access, lastAct, kickoff }: Scene): HandoverView['takeBack'] {

@@ -56,3 +56,26 @@ export async function readPromises(
     .executeTakeFirstOrThrow();
   return promisesFrom(row.promises);
 }
+
+/** What somebody wrote down of a promise, without what was decided about it. */
+export type Wording = Pick<
+  PromiseRecord,
+  'text' | 'standing' | 'source' | 'promised_by' | 'promised_to' | 'promised_on' | 'via'
+>;
+
+/** The newest wordings of a promise first; none for one that is not this handover's. */
+export async function readWordings(
+  db: Kysely<Database>,
+  asked: { handoverId: string; promiseId: string; limit: number },
+): Promise<{ number: number; by: string; at: string; content: Wording }[]> {
+  const rows = await db
+    .selectFrom('promise_revision')
+    .innerJoin('promise', 'promise.id', 'promise_revision.promise_id')
+    .select(['number', 'by', 'at', 'content'])
+    .where('promise.id', '=', asked.promiseId)
+    .where('promise.handover_id', '=', asked.handoverId)
+    .orderBy('number', 'desc')
+    .limit(asked.limit)
+    .execute();
+  return rows as (Omit<(typeof rows)[number], 'content'> & { content: Wording })[];
+}

@@ -2,7 +2,7 @@ import { peopleFrom, readNames } from '../people/names.ts';
 import type { Opened } from '../record/read.ts';
 import { refusalFor } from '../record/refusals.ts';
 import type { Wordings } from './contract.ts';
-import { readWordings } from './store.ts';
+import { readWordings } from './facts.ts';
 
 /** More than anybody corrects a promise. */
 const mostWordings = 50;

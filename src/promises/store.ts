@@ -1,9 +1,9 @@
-import { sql, type Insertable, type Kysely, type Updateable } from 'kysely';
+import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '../app.ts';
 import { checkVersion } from '../record/change.ts';
 import { refusalFor } from '../record/refusals.ts';
 import type { Database } from '../storage/tables.ts';
-import type { PromiseRecord } from './facts.ts';
+import type { PromiseRecord, Wording } from './facts.ts';
 import type { PromiseInput } from './model.ts';
 
 export type PromiseFields = Omit<Updateable<Database['promise']>, 'id' | 'handover_id' | 'version'>;
@@ -59,12 +59,6 @@ export function promiseFields(input: PromiseInput) {
   } as const;
 }
 
-/** What somebody wrote down of a promise, without what was decided about it. */
-export type Wording = Pick<
-  PromiseRecord,
-  'text' | 'standing' | 'source' | 'promised_by' | 'promised_to' | 'promised_on' | 'via'
->;
-
 /** Whether two wordings of a promise are one. */
 export function saysTheSame(one: Wording, other: Wording): boolean {
   return JSON.stringify(wordingOf(one)) === JSON.stringify(wordingOf(other));
@@ -94,23 +88,6 @@ export async function keepWording(
       content: JSON.stringify(wordingOf(wording)),
     }))
     .execute();
-}
-
-/** The newest wordings of a promise first; none for one that is not this handover's. */
-export async function readWordings(
-  db: Kysely<Database>,
-  asked: { handoverId: string; promiseId: string; limit: number },
-): Promise<{ number: number; by: string; at: string; content: Wording }[]> {
-  const rows = await db
-    .selectFrom('promise_revision')
-    .innerJoin('promise', 'promise.id', 'promise_revision.promise_id')
-    .select(['number', 'by', 'at', 'content'])
-    .where('promise.id', '=', asked.promiseId)
-    .where('promise.handover_id', '=', asked.handoverId)
-    .orderBy('number', 'desc')
-    .limit(asked.limit)
-    .execute();
-  return rows as (Omit<(typeof rows)[number], 'content'> & { content: Wording })[];
 }
 
 const unjudged = {

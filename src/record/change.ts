@@ -15,6 +15,7 @@ import { knownTo } from './read.ts';
 import { refusalFor } from './refusals.ts';
 import { seenOn } from './seen-on.ts';
 import { readHandover } from './store.ts';
+import { undoably } from './undoable.ts';
 
 /** One line of the list of changes; `revision` where it tells of a revision of the item `ref`. */
 type Note = { text: string; page: Page; ref?: string | null; revision?: number };
@@ -96,8 +97,11 @@ export async function change<T>(request: Request, act: (work: Work) => Promise<T
     // Bumped first, so that what the verb shows at its end carries the new version.
     await signalChange(tx, { handoverId, version, changed: seenOn[verb] });
     let isWaitingLeft = false;
-    const result = await act({
-      app,
+    const said: string[] = [];
+    const { personId } = access;
+    const doing = { app, tx, handoverId, verb, version, personId, at, said: () => said.at(-1) };
+    const work = (actingApp: App): Work => ({
+      app: actingApp,
       db: tx,
       by,
       access,
@@ -108,8 +112,12 @@ export async function change<T>(request: Request, act: (work: Work) => Promise<T
       leavesWaiting: () => {
         isWaitingLeft = true;
       },
-      note: async (line) => await writeAudit(tx, { ...entry, ...line }),
+      note: async (line) => {
+        said.push(line.text);
+        await writeAudit(tx, { ...entry, ...line });
+      },
     });
+    const result = await undoably(doing, async (actingApp) => await act(work(actingApp)));
     if (!isWaitingLeft) await app.afterChange(app, tx, handoverId);
     return result;
   });

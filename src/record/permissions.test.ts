@@ -121,9 +121,9 @@ describe('permissions', () => {
     expect(judging.toSorted()).toEqual(['project-manager', 'tech-lead']);
   });
 
-  it('gives a member without a role nothing but looking, reading and questions', () => {
+  it('gives a member without a role nothing but looking, reading, questions, and undoing their own', () => {
     const theirs = verbs.filter((verb) => when(verb).length > 0);
-    expect(theirs).toEqual(['open', 'read', 'propose', 'ask', 'answer', 'settle']);
+    expect(theirs).toEqual(['open', 'read', 'propose', 'ask', 'answer', 'settle', 'undo']);
   });
 
   it('never takes a right away when a role is added', () => {

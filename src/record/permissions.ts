@@ -50,6 +50,8 @@ export const permissions = {
   },
   // Whoever did it: the verb looks who that was, and whether they still may do it.
   'take-back': { who: ['sales-owner', 'tech-lead'], when: ['draft', 'in-review', 'accepted'] },
+  // Whoever did it, and only what they may still do.
+  undo: { who: ['member'], when: open },
   'feasibility-check': { who: ['tech-lead'], when: review },
   'delivery-check': { who: ['project-manager'], when: review },
   'write-mirror': { who: ['tech-lead'], when: review },
@@ -61,6 +63,8 @@ export const permissions = {
   },
   'add-contact': { who: ['sales-owner'], when: writing },
   'show-early': { who: ['sales-owner'], when: review },
+  // Whoever showed it, while nobody of the client has looked.
+  'take-shown-back': { who: ['sales-owner'], when: writing },
   'not-quite': { who: ['contact'], when: open },
   'send-kickoff': { who: ['project-manager'], when: ['accepted'] },
   'keep-kickoff': { who: ['project-manager'], when: ['accepted'] },

@@ -7,6 +7,10 @@ import type { Database } from '../storage/tables.ts';
 
 /** The record at acceptance, what the client reads of it, and what they were shown before. */
 type Kind = 'baseline' | 'accepted' | 'shared';
+
+/** What is accepted first is version 1, however often an acceptance was taken back. */
+export const firstVersion = '1';
+
 export type Frozen = ByColumns & { number: string; hash: string; at: string };
 
 /** The hash of a version: SHA-256 over its canonical JSON (keys sorted), in hex. */
@@ -52,13 +56,14 @@ export async function freeze(
 /** Marks the version of a kind that stands as taken back: it stays, and its number is free again. */
 export async function markTakenBack(
   db: Kysely<Database>,
-  version: { handoverId: string; kind: Kind; at: string },
+  version: { handoverId: string; kind: Kind; number: string; at: string },
 ): Promise<void> {
   await db
     .updateTable('frozen_version')
     .set({ taken_back_at: version.at })
     .where('handover_id', '=', version.handoverId)
     .where('kind', '=', version.kind)
+    .where('number', '=', version.number)
     .where('taken_back_at', 'is', null)
     .execute();
 }

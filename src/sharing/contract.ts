@@ -33,6 +33,15 @@ export function sharingContract<V>(shown: z.ZodType<V>) {
       verb: 'show-early',
       needs: 'version',
     },
+    takeShownBack: {
+      method: 'POST',
+      path: '/api/handovers/:id/show-early/take-back',
+      params: ofHandover,
+      answer: shown,
+      who: ['person'],
+      verb: 'take-shown-back',
+      needs: 'version',
+    },
     sayNotQuite: {
       method: 'POST',
       path: '/api/handovers/:id/not-quite',

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { HandoverRow } from '../record/facts.ts';
 import type { Frozen } from '../record/versions.ts';
+import { ofHandover } from '../storage/json-part.ts';
 import type { Database } from '../storage/tables.ts';
 
 /** What the client is shown: built from an allow-list when it is shown early or accepted, frozen since. */
@@ -39,6 +40,39 @@ export async function readShown(
   return row ? { ...row, content: row.content as SharedContent, isAccepted } : null;
 }
 
+/** How many texts were shown early so far, those taken back too: none has the number of another. */
+export async function countShown(db: Kysely<Database>, handoverId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('frozen_version')
+    .select((shown) => shown.cast<number>(shown.fn.countAll(), 'integer').as('count'))
+    .where('handover_id', '=', handoverId)
+    .where('kind', '=', 'shared')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** The number of the text that somebody of the client looked at last, as a part of one statement. */
+export const lookedAtPart = ofHandover
+  .selectFrom('client_look')
+  .select('number')
+  .whereRef('client_look.handover_id', '=', 'handover.id')
+  .orderBy('at', 'desc')
+  .limit(1)
+  .as('lookedAt');
+
+/** The same in a query of its own; null where nobody looked. */
+export async function readLookedAt(
+  db: Kysely<Database>,
+  handoverId: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('handover')
+    .select(lookedAtPart)
+    .where('id', '=', handoverId)
+    .executeTakeFirstOrThrow();
+  return row.lookedAt;
+}
+
 /** A text that somebody of the client looked at: who, when first, what stood there. */
 export type Look = { contactId: string; number: string; at: string; content: SharedContent };
 
@@ -57,7 +91,8 @@ export async function readLastLook(
       join
         .onRef('frozen_version.handover_id', '=', 'client_look.handover_id')
         .onRef('frozen_version.number', '=', 'client_look.number')
-        .on('frozen_version.kind', '=', 'shared'),
+        .on('frozen_version.kind', '=', 'shared')
+        .on('frozen_version.taken_back_at', 'is', null),
     )
     .select(['contact_id as contactId', 'client_look.number', 'client_look.at', 'content'])
     .where('client_look.handover_id', '=', handoverId)

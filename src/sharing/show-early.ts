@@ -5,8 +5,9 @@ import type { Person } from '../people/actor.ts';
 import { promiseBlocks } from '../promises/blocks.ts';
 import { readPromises } from '../promises/facts.ts';
 import { change, type Ask } from '../record/change.ts';
-import { freeze, latestVersions } from '../record/versions.ts';
+import { freeze } from '../record/versions.ts';
 import { Refusal } from '../refusal.ts';
+import { countShown } from './facts.ts';
 import { keepsFromShowing } from './rules.ts';
 import { sharedContentOf } from './shared-content.ts';
 
@@ -26,8 +27,7 @@ export async function showEarly<V>(app: App, actor: Person, asked: Ask<V>): Prom
     if (content.items.length === 0) {
       throw new Refusal('invalid_state', 'Nothing is filled in yet that the client may see.');
     }
-    const { shared } = await latestVersions(db, handoverId);
-    const number = String(Number(shared?.number ?? 0) + 1);
+    const number = String((await countShown(db, handoverId)) + 1);
     await freeze(db, { handoverId, kind: 'shared', number, content, by, at });
     await work.note({ text: 'The text was shown to the client early', page: 'overview' });
     return await show(work);

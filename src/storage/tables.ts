@@ -65,6 +65,7 @@ export interface Effect {
    */
   run: Generated<number>;
   settled_at: string | null;
+  start_at: string | null;
   state: Generated<string>;
   todo: string | null;
   what: string;
@@ -380,6 +381,17 @@ export interface SentCard {
   state: string;
 }
 
+export interface UndoableAct {
+  at: string;
+  by: string;
+  changed: JSONColumnType<object>;
+  effects: JSONColumnType<object>;
+  handover_id: string;
+  text: string;
+  verb: string;
+  version: number;
+}
+
 export interface Waiting {
   action: JSONColumnType<object>;
   detail: string | null;
@@ -425,6 +437,7 @@ export interface Database {
   role_holder: RoleHolder;
   send_back: SendBack;
   sent_card: SentCard;
+  undoable_act: UndoableAct;
   waiting: Waiting;
 }
 

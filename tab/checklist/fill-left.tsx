@@ -63,7 +63,8 @@ export function FillLeft({ handoverId, list }: { handoverId: string; list: Check
             <Quiet>Seen by: {audienceWords[item.audience].toLowerCase()}</Quiet>
             <ItemEditor key={item.definition.key} handoverId={handoverId} item={item} />
             <Sticky>
-              <Button appearance="primary" onClick={() => move(position + 1)}>
+              {/* Each screen's own: a second press on the one before doesn't skip this one. */}
+              <Button key={position} appearance="primary" onClick={() => move(position + 1)}>
                 Next
               </Button>
             </Sticky>

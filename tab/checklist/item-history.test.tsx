@@ -87,3 +87,65 @@ describe('the history of an item', () => {
     await screen.findByText('Not any more.');
   });
 });
+
+describe('undo in an item', () => {
+  const typed = `PATCH ${API}/items/${key}`;
+  const bodies = () => service.calls(typed).map(({ body }) => body);
+  const undo = async () =>
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }, { timeout: 5000 }));
+
+  it('puts back what stood before somebody typed, however often that was saved', async () => {
+    stored = { ...stored, text: 'SAP and DHL' };
+    cleanup();
+    renderTab(`/tab/?handover=${HANDOVER_ID}#checklist/${key}`);
+    service.on(typed, ({ body }) => {
+      stored = { ...stored, version: stored.version + 1, text: (body as { text: string }).text };
+      return { body: stored };
+    });
+    const field = await screen.findByLabelText('Third-party integrations');
+    await userEvent.clear(field);
+    await waitFor(() => expect(bodies()).toHaveLength(1), { timeout: 5000 });
+    await userEvent.type(field, 'X');
+    await waitFor(() => expect(bodies()).toHaveLength(2), { timeout: 5000 });
+    await undo();
+    await waitFor(() => expect(bodies().at(-1)).toMatchObject({ text: 'SAP and DHL' }));
+    await screen.findByDisplayValue('SAP and DHL');
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('says the answer again after it was made not applicable', async () => {
+    stored = { ...stored, text: 'SAP and DHL' };
+    cleanup();
+    renderTab(`/tab/?handover=${HANDOVER_ID}#checklist/${key}`);
+    service.on(typed, ({ body }) => {
+      const { text = '', reason = null, kind } = body as Record<string, string>;
+      const status =
+        kind === 'not-applicable' ? ('not-applicable' as const) : ('answered' as const);
+      stored = { ...stored, version: stored.version + 1, text, reason, status };
+      return { body: stored };
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Not applicable…' }));
+    await userEvent.type(await screen.findByLabelText(/Why isn’t it applicable/u), 'New.');
+    await userEvent.click(screen.getByRole('button', { name: 'Not applicable' }));
+    await waitFor(() => expect(bodies()).toHaveLength(1));
+    await undo();
+    await waitFor(() => expect(bodies().at(-1)).toMatchObject({ text: 'SAP and DHL' }));
+  });
+
+  it('gives the reason back after an answer was typed over it', async () => {
+    stored = { ...stored, status: 'not-applicable', reason: 'New system.' };
+    cleanup();
+    renderTab(`/tab/?handover=${HANDOVER_ID}#checklist/${key}`);
+    service.on(typed, ({ body }) => {
+      const { text = '', reason = null } = body as Record<string, string>;
+      stored = { ...stored, version: stored.version + 1, text, reason, status: 'answered' };
+      return { body: stored };
+    });
+    await userEvent.type(await screen.findByLabelText('Third-party integrations'), 'SAP');
+    await waitFor(() => expect(bodies()).toHaveLength(1), { timeout: 5000 });
+    await undo();
+    await waitFor(() =>
+      expect(bodies().at(-1)).toEqual({ kind: 'not-applicable', reason: 'New system.' }),
+    );
+  });
+});

@@ -8,7 +8,12 @@ import { sentenceFor } from './taken-row-note.tsx';
 import { useCarried } from './use-carried.ts';
 
 /** "Not applicable" needs a reason; without one the item counts as missing. */
-export function NotApplicable(props: { handoverId: string; item: ItemView; onClose: () => void }) {
+export function NotApplicable(props: {
+  handoverId: string;
+  item: ItemView;
+  onSaved: () => void;
+  onClose: () => void;
+}) {
   const { item } = props;
   const saveItem = useSaveItem(props.handoverId);
   const [busy, setBusy] = useState<{ isBusy: boolean; error: unknown }>({
@@ -20,6 +25,7 @@ export function NotApplicable(props: { handoverId: string; item: ItemView; onClo
     try {
       const body = { kind: 'not-applicable' as const, reason };
       await saveItem({ key: item.definition.key, version: item.version, body });
+      props.onSaved();
       props.onClose();
     } catch (error) {
       setBusy({ isBusy: false, error });

@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { sentenceOf } from '../data/problem.ts';
+import { Row } from '../ui/layout.tsx';
 import { useDates } from '../ui/use-dates.ts';
 import type { SaveState } from '../unsaved/autosave.ts';
 
@@ -20,6 +21,8 @@ const useStyles = makeStyles({
 export function SaveNote(props: {
   state: SaveState;
   saved: string | null;
+  /** Puts back what stood before the last edit; null when that is over. */
+  onUndo: (() => void) | null;
   onSave: () => void;
   /** Throws away what was kept, and shows what is saved. */
   onDrop: () => void;
@@ -55,11 +58,20 @@ export function SaveNote(props: {
         </MessageBar>
       ) : null}
       {state.kind === 'conflict' ? props.conflict : null}
-      <Caption1 block className={styles.quiet}>
-        {wordsOf(state, props.saved)}
-      </Caption1>
+      <Row>
+        <Caption1 className={styles.quiet}>{wordsOf(state, props.saved)}</Caption1>
+        {props.onUndo !== null && isSaved(state) ? (
+          <Button size="small" appearance="subtle" onClick={props.onUndo}>
+            Undo
+          </Button>
+        ) : null}
+      </Row>
     </div>
   );
+}
+
+function isSaved({ kind }: SaveState): boolean {
+  return kind === 'saved' || kind === 'idle';
 }
 
 function wordsOf(state: SaveState, saved: string | null): string {

@@ -23,11 +23,13 @@ export function TakenRowNote(props: {
     <div ref={note}>
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody role="status">
-          <MessageBarTitle>{firstWords(props.taken)}</MessageBarTitle>
+          <MessageBarTitle>Removed: {wordsOf(props.taken)}</MessageBarTitle>
           {sentenceFor(props.promises)}
         </MessageBarBody>
         <MessageBarActions>
-          <Button onClick={props.onPutBack}>Undo</Button>
+          <Button aria-label={`Undo removing ${wordsOf(props.taken)}`} onClick={props.onPutBack}>
+            Undo
+          </Button>
         </MessageBarActions>
       </MessageBar>
     </div>
@@ -46,9 +48,9 @@ export function sentenceFor(promises: readonly string[], where: 'row' | 'rows' =
     : `${carries} the promises ${quoted}. ${without} the promises have no place.`;
 }
 
-function firstWords({ row }: TakenRow): string {
+function wordsOf({ row }: TakenRow): string {
   const first = Object.values(row.values).find((value) => value.trim() !== '') ?? '';
-  return `Removed: ${shortened(first)}`;
+  return shortened(first);
 }
 
 function shortened(text: string): string {

@@ -45,7 +45,7 @@ describe('showing the text early', () => {
   });
 
   it('is said to tech before they accept, with what changed since somebody looked', async () => {
-    const shownEarly = { at: '2026-11-24T09:00:00.000Z', by: RIYA };
+    const shownEarly = { at: '2026-11-24T09:00:00.000Z', by: RIYA, canTakeBack: false };
     const view = aHandover({ state: 'in-review', gate: 'accept', shownEarly });
     const can = { ...view.can, accept: true, acceptOnceClear: true };
     service.on(`GET ${API}`, { body: { ...view, can } });

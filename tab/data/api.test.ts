@@ -30,6 +30,23 @@ describe('the door to our API', () => {
     expect(sent?.body).toEqual(body);
   });
 
+  it('makes one request of a press that comes twice at once, and two of two presses', async () => {
+    const route = `POST /api/handovers/${HANDOVER_ID}/show-early`;
+    service.on(route, { body: aHandover() });
+    const show = async (version = 4) =>
+      await api.call('showEarly', { params: { id: HANDOVER_ID }, version });
+    const [first, second] = await Promise.all([show(), show()]);
+    expect(first).toBe(second);
+    expect(service.calls(route)).toHaveLength(1);
+    await show();
+    await Promise.all([show(5), show(6)]);
+    expect(service.calls(route)).toHaveLength(4);
+    service.on(route, problem(409, 'invalid_state', 'No.'));
+    const refused = await Promise.allSettled([show(7), show(7)]);
+    expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(service.calls(route)).toHaveLength(5);
+  });
+
   it('fills in the address of a call, and what it asks, whatever stands in them', async () => {
     service.on('GET /api/handovers', {
       body: { handovers: [], next: null, can: { create: false } },

@@ -55,7 +55,17 @@ export function createApi(getToken: (claims?: string) => Promise<string>): Api {
     return attempt(path, init, await bearer(claimsOf(first)));
   };
   const tags = createTags();
-  const call: Api['call'] = async (name, sent, { signal, known, isLast } = {}) => {
+  const running = new Map<string, Promise<unknown>>();
+  const call: Api['call'] = async (name, sent, more = {}) => {
+    const { method, path, headers, body } = requestOf(name, sent);
+    if (method === 'GET' || more.isLast) return await send(name, sent, more);
+    // Pressed twice before the first was answered it is one press, with one answer.
+    const same = JSON.stringify([method, path, headers?.['if-match'], body]);
+    const first = running.get(same) ?? send(name, sent, more).finally(() => running.delete(same));
+    running.set(same, first);
+    return (await first) as Answer<typeof name>;
+  };
+  const send: Api['call'] = async (name, sent, { signal, known, isLast } = {}) => {
     const { headers, ...request } = requestOf(name, sent);
     const tag = tags.of(known);
     const all = { ...headers, ...(tag === undefined ? {} : { 'if-none-match': tag }) };

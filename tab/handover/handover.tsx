@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { Suspense, lazy, type ReactNode } from 'react';
+import { Suspense, lazy, useState, type ReactNode } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
 import { NothingSharedYet } from '../client/nothing-shared.tsx';
 import { useLive } from '../data/live.ts';
@@ -40,6 +40,7 @@ const Folders = lazy(() => import('../folders/folders.tsx').then((m) => ({ defau
 const AsClient = lazy(() =>
   import('../client/as-client.tsx').then((m) => ({ default: m.AsClient })),
 );
+const UndoBar = lazy(() => import('../undo/undo-bar.tsx').then((m) => ({ default: m.UndoBar })));
 const Letter = lazy(() => import('../client/letter.tsx').then((m) => ({ default: m.Letter })));
 
 const PAGES: Record<PageName, (props: PageProps) => ReactNode> = {
@@ -93,6 +94,9 @@ function Internal({ view }: PageProps) {
   const styles = useStyles();
   const { place } = useNavigation();
   const { page } = place;
+  // It stays once it was there, to say what became of a press.
+  const [isUndoable, offer] = useState(view.undo !== null);
+  if (view.undo !== null && !isUndoable) offer(true);
   return (
     <>
       <div className={isFilling(place) ? styles.notOnPhone : undefined}>
@@ -100,6 +104,11 @@ function Internal({ view }: PageProps) {
       </div>
       <Unsaved handoverId={view.id} />
       <Suspense fallback={<Loading />}>{PAGES[page]({ view })}</Suspense>
+      {isUndoable ? (
+        <Suspense>
+          <UndoBar view={view} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -53,6 +53,7 @@ export function aHandover(part: Partial<HandoverView> = {}): HandoverView {
     sentBack: null,
     takeBack: null,
     notSent: 0,
+    undo: null,
     checks: [],
     mirror: { text: '', writtenBy: null, writtenAt: null, approvedBy: null, approvedAt: null },
     deal2min: { why: null, what: null, not: null, hoursSold: null, hoursNeeded: null, wonBy: null },

@@ -1,5 +1,6 @@
 import { Problem, isProblem } from '../data/problem.ts';
-import type { Drafts, Kept, TypedIn } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
+import type { Kept, TypedIn } from './kept.ts';
 
 /** A pause in typing after which it is sent, and how long somebody who never pauses waits at most. */
 const pauseMs = 800;

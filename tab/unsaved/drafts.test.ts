@@ -71,6 +71,29 @@ describe('what is kept on the device', () => {
     expect(openAt(storage).onceKey('h ask', { text: 'a' })).not.toBe(other);
   });
 
+  it('is at hand again when what was sent of it is undone a moment later', () => {
+    let now = start;
+    const drafts = createDrafts({ storage: aStorage(), owner: 'riya', now: () => now });
+    const send = () => {
+      drafts.set({ name: 'h answer', value: 'The client does.', typedIn });
+      drafts.delete('h answer');
+    };
+    send();
+    drafts.restore('other');
+    expect(drafts.all()).toEqual([]);
+    drafts.restore('h');
+    expect(drafts.get('h answer')?.value).toBe('The client does.');
+    drafts.delete('h answer');
+    now += 20_000;
+    drafts.restore('h');
+    expect(drafts.all()).toEqual([]);
+    send();
+    drafts.restore('h');
+    drafts.delete('h answer');
+    drafts.delete('h answer');
+    expect(drafts.all()).toEqual([]);
+  });
+
   it('is told to whoever looks', () => {
     const drafts = openAt(aStorage());
     let told = 0;

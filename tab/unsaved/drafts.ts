@@ -1,23 +1,8 @@
 import { createContext, useContext } from 'react';
-import type { PageName } from '../place.ts';
 import { openDevice } from './device.ts';
+import { createJustSent } from './just-sent.ts';
+import type { Kept } from './kept.ts';
 import { openOnceKeys } from './once-keys.ts';
-
-/** Where a text was typed: its handover (null outside of one), what to call it, the way back to it. */
-export interface TypedIn {
-  handoverId: string | null;
-  title: string;
-  page: PageName;
-  ref: string | null;
-}
-
-/** A text that was typed and that the service doesn't have yet; `at` in milliseconds since 1970. */
-export interface Kept {
-  name: string;
-  value: unknown;
-  typedIn: TypedIn;
-  at: number;
-}
 
 /** Text that was typed and isn't sent yet: it outlives its form and the page, on this device. */
 export interface Drafts {
@@ -25,6 +10,8 @@ export interface Drafts {
   set(kept: Omit<Kept, 'at'>): void;
   /** It was sent or thrown away: neither its text nor its key is needed any more. */
   delete(name: string): void;
+  /** What was sent last of a handover was undone: its text is at hand again, if that was a moment ago. */
+  restore(handoverId: string): void;
   /** The Idempotency-Key of a form: the same text sent again has the same key, changed text a new one. */
   onceKey(name: string, body: unknown): string;
   /** Tells those who look that a form came or went. */
@@ -49,6 +36,7 @@ export function createDrafts({ storage, owner, now }: Options): Drafts {
   const partOf = (kind: string) => openDevice(storage, `${kind} ${owner}`);
   const isFresh = (at: unknown) => typeof at === 'number' && now() - at <= longestMs;
   const device = partOf('draft');
+  const sent = createJustSent(now);
   const once = openOnceKeys(partOf('key'), { isFresh, now });
   const kept = new Map<string, Kept>();
   const listeners = new Set<() => void>();
@@ -69,19 +57,25 @@ export function createDrafts({ storage, owner, now }: Options): Drafts {
     tell();
   });
   tell();
+  const set: Drafts['set'] = (one) => {
+    const whole = { ...one, at: now() };
+    kept.set(one.name, whole);
+    device.write(one.name, whole);
+    tell();
+  };
   return {
     get: (name) => kept.get(name),
-    set: (one) => {
-      const whole = { ...one, at: now() };
-      kept.set(one.name, whole);
-      device.write(one.name, whole);
-      tell();
-    },
+    set,
     delete: (name) => {
       once.forget(name);
+      sent.note(kept.get(name));
       if (!kept.delete(name)) return;
       device.remove(name);
       tell();
+    },
+    restore: (handoverId) => {
+      const one = sent.take(handoverId);
+      if (one) set(one);
     },
     onceKey: once.key,
     touch: tell,

@@ -4,7 +4,8 @@ import { useNavigation } from '../place.ts';
 import { Stack } from '../ui/layout.tsx';
 import { useDates } from '../ui/use-dates.ts';
 import { useAutosaves } from './autosaves.ts';
-import { useDrafts, type Kept } from './drafts.ts';
+import { useDrafts } from './drafts.ts';
+import type { Kept } from './kept.ts';
 
 /** More than these are counted: the way to them is the same. */
 const mostLines = 3;

@@ -42,7 +42,7 @@ describe.each([
       what: 'it is saved that the row is gone',
     });
     await said.waitFor();
-    await tab.getByRole('button', { name: 'Undo' }).click();
+    await tab.getByRole('button', { name: /^Undo removing/u }).click();
     await said.waitFor({ state: 'detached' });
     await until(async () => (await carrier()) === before, {
       what: 'the promise stands in it again',

@@ -70,7 +70,7 @@ const inTab: Screen[] = [
     spot: {},
     show: async ({ tab }) => {
       await tab.getByRole('button', { name: 'Accept or send back…' }).click();
-      await tab.getByRole('region', { name: 'Sales sees exactly this' }).waitFor();
+      await tab.getByRole('region', { name: /^Not sent yet/u }).waitFor();
     },
   },
   {
@@ -90,7 +90,7 @@ const inTab: Screen[] = [
     show: async ({ tab }) => {
       await tab.getByRole('button', { name: 'More' }).click();
       await tab.getByRole('menuitem', { name: 'View as client' }).click();
-      await tab.getByRole('article').waitFor();
+      await tab.getByText('The client reads the text from acceptance on').waitFor();
     },
   },
   { name: 'client-letter', person: 'ana', spot: {}, show: heading('Contoso ERP rollout') },

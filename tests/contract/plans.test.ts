@@ -12,6 +12,7 @@ import { forgetTold } from '../../src/effects/forget-told.ts';
 import { selectFacts } from '../../src/overview/facts.ts';
 import { actsSince } from '../../src/record/acts.ts';
 import { forgetRequestKeys } from '../../src/record/forget-request-keys.ts';
+import { forgetUndoable } from '../../src/record/forget-undoable.ts';
 import { handoversOf } from '../../src/record/held-handovers.ts';
 import { quietHandovers } from '../../src/record/quiet-handovers.ts';
 import { openDatabase, type Storage } from '../../src/storage/database.ts';
@@ -22,7 +23,14 @@ import { createDatabase } from '../harness/database.ts';
 import { ids as known } from '../harness/facts.ts';
 
 /** What grows with every day of use. */
-const large = ['effect', 'sent_card', 'heard_activity', 'request_key', 'audit_entry'];
+const large = [
+  'effect',
+  'sent_card',
+  'heard_activity',
+  'request_key',
+  'audit_entry',
+  'undoable_act',
+];
 /** The collation of the Azure template (`database.bicep`); its C library's one may be missing here. */
 const azure = "template0 locale_provider icu icu_locale 'en-US'";
 const log = pino({ level: 'silent' });
@@ -74,6 +82,9 @@ const rows = `
   insert into request_key (key, person_id, digest, answer, at)
   select gen_random_uuid(), gen_random_uuid(), '', '{}', now() - number * interval '1 minute'
   from generate_series(1, 21600) number;
+  insert into undoable_act (handover_id, version, by, at, verb, text, changed, effects)
+  select id, number, gen_random_uuid(), now() - number * interval '1 second', 'answer', '', '[]', '[]'
+  from handover, generate_series(1, 10) number;
   insert into handover (id, tenant_id, depth, template_id, template_version, project, client_name,
     promised_start, go_live, created_by, created_at)
   select gen_random_uuid(), '${known.tenant}', 'standard', 'general', 1, 'Project', 'Client', now(), now(),
@@ -174,6 +185,7 @@ describe('what grows is never read from end to end, under the collation of the A
     ],
     ['to forget what was heard', async () => await forgetHeard(app())],
     ['to forget the keys of requests', async () => await forgetRequestKeys(app())],
+    ['to forget what could be undone', async () => await forgetUndoable(app())],
     [
       'to find the handovers that are over',
       async () => {

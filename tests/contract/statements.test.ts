@@ -71,8 +71,13 @@ describe('the number of statements', () => {
         const answer = await riya.get(path, { headers: { 'if-none-match': etag } });
         expect([answer.status, answer.text]).toEqual([304, '']);
       });
+      // The tag itself counts what the client said, which moves their own page.
+      const said =
+        /from "question" where "question"\."handover_id" = "handover"\."id" and "asked_party" = \$\d+/u;
       const tables = statements.flatMap(({ text }) => [
-        ...text.matchAll(/ "(item|promise|question|review_check|effect|audit_entry)"/gu),
+        ...text
+          .replace(said, '')
+          .matchAll(/ "(item|promise|question|review_check|effect|audit_entry)"/gu),
       ]);
       expect([page, statements.length, tables]).toEqual([page, 1, []]);
     }

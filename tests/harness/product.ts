@@ -107,6 +107,8 @@ export function environmentFor(tenant: Tenant): Record<string, string> {
     // Tests are faster than hands; LM08 sets its own.
     CALLS_PER_MINUTE:
       'read=1000000,write=1000000,outside=1000000,speaker=1000000,conversation=1000000',
+    // Tests of Undo set their own; the others wait for nothing.
+    UNDO_SECONDS: process.env['UNDO_SECONDS'] ?? '0',
     LOG_LEVEL: 'info',
   };
 }

@@ -45,6 +45,7 @@ import { giveCheck } from '../../src/review/give-check.ts';
 import { writeMirror } from '../../src/review/write-mirror.ts';
 import { sayNotQuite } from '../../src/sharing/say-not-quite.ts';
 import { showEarly } from '../../src/sharing/show-early.ts';
+import { takeShownBack } from '../../src/sharing/take-shown-back.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { general } from '../../src/templates/general.ts';
 import type { ItemDefinition } from '../../src/templates/model.ts';
@@ -216,6 +217,7 @@ const acts = {
     return await withdrawProposal(on.app, on.as(person), { handoverId: on.id, input });
   },
   'show-early': onWhole(showEarly, () => undefined),
+  'take-shown-back': onWhole(takeShownBack, () => undefined),
   'not-quite': async (on, { person }) => {
     const input = { key: 'goals.business', text: 'Four of them.' };
     const request = { handoverId: on.id, key: randomUUID(), input };
@@ -333,7 +335,13 @@ export type Act = Chosen & { verb: VerbName };
 const names = Object.keys(acts) as VerbName[];
 const everybody = Object.keys(persons) as PersonName[];
 const sales: readonly VerbName[] = ['save-item', 'add-promise', 'edit-promise', 'submit'];
-const theirWord: readonly VerbName[] = ['ask-item', 'take-proposals', 'leave-out', 'show-early'];
+const theirWord: readonly VerbName[] = [
+  'ask-item',
+  'take-proposals',
+  'leave-out',
+  'show-early',
+  'take-shown-back',
+];
 const alsoSales: readonly VerbName[] = [
   'resolve-promise',
   'plan-confirmation',

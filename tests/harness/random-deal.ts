@@ -240,6 +240,7 @@ export function sceneOf(deal: RandomDeal, ours = deal.ours): WholeScene {
       total: 4,
     },
     shared: { number: '1', hash: secret('hash'), at, by_kind: 'person', by: ids.riya, ...planted },
+    lookedAt: null,
     baseline: {
       number: '1',
       hash: secret('hash'),
@@ -252,6 +253,7 @@ export function sceneOf(deal: RandomDeal, ours = deal.ours): WholeScene {
     attention: [{ key: 'k', what: secret('what'), todo: secret('todo'), canRetry: false }],
     workingDaysToStart: 3,
     acceptDueAt: null,
+    undo: null,
   };
 }
 

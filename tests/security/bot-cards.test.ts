@@ -165,6 +165,17 @@ describe('BT09 a button whose work was done meanwhile', () => {
     expect(await question()).toEqual(before);
   });
 
+  it('answers all the same what was answered in the tab and undone there', async () => {
+    const { made, question } = await aQuestion();
+    const old = await button('riya', 'answer', made);
+    const { id, version } = (await question()) as unknown as { id: string; version: number };
+    await product.query(`update question set version = version + 2 where id = '${id}'`);
+    const { card, texts } = await press('riya', old, { text: 'The client does.' });
+    expect(texts).toEqual([]);
+    expect(card).toContain('The client does.');
+    expect(await question()).toMatchObject({ state: 'answered', version: version + 3 });
+  });
+
   it('does not take an old card’s answer for the answer to what was asked again', async () => {
     const { made, question, move } = await aQuestion();
     const old = await button('riya', 'answer', made, 1);

@@ -202,8 +202,10 @@ const preparing: Preparing = {
   accept: atVersion,
   readClientPreview: nothing,
   showEarly: atVersion,
+  takeShownBack: atVersion,
   sayNotQuite: async () =>
     await Promise.resolve({ body: { key: 'goals.business', text: 'Four warehouses, not three.' } }),
+  undo: async () => await Promise.resolve({ body: { version: 1 }, status: 409 }),
   takeBack: async (made) => ({ ...(await atVersion(made)), body: { what: 'submit' } }),
   nameRoles: async (made) => ({
     ...(await atVersion(made)),

@@ -80,9 +80,12 @@ const byVerb: Record<Calls[keyof Calls]['verb'], Line> = {
   'send-back': only('in-review', ['TL'], true),
   accept: only('ready', ['TL'], true),
   'show-early': only('ready', ['SO']),
+  'take-shown-back': only('ready', ['SO']),
   'not-quite': only('ready', ['CG']),
   // Whoever did it: sales submitted.
   'take-back': only('in-review', ['SO'], true),
+  // Whoever did it: nothing of anybody's can be undone in these tests, which wait for nothing.
+  undo: only('in-review', team),
   'name-roles-before': only('in-review', ['SO', 'DH']),
   'add-contact': only('draft', ['SO']),
   'feasibility-check': only('in-review', ['TL']),

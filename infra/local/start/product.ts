@@ -72,7 +72,7 @@ function writeLog(child: ChildProcess, logFile: string): Promise<void> {
 function inherited(): Record<string, string> {
   const names = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'LANG', 'SystemRoot'];
   return Object.fromEntries(
-    [...names, 'DATABASE_URL', 'LOG_LEVEL'].flatMap((name) => {
+    [...names, 'DATABASE_URL', 'LOG_LEVEL', 'UNDO_SECONDS'].flatMap((name) => {
       const value = process.env[name];
       return value ? [[name, value]] : [];
     }),

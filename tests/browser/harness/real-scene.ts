@@ -23,7 +23,7 @@ export interface RealScene {
 const START_LIMIT_MS = 180_000;
 
 /** Starts service and browser before the file's tests; what a test opened is closed after it. */
-export function openRealScene(): RealScene {
+export function openRealScene(environment: Record<string, string> = {}): RealScene {
   let running: { service: RealService; browser: Browser } | null = null;
   const opened: InTeams[] = [];
   const here = () => {
@@ -31,7 +31,7 @@ export function openRealScene(): RealScene {
     return running;
   };
   beforeAll(async () => {
-    const [service, browser] = await Promise.all([startRealService(), launchChromium()]);
+    const [service, browser] = await Promise.all([startRealService(environment), launchChromium()]);
     running = { service, browser };
   }, START_LIMIT_MS);
   afterEach(async () => {

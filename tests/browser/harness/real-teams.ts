@@ -21,8 +21,8 @@ export interface RealService {
   stop(): Promise<void>;
 }
 
-/** Starts it on an embedded database of its own; nothing in its configuration names a host page. */
-export async function startRealService(): Promise<RealService> {
+/** Starts it on an embedded database of its own; nothing in its configuration names a host page. `more` are variables. */
+export async function startRealService(more: Record<string, string> = {}): Promise<RealService> {
   await buildBundles(root, { say: () => undefined });
   const tenant = await startTenant({});
   const folder = await mkdtemp(path.join(tmpdir(), 'handover-real-'));
@@ -30,6 +30,7 @@ export async function startRealService(): Promise<RealService> {
     ...environmentFor(tenant),
     DATA_DIR: folder,
     TAB_FOLDER: path.join(root, 'dist', 'tab'),
+    ...more,
   });
   const url = await service.url;
   await until(async () => (await fetch(`${url}/readyz`)).ok, { what: 'the service is ready' });
