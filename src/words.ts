@@ -70,6 +70,13 @@ export function verdictWords(
   return facts.map((fact) => words[fact]);
 }
 
+/** What a check asks of whoever puts their name to it. */
+export const checkWords = {
+  feasibility: 'Can we build it?',
+  timeline: 'In time?',
+  resources: 'Do we have the people?',
+} as const;
+
 /** What was sent back, to whoever mends it: `Tomás needs 2 things from you`. */
 export function needs(sender: string | null, count: number, from = 'you'): string {
   const who = sender === null ? 'Tech' : firstName(sender);

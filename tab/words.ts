@@ -3,7 +3,6 @@ import type { Audience, Party, Role } from '../src/people/model.ts';
 import type { ReturnReason } from '../src/points/model.ts';
 import type { Decision, PromiseView, Resolution } from '../src/promises/model.ts';
 import type { QuestionState } from '../src/questions/model.ts';
-import type { CheckKind } from '../src/review/model.ts';
 
 /** "Before you can …", for the reader whose gate it is, and for the others by name. */
 export function gateTitle(gate: Gate, name: string | null): string {
@@ -80,12 +79,6 @@ export const questionWords: Record<QuestionState, string> = {
   settled: 'Settled',
   reopened: 'Not yet settled',
   withdrawn: 'Withdrawn',
-};
-
-export const checkWords: Record<CheckKind, string> = {
-  feasibility: 'Can we build it?',
-  timeline: 'In time?',
-  resources: 'Do we have the people?',
 };
 
 export const reasonWords: Record<ReturnReason, string> = {

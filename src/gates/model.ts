@@ -30,6 +30,7 @@ export const blockerCode = z.enum([
   'no_timeline_check',
   'no_resources_check',
   'mirror_not_written',
+  'mirror_declined',
   'mirror_not_approved',
 ]);
 export type BlockerCode = z.infer<typeof blockerCode>;

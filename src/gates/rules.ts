@@ -42,7 +42,7 @@ export function acceptBlocks(facts: GateFacts): Block[] {
     ...questionBlocks(facts.questions),
     ...proposalBlocks(facts.proposals),
     ...readingBlocks({ ...facts, depth: handover.depth }),
-    ...checkBlocks(handover, facts.checks),
+    ...checkBlocks(facts),
     ...mirrorBlocks(handover),
   ];
 }
@@ -87,5 +87,6 @@ export const reasonToSendBack: Record<BlockerCode, ReturnReason> = {
   no_timeline_check: 'other',
   no_resources_check: 'other',
   mirror_not_written: 'other',
+  mirror_declined: 'other',
   mirror_not_approved: 'other',
 };

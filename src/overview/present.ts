@@ -42,9 +42,11 @@ export async function presentHandover(app: App, reading: Reading): Promise<Hando
     handover.submitted_by,
     handover.mirror_by,
     handover.mirror_approved_by,
+    handover.mirror_declined_by,
     facts.sentBack?.by ?? null,
     shared?.by ?? null,
     ...facts.checks.map((check) => check.by),
+    ...facts.points.map((point) => point.by),
     ...facts.questions.map((question) => question.waits_for),
     ...changes.map((line) => line.by),
   ]);

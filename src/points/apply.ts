@@ -1,8 +1,15 @@
 import type { Work } from '../record/change.ts';
+import type { Page } from '../record/model.ts';
 import { Refusal } from '../refusal.ts';
-import type { SendBackInput } from './model.ts';
+import type { PointInput, SendBackInput } from './model.ts';
 import { mostNotSent } from './rules.ts';
-import { insertPoint, insertSendBack, readNotSent, takeRoundBack } from './store.ts';
+import {
+  deleteNotSentAt,
+  insertPoint,
+  insertSendBack,
+  readNotSent,
+  takeRoundBack,
+} from './store.ts';
 
 /**
  * Sends what was collected, and what is said with the press itself, as one more round. Gives its
@@ -28,6 +35,24 @@ export async function sendPoints(
 /** Takes the last round back, which nobody has acted on: its points are not sent again. */
 export async function takePointsBack({ db, handover, at }: Work): Promise<void> {
   await takeRoundBack(db, { handoverId: handover.id, at });
+}
+
+type Place = { page: Page; ref: string };
+
+/** Nothing that is not sent stands about this place any more: tech says otherwise by now. */
+export async function forgetNotSent({ db, handover }: Work, { page, ref }: Place): Promise<void> {
+  await deleteNotSentAt(db, { handoverId: handover.id, page, ref });
+}
+
+/** Collects a point instead of whatever is not sent about the same place. @throws Refusal when too many wait. */
+export async function collectInstead(
+  work: Work,
+  { by, point }: { by: string; point: PointInput & Place },
+): Promise<void> {
+  const { db, handover, at } = work;
+  await forgetNotSent(work, point);
+  if ((await readNotSent(db, handover.id)).length >= mostNotSent) throw tooMany();
+  await insertPoint(db, { ...point, handoverId: handover.id, by, at });
 }
 
 /** More points wait than anybody reads at once. */

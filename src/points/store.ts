@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Updateable } from 'kysely';
 import type { Tx } from '../app.ts';
 import { checkVersion } from '../record/change.ts';
+import type { Page } from '../record/model.ts';
 import { refusalFor } from '../record/refusals.ts';
 import type { Database } from '../storage/tables.ts';
 import type { PointRecord } from './facts.ts';
@@ -65,6 +66,20 @@ export async function updatePoint(
 /** Takes a point away that nobody but tech has seen. */
 export async function deletePoint(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('review_point').where('id', '=', id).execute();
+}
+
+/** Takes away what is not sent about one place. */
+export async function deleteNotSentAt(
+  tx: Tx,
+  { handoverId, page, ref }: { handoverId: string; page: Page; ref: string },
+): Promise<void> {
+  await tx
+    .deleteFrom('review_point')
+    .where('handover_id', '=', handoverId)
+    .where('round', 'is', null)
+    .where('page', '=', page)
+    .where('ref', '=', ref)
+    .execute();
 }
 
 /** Stores one more send-back, counted from 1, and sends with it what was collected; gives its number. */

@@ -92,7 +92,7 @@ describe('a promise at acceptance', () => {
     [
       { verdict: 'yes', effort_hours: 120, possible_date: '2027-04-28', fallback: 'Read-only' },
       cannot,
-      'Over the hours sold (+120 h) · Later than promised (Wed 28 Apr) · Instead: Read-only',
+      'Over the hours sold (+120 h) · Later than promised (Wed 28 Apr 2027) · Instead: Read-only',
     ],
     [
       { verdict: 'yes', condition: 'Contoso cleans its data.' },

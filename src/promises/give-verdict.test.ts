@@ -36,6 +36,19 @@ describe('giving a verdict', () => {
     expect(await verdict(person, {})).toMatchObject({ refused });
   });
 
+  it('AZ05 of whoever sold it is refused, though they are project manager too', async () => {
+    const holders = [
+      { role: 'sales-owner' as const, personId: ids.riya },
+      { role: 'tech-lead' as const, personId: ids.tomas },
+      { role: 'project-manager' as const, personId: ids.riya },
+    ];
+    const handover = aHandover({ state: 'in-review', holders });
+    const { id: handoverId, facts } = await aDeal({ handover, promises: [aPromise()] });
+    const request = { handoverId, promiseId: facts.promises[0]?.id ?? '', expected: 1, input: {} };
+    const refused = await came(async () => await giveVerdict(app, as('riya'), request));
+    expect(refused).toMatchObject({ refused: 'own_submission', wrote: {} });
+  });
+
   it('is for a review', async () => {
     const early = await verdict('tomas', {}, { state: 'draft' });
     expect(early).toMatchObject({ refused: 'invalid_state', wrote: {}, noted: [] });

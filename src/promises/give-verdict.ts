@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import type { Person } from '../people/actor.ts';
+import { isOwnSubmission } from '../record/holders.ts';
 import { Refusal } from '../refusal.ts';
 import { carriedIn } from './carried-in.ts';
 import { changePromise, type PromiseTarget } from './change-promise.ts';
@@ -9,7 +10,8 @@ import { incompleteVerdict } from './rules.ts';
 /**
  * Tech says whether a promise can be kept, and in which row it is; a new verdict undoes what was
  * decided about the old one.
- * @throws Refusal invalid_input when something stands without what it belongs to.
+ * @throws Refusal own_submission for whoever sold or submitted it; invalid_input when something stands
+ * without what it belongs to.
  */
 export async function giveVerdict(
   app: App,
@@ -21,6 +23,7 @@ export async function giveVerdict(
     ...request,
     verb: 'give-verdict',
     decide: async (_promise, work) => {
+      if (isOwnSubmission(work.handover, actor.personId)) throw ownSubmission();
       const missing = incompleteVerdict(input);
       if (missing) throw new Refusal('invalid_input', missing);
       return {
@@ -38,6 +41,13 @@ export async function giveVerdict(
       };
     },
   });
+}
+
+function ownSubmission(): Refusal {
+  return new Refusal(
+    'own_submission',
+    'Whoever sold it does not judge what was promised. Ask the delivery head to name somebody else.',
+  );
 }
 
 /** What is pressed stands for itself: hours, a date and a condition are those of a yes. */

@@ -1,5 +1,6 @@
 import { readItems } from '../checklist/facts.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
+import { isOwnSubmission } from '../record/holders.ts';
 import type { Reading } from '../record/read.ts';
 import { refusalFor } from '../record/refusals.ts';
 import { readPromises } from './facts.ts';
@@ -26,6 +27,7 @@ async function sceneOf({ db, handover, access, template }: Reading): Promise<Sce
   return {
     state: handover.state,
     access,
+    isOwn: isOwnSubmission(handover, access.personId),
     people: peopleFrom(names, handover),
     template,
     goLive: handover.go_live,

@@ -38,6 +38,7 @@ function scene(
   return {
     state: when,
     access: reader === null ? access(ids.meera) : access(personId, reader),
+    isOwn: false,
     people: peopleFrom(names, aHandover()),
     template: general,
     goLive: '2027-03-31',
@@ -145,6 +146,14 @@ describe('what may be done about a promise', () => {
     ['a member without a role', null, dear, []],
   ])('%s', (_who, reader, over, expected) => {
     expect(can(reader, over)).toEqual(expected);
+  });
+
+  it('AZ05 is no verdict for whoever sold it, whatever other role they hold', () => {
+    const { can: rights } = promiseFor(
+      { ...scene({ reader: 'project-manager' }), isOwn: true },
+      aPromise(),
+    );
+    expect(rights.giveVerdict).toBe(false);
   });
 
   it('is deciding anew once sales withdrew it, and nothing once it is gone', () => {

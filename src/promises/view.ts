@@ -23,6 +23,8 @@ import {
 export type Scene = {
   state: State;
   access: Access;
+  /** Whether the reader sold or submitted it: then they judge nothing. */
+  isOwn: boolean;
   people: People;
   template: Template;
   goLive: string;
@@ -106,7 +108,7 @@ function rightsOn(scene: Scene, promise: PromiseRecord): PromiseView['can'] {
     promise.standing !== 'withdrawn' && !lacksVerdict(promise) && allowed('resolve-promise');
   return {
     edit: alive && allowed('edit-promise'),
-    giveVerdict: alive && allowed('give-verdict'),
+    giveVerdict: alive && !scene.isOwn && allowed('give-verdict'),
     resolve,
     agree: resolve && agreementTo(promise) !== null,
     carry: alive && allowed('carry-promise'),

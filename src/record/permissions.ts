@@ -56,6 +56,7 @@ export const permissions = {
   'delivery-check': { who: ['project-manager'], when: review },
   'write-mirror': { who: ['tech-lead'], when: review },
   'approve-mirror': { who: ['sales-owner'], when: review },
+  'decline-mirror': { who: ['sales-owner'], when: review },
   'name-roles-before': { who: ['sales-owner', 'delivery-head'], when: writing },
   'name-roles-after': {
     who: ['project-manager', 'delivery-head'],

@@ -27,6 +27,7 @@ export const seenOn: Record<ChangingVerb, Changed> = {
   'delivery-check': 'overview',
   'write-mirror': 'overview',
   'approve-mirror': 'overview',
+  'decline-mirror': 'overview',
   submit: 'all',
   'send-back': 'all',
   accept: 'all',

@@ -15,6 +15,13 @@ export type Undoing =
 const undo = (...tables: Imaged[]): Undoing => ({ by: 'undo', tables });
 const nothing = (because: string): Undoing => ({ by: 'nothing', because });
 
+/** A check that is refused may be no line: it is a point that is not sent yet. */
+const onChecks: Undoing = {
+  by: 'undo',
+  tables: ['review_check', 'review_point'],
+  unsaid: 'You said why you can’t vouch for it',
+};
+
 /** Every verb's way back (product.md, rule 10); a verb without one does not compile. */
 export const undoings: Record<ChangingVerb, Undoing> = {
   open: nothing('It changes nothing.'),
@@ -42,10 +49,11 @@ export const undoings: Record<ChangingVerb, Undoing> = {
   accept: { by: 'take-back' },
   'take-back': nothing('What was taken back is done again by the button it came from.'),
   undo: nothing('What was undone is done again by the button it came from.'),
-  'feasibility-check': undo('review_check'),
-  'delivery-check': undo('review_check'),
+  'feasibility-check': onChecks,
+  'delivery-check': onChecks,
   'write-mirror': undo('handover'),
   'approve-mirror': undo('handover'),
+  'decline-mirror': undo('handover'),
   'name-roles-before': undo('role_holder', 'question'),
   'name-roles-after': undo('role_holder', 'question'),
   'add-contact': undo('client_contact'),

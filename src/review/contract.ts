@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { contract } from '../contract.ts';
 import { ofHandover } from '../record/model.ts';
-import { checkInput, mirrorInput } from './model.ts';
+import { checkInput, declineInput, mirrorInput, refusalInput } from './model.ts';
 
 /** The review over the wire; `shown` is what later concepts show of a handover after a verb. */
 export function reviewContract<V>(shown: z.ZodType<V>) {
@@ -12,6 +12,14 @@ export function reviewContract<V>(shown: z.ZodType<V>) {
       method: 'POST',
       path: '/api/handovers/:id/checks',
       body: checkInput,
+      who: ['person'],
+      verb: 'feasibility-check',
+    },
+    refuseCheck: {
+      ...onHandover,
+      method: 'POST',
+      path: '/api/handovers/:id/checks/refuse',
+      body: refusalInput,
       who: ['person'],
       verb: 'feasibility-check',
     },
@@ -29,6 +37,14 @@ export function reviewContract<V>(shown: z.ZodType<V>) {
       path: '/api/handovers/:id/mirror/approve',
       who: ['person'],
       verb: 'approve-mirror',
+    },
+    declineMirror: {
+      ...onHandover,
+      method: 'POST',
+      path: '/api/handovers/:id/mirror/decline',
+      body: declineInput,
+      who: ['person'],
+      verb: 'decline-mirror',
     },
   });
 }

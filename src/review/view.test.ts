@@ -21,13 +21,13 @@ describe('the checks', () => {
   const handover = aHandover({ state: 'in-review' });
   const checks = [{ kind: 'timeline' as const, by: ids.tomas, at, note: 'Tight.' }];
   const shown = (who: Access, over: object = {}) =>
-    presentChecks({ handover, checks, access: who, people, ...over });
+    presentChecks({ handover, checks, points: [], access: who, people, ...over });
 
   it('say who gave them, and whose they are until then', () => {
     expect(shown(access(ids.row))).toEqual([
-      { kind: 'feasibility', by: tomas, at: null, note: null, mine: false },
-      { kind: 'timeline', by: tomas, at, note: 'Tight.', mine: false },
-      { kind: 'resources', by: meera, at: null, note: null, mine: false },
+      { kind: 'feasibility', by: tomas, at: null, note: null, refusal: null, mine: false },
+      { kind: 'timeline', by: tomas, at, note: 'Tight.', refusal: null, mine: false },
+      { kind: 'resources', by: meera, at: null, note: null, refusal: null, mine: false },
     ]);
   });
 
@@ -70,6 +70,16 @@ describe('what tech understood', () => {
       writtenAt: at,
       approvedBy: riya,
       approvedAt: at,
+      declined: null,
+    });
+  });
+
+  it('say who declined them, when and why', () => {
+    const said = { mirror_declined_by: ids.riya, mirror_declined_at: at, mirror_reason: 'No.' };
+    expect(
+      presentMirror({ handover: { ...readyFacts().handover, ...said }, people }),
+    ).toMatchObject({
+      declined: { by: riya, at, because: 'No.' },
     });
   });
 
@@ -80,6 +90,7 @@ describe('what tech understood', () => {
       writtenAt: null,
       approvedBy: null,
       approvedAt: null,
+      declined: null,
     });
   });
 });

@@ -90,6 +90,7 @@ describe('taking back a text that was shown early', () => {
   it('leaves what was shown and looked at before', async () => {
     const id = await shown();
     await looks(id);
+    at('2026-11-24T10:00:00Z');
     await shows(id);
     expect(await takenBack('riya', id)).toMatchObject({ refused: null });
     expect(await looks(id)).toMatchObject({ standing: 'client', changed: null });

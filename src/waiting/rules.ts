@@ -17,7 +17,7 @@ import type { WaitingLine } from './model.ts';
  * The version of these rules and words. A change of what waits, for whom or how it is said raises
  * it: the next start works every open handover out anew.
  */
-export const rulesVersion = 4;
+export const rulesVersion = 5;
 
 /** What one handover says of what waits: the gates' facts, and what comes before and after a gate. */
 export type WaitFacts = GateFacts & {

@@ -81,6 +81,34 @@ describe('a tab in a channel', () => {
     expect(service.calls('POST /api/handovers')).toEqual([]);
   });
 
+  it.each([
+    ['contact=Ana%20Costa', /Their mail/u, 'ana@contoso.example', 'Add their address'],
+    ['mail=ana@contoso.example', /Contact at the client/u, 'Ana Costa', 'Say who has this address'],
+  ])(
+    'drops no half of a contact (%s): it says what is missing',
+    async (half, label, rest, says) => {
+      service.on('GET /api/handovers', {
+        body: { handovers: [], next: null, can: { create: true } },
+      });
+      service.on('POST /api/handovers', {
+        status: 201,
+        body: { id: HANDOVER_ID, existing: false },
+      });
+      const query = `project=ERP&client=Contoso&start=2099-12-07&live=2099-12-31&${half}`;
+      renderTab(`/tab/?${query}`, CHANNEL);
+      await screen.findByText(new RegExp(`^${says}`, 'u'));
+      const create = screen.getByRole('button', { name: 'Create the handover' });
+      expect(create).toHaveProperty('disabled', true);
+      await userEvent.type(screen.getByLabelText(label), rest);
+      await userEvent.click(create);
+      await waitFor(() =>
+        expect(service.calls('POST /api/handovers')[0]?.body).toMatchObject({
+          contact: { name: 'Ana Costa', mail: 'ana@contoso.example' },
+        }),
+      );
+    },
+  );
+
   const number = 'There is already a handover with this number';
   const other = { ...LINE, id: '00000000-0000-4000-8000-000000000107', project: 'Contoso again' };
 

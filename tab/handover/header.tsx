@@ -55,7 +55,7 @@ export function Header({ view }: { view: HandoverView }) {
       </div>
       <div className={`${styles.line} ${styles.steps}`}>
         <Steps view={view} />
-        {view.notSent > 0 ? (
+        {view.can.sendBack && view.notSent > 0 ? (
           <Suspense>
             <NotSent count={view.notSent} />
           </Suspense>

@@ -8,8 +8,8 @@ import { useHost, type HostContext } from '../host.ts';
 import { DateField } from '../ui/date-field.tsx';
 import { PageTitle, Quiet, Row, Stack } from '../ui/layout.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
-import { ZoneField } from '../ui/zone-field.tsx';
 import { useDrafts } from '../unsaved/drafts.ts';
+import { ContactFields, missingOf, type TypedContact } from './contact-fields.tsx';
 import { SameNumber, TakenNumber } from './same-number.tsx';
 
 const useStyles = makeStyles({
@@ -25,15 +25,12 @@ const useStyles = makeStyles({
 
 const typedIn = { handoverId: null, title: 'New handover', page: 'overview', ref: null } as const;
 
-interface Typed {
+interface Typed extends TypedContact {
   project: string;
   client: string;
   deal: string;
   start: string;
   live: string;
-  contactName: string;
-  contactMail: string;
-  contactZone: string;
 }
 
 interface Wishes {
@@ -100,7 +97,8 @@ function NewHandoverForm(props: Wishes & { isAnother: boolean }) {
     (part: keyof Typed) =>
     (_event: unknown, { value }: { value: string }) =>
       put(part)(value);
-  const body = inputOf(typed, context, props.isAnother);
+  const half = missingOf(typed);
+  const body = half === null ? inputOf(typed, context, props.isAnother) : null;
   if (create.data?.existing === true && body) {
     return (
       <TakenNumber
@@ -139,26 +137,7 @@ function NewHandoverForm(props: Wishes & { isAnother: boolean }) {
         <Field label="Deal in the CRM" hint="Its number, if there is one.">
           <Input maxLength={120} value={typed.deal} onChange={set('deal')} />
         </Field>
-        <div className={styles.pair}>
-          <Field label="Contact at the client">
-            <Input maxLength={120} value={typed.contactName} onChange={set('contactName')} />
-          </Field>
-          <Field label="Their mail">
-            <Input
-              type="email"
-              maxLength={200}
-              value={typed.contactMail}
-              onChange={set('contactMail')}
-            />
-          </Field>
-        </div>
-        {typed.contactName.trim() === '' ? null : (
-          <ZoneField
-            label="Their time zone"
-            value={typed.contactZone ?? ''}
-            onChange={put('contactZone')}
-          />
-        )}
+        <ContactFields typed={typed} onChange={(part, value) => put(part)(value)} />
         {create.error ? <Failed error={create.error} /> : null}
         <Row>
           <Button type="submit" appearance="primary" disabled={!body || create.isPending}>
@@ -201,7 +180,7 @@ function inputOf(
     ...(isAnother ? { another: true } : {}),
     promisedStart: typed.start,
     goLive: typed.live,
-    contact: name !== '' && mail !== '' ? { name, mail, timeZone } : null,
+    contact: name === '' ? null : { name, mail, timeZone },
     channel:
       team && channel
         ? { teamId: team.id, channelId: channel.id, channelName: channel.name }

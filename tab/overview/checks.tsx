@@ -1,15 +1,12 @@
 import { Body1, Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
-import type { CheckKind } from '../../src/review/model.ts';
-import { firstName } from '../../src/words.ts';
-import { useHandoverChange } from '../data/mutations.ts';
+import { checkWords, firstName } from '../../src/words.ts';
 import { Panel, Quiet, Row, Stack } from '../ui/layout.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Target } from '../ui/target.tsx';
-import { TextForm } from '../ui/text-form.tsx';
 import { useDates } from '../ui/use-dates.ts';
-import { checkWords } from '../words.ts';
+import { Refuse, Vouch } from './check-forms.tsx';
 
 type Check = HandoverView['checks'][number];
 
@@ -30,45 +27,55 @@ export function Checks({ view }: { view: HandoverView }) {
 }
 
 function CheckLine({ view, check }: { view: HandoverView; check: Check }) {
-  const dates = useDates();
-  const [isOpen, open] = useState(false);
-  const change = useHandoverChange(view.id, 'giveCheck');
-  const send = async (kind: CheckKind, note: string) => {
-    await change.mutateAsync({ body: { kind, note }, version: view.version, isOwn: true });
-    open(false);
-  };
+  const [answering, answer] = useState<'yes' | 'no' | null>(null);
   return (
     <Target name={[check.kind, `check:${check.kind}`]}>
       <Row>
         <Body1>{checkWords[check.kind]}</Body1>
-        {check.at === null ? (
-          <Mark kind="check">
-            {check.by === null ? 'Not checked yet' : `Waiting for ${firstName(check.by.name)}`}
-          </Mark>
-        ) : (
-          <Mark kind="done">
-            {check.by === null ? 'Checked' : firstName(check.by.name)}, {dates.moment(check.at)}
-          </Mark>
-        )}
-        {check.mine && !isOpen ? (
-          <Button size="small" onClick={() => open(true)}>
-            {check.at === null ? 'Check' : 'Check again'}
-          </Button>
+        <Standing check={check} />
+        {check.mine && answering === null ? (
+          <>
+            <Button size="small" onClick={() => answer('yes')}>
+              {check.at === null ? 'Check' : 'Check again'}
+            </Button>
+            <Button size="small" appearance="subtle" onClick={() => answer('no')}>
+              No, because…
+            </Button>
+          </>
         ) : null}
       </Row>
       {check.note === null ? null : <Quiet>{check.note}</Quiet>}
-      {isOpen ? (
-        <TextForm
-          label="What did you look at, and what is it based on?"
-          submitLabel="I vouch for it"
-          handoverId={view.id}
-          draftKey={`${view.id} check ${check.kind}`}
-          isBusy={change.isPending}
-          error={change.error}
-          onSubmit={(note) => send(check.kind, note)}
-          onCancel={() => open(false)}
-        />
+      {check.refusal === null ? null : <Quiet>{check.refusal.text}</Quiet>}
+      {answering === 'yes' ? (
+        <Vouch view={view} kind={check.kind} onClose={() => answer(null)} />
+      ) : null}
+      {answering === 'no' ? (
+        <Refuse view={view} kind={check.kind} onClose={() => answer(null)} />
       ) : null}
     </Target>
+  );
+}
+
+function Standing({ check }: { check: Check }) {
+  const dates = useDates();
+  if (check.refusal !== null) {
+    const { by, at } = check.refusal;
+    return (
+      <Mark kind="blocks">
+        {by === null ? 'No' : `${firstName(by.name)} says no`}, {dates.moment(at)}
+      </Mark>
+    );
+  }
+  if (check.at === null) {
+    return (
+      <Mark kind="check">
+        {check.by === null ? 'Not checked yet' : `Waiting for ${firstName(check.by.name)}`}
+      </Mark>
+    );
+  }
+  return (
+    <Mark kind="done">
+      {check.by === null ? 'Checked' : firstName(check.by.name)}, {dates.moment(check.at)}
+    </Mark>
   );
 }

@@ -4,11 +4,11 @@ import type { HandoverView } from '../../src/overview/model.ts';
 import { firstName } from '../../src/words.ts';
 import { useHandoverChange } from '../data/mutations.ts';
 import { Panel, Quiet, Row } from '../ui/layout.tsx';
-import { Mark } from '../ui/mark.tsx';
 import { Failed } from '../ui/states.tsx';
 import { Target } from '../ui/target.tsx';
 import { TextForm } from '../ui/text-form.tsx';
 import { useDates } from '../ui/use-dates.ts';
+import { Decline, Standing } from './mirror-answer.tsx';
 
 const useStyles = makeStyles({ text: { whiteSpace: 'pre-line', maxWidth: '72ch' } });
 
@@ -58,6 +58,7 @@ function MirrorText({ view }: { view: HandoverView }) {
   const styles = useStyles();
   const dates = useDates();
   const approve = useHandoverChange(view.id, 'approveMirror');
+  const [isDeclining, decline] = useState(false);
   const { mirror } = view;
   if (mirror.text === '') return <Body1>Not written yet.</Body1>;
   return (
@@ -69,13 +70,12 @@ function MirrorText({ view }: { view: HandoverView }) {
             {firstName(mirror.writtenBy.name)}, {dates.moment(mirror.writtenAt)}
           </Quiet>
         )}
-        {mirror.approvedBy === null ? (
-          <Mark kind="check">Not approved by sales yet</Mark>
-        ) : (
-          <Mark kind="done">Approved by {firstName(mirror.approvedBy.name)}</Mark>
-        )}
+        <Standing mirror={mirror} />
       </Row>
-      {view.can.approveMirror ? (
+      {mirror.declined === null ? null : (
+        <Body1 className={styles.text}>{mirror.declined.because}</Body1>
+      )}
+      {view.can.approveMirror && !isDeclining ? (
         <Row>
           <Button
             disabled={approve.isPending}
@@ -83,8 +83,12 @@ function MirrorText({ view }: { view: HandoverView }) {
           >
             Yes, that is the deal
           </Button>
+          <Button appearance="subtle" onClick={() => decline(true)}>
+            No, because…
+          </Button>
         </Row>
       ) : null}
+      {isDeclining ? <Decline view={view} onClose={() => decline(false)} /> : null}
       {approve.error ? <Failed error={approve.error} /> : null}
     </>
   );

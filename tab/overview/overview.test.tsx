@@ -5,6 +5,7 @@ import type { HandoverView } from '../../src/overview/model.ts';
 import {
   HANDOVER_ID,
   MEERA,
+  RIYA,
   TOMAS,
   aBlocker,
   aChecklist,
@@ -73,7 +74,10 @@ describe('the overview', () => {
   it('never says that nothing is left while a point is open', async () => {
     const sentBack = { at: '2026-11-20T10:31:00.000Z', by: TOMAS, points: 2, open: 2 };
     const can = { ...aHandover().can, submitOnceClear: true };
-    const points = [aPoint(), aPoint({ text: 'And the licences?', page: null, ref: null })];
+    const points = [
+      aPoint(),
+      aPoint({ id: HANDOVER_ID, text: 'And the licences?', page: null, ref: null }),
+    ];
     const blockers = points.map(({ text }) => aBlocker({ code: 'point_open', text, yours: true }));
     service.on(`GET ${API}/points`, { body: pointsOf(...points) });
     show({ state: 'draft', gate: 'submit', sentBack, can, blockers });
@@ -151,9 +155,52 @@ describe('the overview', () => {
   });
 
   it('calls a check done only once it was made, not when its person is known', async () => {
-    const check = { kind: 'feasibility' as const, note: null, mine: false, by: TOMAS };
+    const check = {
+      kind: 'feasibility' as const,
+      note: null,
+      refusal: null,
+      mine: false,
+      by: TOMAS,
+    };
     show({ checks: [{ ...check, at: null }] });
     await screen.findByText('Waiting for Tomás');
+  });
+
+  it('says no to a check with why, and who says so until it is sent back', async () => {
+    const check = { kind: 'feasibility' as const, note: null, mine: true, by: TOMAS, at: null };
+    const refusal = {
+      by: TOMAS,
+      at: '2026-11-24T09:00:00.000Z',
+      text: 'Can we build it? No: Six weeks.',
+    };
+    service.on(`POST ${API}/checks/refuse`, {
+      body: aHandover({ checks: [{ ...check, refusal }] }),
+    });
+    show({ checks: [{ ...check, refusal: null }] });
+    await press('No, because…');
+    await userEvent.type(await screen.findByLabelText(/^Can we build it\? No/u), 'Six weeks.');
+    service.on(`GET ${API}`, { body: aHandover({ checks: [{ ...check, refusal }] }) });
+    await press('I can’t vouch for it');
+    await screen.findByText(/^Tomás says no/u);
+    await screen.findByText('Can we build it? No: Six weeks.');
+    const [sent] = service.calls(`POST ${API}/checks/refuse`);
+    expect(sent?.body).toEqual({ kind: 'feasibility', because: 'Six weeks.' });
+  });
+
+  it('says why what tech understood is not the deal, and shows it to tech', async () => {
+    const written = { writtenBy: TOMAS, writtenAt: '2026-11-24T09:00:00.000Z' };
+    const mirror = { ...aHandover().mirror, ...written, text: 'We build it for two sites.' };
+    const declined = { by: RIYA, at: '2026-11-24T10:00:00.000Z', because: 'Three sites.' };
+    service.on(`POST ${API}/mirror/decline`, { body: aHandover() });
+    show({ mirror, can: { ...aHandover().can, approveMirror: true } });
+    await press('No, because…');
+    await userEvent.type(await screen.findByLabelText('What is not the deal?'), 'Three sites.');
+    service.on(`GET ${API}`, { body: aHandover({ mirror: { ...mirror, declined } }) });
+    await press('Tell tech');
+    await screen.findByText(/^Riya says that this is not the deal/u);
+    await screen.findByText('Three sites.');
+    const [sent] = service.calls(`POST ${API}/mirror/decline`);
+    expect(sent?.body).toEqual({ because: 'Three sites.' });
   });
 
   it('tries an outside effect again on request', async () => {

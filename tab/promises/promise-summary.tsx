@@ -1,12 +1,11 @@
 import { Body1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { HandoverView } from '../../src/overview/model.ts';
 import type { PromisesView } from '../../src/promises/model.ts';
-import { counted, firstName } from '../../src/words.ts';
+import { checkWords, counted, firstName } from '../../src/words.ts';
 import { daysBetween } from '../ui/dates.ts';
 import { Row } from '../ui/layout.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { useDates } from '../ui/use-dates.ts';
-import { checkWords } from '../words.ts';
 
 const useStyles = makeStyles({
   grid: {

@@ -39,9 +39,6 @@ async function ofPromise(press: string, label: RegExp): Promise<HTMLElement> {
   service.on(`GET ${API}/promises`, { body: promisesOf(editable) });
   renderTab(`/tab/?handover=${HANDOVER_ID}#promises`);
   await userEvent.click(await screen.findByRole('button', { name: press }));
-  if (press === 'Can we keep it?') {
-    await userEvent.click(screen.getByLabelText('Not by this date'));
-  }
   return await screen.findByLabelText(label);
 }
 

@@ -94,6 +94,26 @@ describe('a second press', () => {
     expect(pressed).toEqual(['Submit', 'Take back', 'Submit']);
   });
 
+  it('with the keyboard, after another key led there, is meant for what it leads to', () => {
+    const [submit] = show('Submit');
+    submit?.focus();
+    press(submit, { detail: 0 });
+    const [back] = show('Take back');
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }));
+    back?.focus();
+    press(back, { detail: 0 });
+    expect(pressed).toEqual(['Submit', 'Take back']);
+  });
+
+  it('of a tab that leads to another page is free', () => {
+    const [submit] = show('Submit');
+    press(submit);
+    const [page] = show('Promises');
+    page?.setAttribute('role', 'tab');
+    press(page);
+    expect(pressed).toEqual(['Submit', 'Promises']);
+  });
+
   it('with the keyboard has its place where the focus is', () => {
     const [submit] = show('Submit');
     submit?.focus();

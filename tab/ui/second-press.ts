@@ -7,6 +7,10 @@ const watchedMs = 4000;
 const lookEveryMs = 50;
 
 const pressables = 'button, a[href], [role="button"]';
+/** What only leads to another page binds nobody. */
+const harmless = '[role="tab"]';
+/** Keys that press; by any other the person goes elsewhere, and presses there. */
+const pressing = new Set(['Enter', ' ']);
 
 /** What stood at a place: the same element may become another button by its words. */
 interface Stood {
@@ -44,7 +48,7 @@ export function guardSecondPress(page: Document): void {
       const element = event.target instanceof Element ? event.target.closest(pressables) : null;
       // Whoever has pressed or typed elsewhere meanwhile is not pressing on.
       if (last !== null && !isNear(event, last)) last = null;
-      if (element === null) return;
+      if (element === null || element.matches(harmless)) return;
       const here = stood(element);
       if (last !== null && !isSame(here, last.pressed)) {
         look();
@@ -65,7 +69,9 @@ export function guardSecondPress(page: Document): void {
     },
     { capture: true },
   );
-  page.addEventListener('input', () => (last = null), { capture: true });
+  const forget = () => (last = null);
+  page.addEventListener('input', forget, { capture: true });
+  page.addEventListener('keydown', ({ key }) => !pressing.has(key) && forget(), { capture: true });
 }
 
 function isByKeyboard({ detail }: MouseEvent): boolean {

@@ -24,6 +24,10 @@ import { aStream } from '../testing/stream.ts';
 const API = `/api/handovers/${HANDOVER_ID}`;
 const integrations = 'requirements.integrations';
 const SAVE = `PATCH ${API}/items/${integrations}`;
+const CHANNEL = {
+  team: { id: '00000000-0000-4000-8000-000000000005', name: 'Client projects' },
+  channel: { id: '19:abc@thread.tacv2', name: 'Contoso' },
+};
 const down = problem(503, 'database_unavailable', 'The database is restarting.');
 const notSaved = /^Not saved yet/u;
 let service: Service;
@@ -114,6 +118,32 @@ describe('what is typed in the checklist', () => {
     expect(storage.length).toBe(0);
   });
 
+  it.each([
+    ['Waiting for me', '/tab/waiting', {}],
+    ['a channel with several handovers', '/tab/', CHANNEL],
+  ])(
+    'is said in %s too, with the name of its handover, and leads back',
+    async (_where, page, host) => {
+      const line = { id: HANDOVER_ID, project: 'Contoso ERP rollout', clientName: 'Contoso AG' };
+      const mine = { ...line, state: 'draft', promisedStart: '2026-12-07' };
+      const handovers = [mine, { ...mine, id: PROMISE_ID, project: 'Second' }];
+      const list = { handovers, next: null, can: { create: true } };
+      service.on('GET /api/waiting', { body: { waiting: [], ...list } });
+      service.on('GET /api/handovers', { body: list });
+      service.on(SAVE, down);
+      show();
+      await userEvent.type(await field(), 'SAP');
+      cleanup();
+      window.history.replaceState(null, '', '/');
+      renderTab(page, host, storage);
+      await screen.findByText(
+        /^Not saved yet: “Third-party integrations” in Contoso ERP rollout, typed/u,
+      );
+      await userEvent.click(screen.getByRole('button', { name: 'Show it' }));
+      expect((await field()).value).toBe('SAP');
+    },
+  );
+
   it('follows what others save, as long as nothing is typed', async () => {
     const live = aStream();
     service.on(`GET ${API}/live`, () => ({ stream: live.stream }));
@@ -139,6 +169,7 @@ const forms = [
   ['a verdict', '#promises', 'Change the verdict', 'What we could do instead'],
   ['what tech understood', '#overview', 'Write it', 'What will you build, in your own words?'],
   ['a check', '#overview', 'Check', 'What did you look at, and what is it based on?'],
+  ['why one can’t vouch for it', '#overview', 'No, because…', /^Can we build it\? No, because/u],
   ['a point in one’s own words', '#answer', 'Another reason', 'Reason in your words'],
   ['a point that is not sent', '#answer', 'Edit', 'What does sales have to mend?'],
   ['why sales can’t', '#overview', 'Can’t, because…', 'Why can’t you?'],
@@ -166,7 +197,14 @@ describe('what is typed in any form', () => {
       can: { edit: true, handle: false },
     });
     service.on(`GET ${API}/points`, { body: pointsOf(aPoint(), notSent) });
-    const check = { kind: 'feasibility', by: null, at: null, note: null, mine: true } as const;
+    const check = {
+      kind: 'feasibility',
+      by: null,
+      at: null,
+      note: null,
+      refusal: null,
+      mine: true,
+    } as const;
     service.on(`GET ${API}`, {
       body: aHandover({
         checks: [check],

@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { useSyncExternalStore } from 'react';
-import { useNavigation } from '../place.ts';
+import { useNavigation, type PageName } from '../place.ts';
 import { Stack } from '../ui/layout.tsx';
 import { useDates } from '../ui/use-dates.ts';
 import { useAutosaves } from './autosaves.ts';
@@ -12,19 +12,55 @@ const mostLines = 3;
 
 /** What was typed on this handover and isn't with the service: said on every screen until it is. */
 export function Unsaved({ handoverId }: { handoverId: string }) {
+  const { go } = useNavigation();
+  return (
+    <Lines
+      isMeant={({ typedIn }) => typedIn.handoverId === handoverId}
+      onShow={({ typedIn: { page, ref } }) => go(page, ref)}
+    />
+  );
+}
+
+/** The same of every handover, where none is open; `projects` are the names of those that are known. */
+export function UnsavedAnywhere(props: {
+  projects: ReadonlyMap<string, string>;
+  /** Shows the form again that it was typed in; a handover that was not created yet has no id. */
+  onShow: (handoverId: string | null, page: PageName, ref: string | null) => void;
+}) {
+  return (
+    <Lines
+      isMeant={() => true}
+      projectOf={(id) => props.projects.get(id)}
+      onShow={({ typedIn: { handoverId, page, ref } }) => props.onShow(handoverId, page, ref)}
+    />
+  );
+}
+
+interface Shown {
+  isMeant: (kept: Kept) => boolean;
+  onShow: (kept: Kept) => void;
+  projectOf?: (handoverId: string) => string | undefined;
+}
+
+function Lines({ isMeant, onShow, projectOf }: Shown) {
   const drafts = useDrafts();
   const autosaves = useAutosaves();
   const all = useSyncExternalStore(drafts.subscribe, drafts.all);
   const unsaved = all.filter(
-    ({ name, typedIn }) =>
-      typedIn.handoverId === handoverId && !autosaves.isHeld(name) && !autosaves.isOnItsWay(name),
+    (kept) => isMeant(kept) && !autosaves.isHeld(kept.name) && !autosaves.isOnItsWay(kept.name),
   );
   if (unsaved.length === 0) return null;
   const more = unsaved.length - mostLines;
   return (
     <Stack>
       {unsaved.slice(-mostLines).map((kept) => (
-        <UnsavedLine key={kept.name} kept={kept} isRetried={autosaves.isRetried(kept.name)} />
+        <UnsavedLine
+          key={kept.name}
+          kept={kept}
+          project={projectOf?.(kept.typedIn.handoverId ?? '')}
+          isRetried={autosaves.isRetried(kept.name)}
+          onShow={() => onShow(kept)}
+        />
       ))}
       {more > 0 ? (
         <MessageBar>And {more} more that you typed here and isn’t saved.</MessageBar>
@@ -33,19 +69,23 @@ export function Unsaved({ handoverId }: { handoverId: string }) {
   );
 }
 
-function UnsavedLine({ kept, isRetried }: { kept: Kept; isRetried: boolean }) {
+function UnsavedLine(props: {
+  kept: Kept;
+  project: string | undefined;
+  isRetried: boolean;
+  onShow: () => void;
+}) {
+  const { kept, project, isRetried } = props;
   const dates = useDates();
   const drafts = useDrafts();
-  const { go } = useNavigation();
-  const { title, page, ref } = kept.typedIn;
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
-        Not saved yet: “{title}”, typed {dates.typed(kept.at)}.
-        {isRetried ? ' It is sent by itself as soon as that works.' : ''}
+        Not saved yet: “{kept.typedIn.title}”{project === undefined ? '' : ` in ${project}`}, typed{' '}
+        {dates.typed(kept.at)}.{isRetried ? ' It is sent by itself as soon as that works.' : ''}
       </MessageBarBody>
       <MessageBarActions>
-        <Button onClick={() => go(page, ref)}>Show it</Button>
+        <Button onClick={props.onShow}>Show it</Button>
         {isRetried ? null : <Button onClick={() => drafts.delete(kept.name)}>Throw it away</Button>}
       </MessageBarActions>
     </MessageBar>

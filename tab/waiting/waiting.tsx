@@ -11,6 +11,7 @@ import { PageBody, Panel, Row, Stack } from '../ui/layout.tsx';
 import { PageFrame } from '../ui/page-frame.tsx';
 import { ShowMore } from '../ui/show-more.tsx';
 import { WhenLoaded } from '../ui/states.tsx';
+import { UnsavedAnywhere } from '../unsaved/unsaved.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 
 type Opened = { kind: 'list' } | { kind: 'new' } | { kind: 'handover'; id: string };
@@ -64,6 +65,10 @@ function Lists(props: {
     <WhenLoaded query={list} lines={9}>
       {(view) => (
         <PageBody>
+          <UnsavedAnywhere
+            projects={new Map(view.handovers.map(({ id, project }) => [id, project]))}
+            onShow={(id, page, ref) => (id === null ? props.onNew() : props.onOpen(id, page, ref))}
+          />
           <WaitingPanel view={view} onOpen={props.onOpen} />
           <Panel title={`My handovers (${view.handovers.length}${list.hasNextPage ? '+' : ''})`}>
             {view.handovers.length === 0 ? (

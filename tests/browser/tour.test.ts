@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { sayDone } from '../harness/points.ts';
 import { openScene } from './harness/scene.ts';
 import { openShots, type Shots } from './harness/shots.ts';
 
@@ -22,7 +23,7 @@ describe('the tour', () => {
   }
 
   scene.step(
-    'shows the way on to whoever submits in step 4 before anything was mended',
+    'shows the way on in step 4, and back to step 1 from the draft it leads to',
     async () => {
       const id = await contoso();
       const [riya, tomas] = [await scene.world().hands('riya'), await scene.world().hands('tomas')];
@@ -30,15 +31,14 @@ describe('the tour', () => {
       await page.goto(scene.world().url);
       const panel = page.getByRole('complementary', { name: 'Tour' });
       await panel.getByRole('button', { name: /^4 Sent back/u }).click();
-      await panel.getByText(/Choose Send back, tick a point/u).waitFor();
+      await panel.getByText(/You are Tomás\. Press “Send back with this”/u).waitFor();
       await tomas.press(id, 'send-back', { points: [point] });
-      await panel
-        .getByText('It is sent back. Now mend a point as Riya and submit again.')
-        .waitFor();
+      await panel.getByText(/Now say as Riya what was done about each point/u).waitFor();
+      await shots.take(page, 'tour-sent-back');
+      await sayDone(riya, id);
+      await panel.getByText('Each point is answered. Now submit it again.').waitFor();
       await riya.press(id, 'submit');
-      await panel.getByText(/nothing was mended in between\. Send it back once more\./u).waitFor();
-      await panel.getByText(/You are Tomás\. Choose Send back/u).waitFor();
-      await shots.take(page, 'tour-submitted-early');
+      await panel.getByText(/^Sent back, each point answered, and submitted again/u).waitFor();
       await tomas.press(id, 'send-back', { points: [point] });
       await panel.getByRole('button', { name: /^1 A deal/u }).click();
       await panel.getByText('The deal is a draft. You are Riya: submit it first.').waitFor();

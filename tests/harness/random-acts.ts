@@ -41,7 +41,9 @@ import { settle } from '../../src/questions/settle.ts';
 import { withdraw } from '../../src/questions/withdraw.ts';
 import { readHandover } from '../../src/record/store.ts';
 import { approveMirror } from '../../src/review/approve-mirror.ts';
+import { declineMirror } from '../../src/review/decline-mirror.ts';
 import { giveCheck } from '../../src/review/give-check.ts';
+import { refuseCheck } from '../../src/review/refuse-check.ts';
 import { writeMirror } from '../../src/review/write-mirror.ts';
 import { sayNotQuite } from '../../src/sharing/say-not-quite.ts';
 import { showEarly } from '../../src/sharing/show-early.ts';
@@ -297,6 +299,11 @@ const acts = {
     note: 'It fits.',
   })),
   'write-mirror': onWhole(writeMirror, () => ({ text: 'We build it.' })),
+  'refuse-check': onWhole(refuseCheck, (choice) => ({
+    kind: pick(['feasibility', 'timeline', 'resources'] as const, choice) ?? 'timeline',
+    because: 'It is too soon.',
+  })),
+  'decline-mirror': onWhole(declineMirror, () => ({ because: 'Three sites, not two.' })),
   'approve-mirror': onWhole(approveMirror, () => ({})),
   'send-kickoff': async (on, { person }) => {
     const input = { start: '2026-12-02T09:00:00Z' };
@@ -347,6 +354,7 @@ const alsoSales: readonly VerbName[] = [
   'plan-confirmation',
   'add-contact',
   'approve-mirror',
+  'decline-mirror',
   'handle-point',
 ];
 const heads: readonly VerbName[] = ['name-lead'];

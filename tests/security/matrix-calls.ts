@@ -223,6 +223,14 @@ const preparing: Preparing = {
     ...(await atVersion(made)),
     body: { text: 'We build one stock figure.' },
   }),
+  refuseCheck: async (made) => ({
+    ...(await atVersion(made)),
+    body: { kind: 'feasibility', because: 'Nobody built it before.' },
+  }),
+  declineMirror: async (made) => ({
+    ...(await atVersion(made)),
+    body: { because: 'Three sites, not two.' },
+  }),
   approveMirror: atVersion,
   retryEffect: async () => await Promise.resolve({ body: { key: randomUUID() }, status: 409 }),
   readKickoff: nothing,

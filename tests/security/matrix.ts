@@ -90,6 +90,7 @@ const byVerb: Record<Calls[keyof Calls]['verb'], Line> = {
   'add-contact': only('draft', ['SO']),
   'feasibility-check': only('in-review', ['TL']),
   'write-mirror': only('in-review', ['TL']),
+  'decline-mirror': only('ready', ['SO']),
   'approve-mirror': only('ready', ['SO']),
   'retry-effect': only('in-review', ['SO', 'TL', 'PM', 'DH']),
   'send-kickoff': only('accepted', ['PM'], true),

@@ -98,15 +98,23 @@ async function workInside({ id, hands, promise, items }: Made, word: string): Pr
   await tomas.send({ method: 'POST', path: `/handovers/${id}/items/read`, body: read });
 }
 
-/** Tech judges what is not judged yet: nothing is shown early before. */
+/** Tech judges what is not judged yet, and sales agrees to it: nothing is shown early before. */
 async function judged({ id, hands }: Made): Promise<void> {
   type Promises = { promises: (Promised & { verdict: object | null })[] };
   const path = `/handovers/${id}/promises`;
   const { promises } = await hands.tomas.send<Promises>({ method: 'GET', path });
   for (const promise of promises) {
     if (promise.verdict !== null) continue;
-    await onPromise(hands.tomas, id, { promise, path: 'verdict', body: { verdict: 'yes' } });
+    await onPromise(hands.tomas, id, { promise, path: 'verdict', body: {} });
   }
+  type Groups = { promises: { id: string; version: number; group: string }[] };
+  const now = await hands.riya.send<Groups>({ method: 'GET', path });
+  const open = now.promises.filter(({ group }) => group === 'to-agree');
+  const body = {
+    decision: 'agree',
+    promises: open.map(({ id: promiseId, version }) => ({ id: promiseId, version })),
+  };
+  if (open.length > 0) await hands.riya.create(`/handovers/${id}/promises/resolve`, body);
 }
 
 function differencesIn(before: Map<string, string>, after: Map<string, string>): string[] {

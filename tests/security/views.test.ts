@@ -177,7 +177,7 @@ function forInsider(deal: RandomDeal, access: Access) {
   return {
     overview: handoverFor(scene),
     checklist: withoutCells(checklistFor({ ...rest, template })),
-    promises: promisesFor({ ...rest, promises }),
+    promises: promisesFor({ ...rest, isOwn: false, promises }),
     questions: questionsFor(rest, scene.questions),
     points: presentedPoints({ ...rest, changes: [] }),
     kickoff: kickoffFor({
