@@ -111,6 +111,6 @@ describe.each(moments)('SIGKILL at %s', (moment) => {
     async () => {
       expect(await outcomes.get(moment)).toEqual(seeds.map(() => []));
     },
-    extent.isLong ? 3_600_000 : 600_000,
+    extent.isLong ? 3_600_000 : 900_000,
   );
 });

@@ -59,7 +59,7 @@ describe('LM11 the regular expressions', () => {
       verdicts[index] === null ? [] : [`${path}: ${name}: ${verdicts[index]}`],
     );
     expect(steep).toEqual([]);
-  });
+  }, 300_000);
 
   it('LM11 recheck finds those that are not', async () => {
     const steep = [
