@@ -105,6 +105,18 @@ describe('a second press', () => {
     expect(pressed).toEqual(['Submit', 'Take back']);
   });
 
+  it.each(['wheel', 'touchmove', 'input'])(
+    'after a %s is meant for what stands there now',
+    (name) => {
+      const [submit] = show('Submit');
+      press(submit);
+      const [back] = show('Take back');
+      document.dispatchEvent(new Event(name));
+      press(back);
+      expect(pressed).toEqual(['Submit', 'Take back']);
+    },
+  );
+
   it('of a tab that leads to another page is free', () => {
     const [submit] = show('Submit');
     press(submit);

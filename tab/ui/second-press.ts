@@ -70,7 +70,9 @@ export function guardSecondPress(page: Document): void {
     { capture: true },
   );
   const forget = () => (last = null);
-  page.addEventListener('input', forget, { capture: true });
+  for (const moved of ['input', 'wheel', 'touchmove'] as const) {
+    page.addEventListener(moved, forget, { capture: true, passive: true });
+  }
   page.addEventListener('keydown', ({ key }) => !pressing.has(key) && forget(), { capture: true });
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aHandover, type Made } from '../harness/handover.ts';
 import { until } from '../harness/until.ts';
@@ -41,6 +42,7 @@ describe.each([
     const back = tab.getByRole('button', { name: /^Bring back: Riya, /u }).first();
     await back.scrollIntoViewIfNeeded();
     await shots.take(page, `history-${device}`);
+    await wait(500);
     await back.click();
     await until(async () => (await stored('goals.business'))?.text === before, {
       what: 'it is back',
@@ -56,10 +58,11 @@ describe.each([
       what: 'a row is gone',
     });
     await tab.getByRole('button', { name: 'History' }).click();
-    await tab
-      .getByRole('button', { name: /^Bring back: Riya, /u })
-      .first()
-      .click();
+    const back = tab.getByRole('button', { name: /^Bring back: Riya, /u }).first();
+    await back.scrollIntoViewIfNeeded();
+    // Scrolled to where History was pressed: whoever reads it first may press there.
+    await wait(500);
+    await back.click();
     await tab.getByRole('group', { name: 'Row 3' }).waitFor();
     expect((await stored('scope.deliverables'))?.rows).toEqual(before?.rows);
   });
@@ -77,6 +80,7 @@ describe.each([
     const back = tab.getByRole('button', { name: /^Bring back: Riya, /u }).first();
     await back.scrollIntoViewIfNeeded();
     await shots.take(page, `history-promise-${device}`);
+    await wait(500);
     await back.click();
     await tab.getByRole('button', { name: 'Edit', exact: true }).waitFor();
     await tab.getByText(`“${before}”`).waitFor();

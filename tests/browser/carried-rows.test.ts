@@ -15,10 +15,11 @@ afterAll(async () => await shots.clear());
 
 /** What the promise stands in, as the service knows it; null once its row is gone. */
 async function carrier(): Promise<string | null | undefined> {
-  type List = { promises: { carriedBy: { label: string } | null }[] };
+  type List = { promises: { carriedBy: { name: string; text: string } | null }[] };
   const request = { method: 'GET', path: `/handovers/${made.id}/promises` };
   const { promises } = await made.hands.riya.send<List>(request);
-  return promises[0]?.carriedBy?.label ?? null;
+  const row = promises[0]?.carriedBy ?? null;
+  return row && `${row.name}: ${row.text}`;
 }
 
 describe.each([

@@ -40,6 +40,7 @@ describe('the tour', () => {
       await riya.press(id, 'submit');
       await panel.getByText(/^Sent back, each point answered, and submitted again/u).waitFor();
       await tomas.press(id, 'send-back', { points: [point] });
+      await sayDone(riya, id);
       await panel.getByRole('button', { name: /^1 A deal/u }).click();
       await panel.getByText('The deal is a draft. You are Riya: submit it first.').waitFor();
       await panel.getByRole('button', { name: 'Take me there' }).click();

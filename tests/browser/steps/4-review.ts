@@ -52,7 +52,7 @@ export function reviewing(scene: Scene): void {
         `“${promises.said}” can’t be kept as promised`,
         'items are not read',
         `“${question}” is not settled`,
-        'Nobody has said that it is feasible',
+        'Tech has not vouched that it is feasible',
         'What tech understood is not written down',
       ]) {
         await reasons.getByText(reason).waitFor();
