@@ -6,7 +6,9 @@ import { undoableActs, type Case, type Deal } from '../../tests/harness/undoable
 import { aWork, nothing, persons, type PersonName } from '../../tests/harness/work.ts';
 import { snapshot, type Snapshot } from '../../tests/harness/written.ts';
 import type { App } from '../app.ts';
+import { sendKickoff } from '../kickoff/send-kickoff.ts';
 import { rememberPeople } from '../people/names.ts';
+import { addPromise } from '../promises/add.ts';
 import { giveVerdict } from '../promises/give-verdict.ts';
 import { ask } from '../questions/ask.ts';
 import { settle } from '../questions/settle.ts';
@@ -148,6 +150,46 @@ describe.each(all.map((one) => [one.name, one] as const))('undoing %s', (_name, 
     if (stored && stored.version !== 1) return;
     await one.act(deal);
     expect(await undone(one.by, deal, await versionOf(deal))).toMatchObject({ refused: null });
+  });
+});
+
+describe('what was asked for under a key', () => {
+  it('is done again under the same key, since nothing of it is left', async () => {
+    const deal = await ready({ name: '', by: 'meera', state: 'accepted', act: asks });
+    const key = randomUUID();
+    const send = async (handoverId: string) => {
+      const input = { start: '2026-12-08T09:00:00Z' };
+      await sendKickoff(app, as('meera'), { handoverId, key, input });
+    };
+    const sent = async () =>
+      await app.db
+        .selectFrom('kickoff')
+        .select('revision')
+        .where('handover_id', '=', deal.id)
+        .execute();
+    await send(deal.id);
+    expect(await undone('meera', deal, await versionOf(deal))).toMatchObject({ refused: null });
+    expect(await sent()).toEqual([]);
+    await send(deal.id);
+    expect(await sent()).toHaveLength(1);
+    // Pressed twice it is sent once, as ever.
+    const version = await versionOf(deal);
+    await send(deal.id);
+    expect(await versionOf(deal)).toBe(version + 1);
+    expect(await sent()).toHaveLength(1);
+  });
+
+  it('leaves the keys of what else was done', async () => {
+    const deal = await ready({ name: '', by: 'riya', act: asks });
+    const key = randomUUID();
+    const input = { text: 'Two days of training.', onlySaid: true };
+    await addPromise(app, as('riya'), { handoverId: deal.id, key, input });
+    const keys = async () =>
+      (await app.db.selectFrom('request_key').select('key').where('key', '=', key).execute())
+        .length;
+    await addPromise(app, as('riya'), { handoverId: deal.id, key: randomUUID(), input });
+    expect(await undone('riya', deal, await versionOf(deal))).toMatchObject({ refused: null });
+    expect(await keys()).toBe(1);
   });
 });
 

@@ -43,11 +43,17 @@ export async function readUndoable(
     | undefined;
 }
 
-/** Forgets one act: it was undone. Its lines in the list of changes say so. */
+/**
+ * Forgets one act: it was undone. Its lines in the list of changes say so, and the key under which it
+ * was asked for is free: asked for again, it is done again. Key and act came in one transaction (`xmin`).
+ */
 export async function markUndone(
   tx: Tx,
   { handoverId, version }: { handoverId: string; version: number },
 ): Promise<void> {
+  await sql`delete from request_key using undoable_act act
+    where act.handover_id = ${handoverId} and act.version = ${version}
+      and request_key.person_id = act.by and request_key.xmin = act.xmin`.execute(tx);
   await tx
     .deleteFrom('undoable_act')
     .where('handover_id', '=', handoverId)

@@ -27,7 +27,7 @@ export function placeOfCheck(kind: CheckKind): { page: 'overview'; ref: string }
 
 /** Why it goes back to sales, by what tech can't vouch for. */
 export const reasons = {
-  feasibility: 'promise-not-feasible',
+  feasibility: 'unclear-requirement',
   timeline: 'date-or-budget',
   resources: 'other',
 } as const satisfies Record<CheckKind, ReturnReason>;

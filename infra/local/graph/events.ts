@@ -129,7 +129,7 @@ function requireEvent(tenant: GraphTenant, call: GraphCall): StoredEvent {
 function propertyFilter(filter: string | null): (event: StoredEvent) => boolean {
   if (!filter) return () => true;
   const found =
-    /singleValueExtendedProperties\/any\(\s*(\w+)\s*:\s*\1\/id eq '([^']+)' and \1\/value eq '([^']+)'\s*\)/.exec(
+    /singleValueExtendedProperties\/any\(\s{0,9}(\w{1,20})\s{0,9}:\s{0,9}\1\/id eq '([^']{1,400})' and \1\/value eq '([^']{1,400})'\s{0,9}\)/.exec(
       filter,
     );
   if (!found)
