@@ -1,12 +1,12 @@
 import { Button, Caption1 } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ClientView } from '../../src/sharing/model.ts';
 import { useApi } from '../data/api.ts';
 import { keys } from '../data/queries.ts';
 import { TextForm } from '../ui/text-form.tsx';
 import { useDates } from '../ui/use-dates.ts';
 import { useDrafts } from '../unsaved/drafts.ts';
+import { useOpenForm } from '../unsaved/use-open-form.ts';
 
 type Item = ClientView['sections'][number]['items'][number];
 
@@ -14,8 +14,8 @@ type Item = ClientView['sections'][number]['items'][number];
 export function NotQuite(props: { handoverId: string; item: Item; mayRemark: boolean }) {
   const { handoverId, item } = props;
   const dates = useDates();
-  const [isOpen, open] = useState(false);
   const draftKey = `${handoverId} not quite ${item.key}`;
+  const [form, open] = useOpenForm({ notQuite: draftKey });
   const say = useSayNotQuite(handoverId, draftKey);
   return (
     <>
@@ -24,23 +24,24 @@ export function NotQuite(props: { handoverId: string; item: Item; mayRemark: boo
           You said, {dates.moment(at)}: “{text}”
         </Caption1>
       ))}
-      {isOpen ? (
+      {form === 'notQuite' ? (
         <TextForm
           label="What is not quite so?"
           hint="How is it instead? One or two sentences are enough."
           submitLabel="Send"
+          title={`Not quite: ${item.title}`}
           handoverId={handoverId}
           draftKey={draftKey}
           isBusy={say.isPending}
           error={say.error}
           onSubmit={async (text) => {
             await say.mutateAsync({ key: item.key, text });
-            open(false);
+            open(null);
           }}
-          onCancel={() => open(false)}
+          onCancel={() => open(null)}
         />
       ) : props.mayRemark ? (
-        <Button size="small" appearance="subtle" onClick={() => open(true)}>
+        <Button size="small" appearance="subtle" onClick={() => open('notQuite')}>
           Not quite
         </Button>
       ) : null}

@@ -10,6 +10,11 @@ interface Answering {
   onClose: () => void;
 }
 
+/** Under which names the two answers to a check are kept while they are typed. */
+export function draftNames(handoverId: string, kind: CheckKind): Record<'yes' | 'no', string> {
+  return { yes: `${handoverId} check ${kind}`, no: `${handoverId} no to ${kind}` };
+}
+
 /** Puts one's name to a check. */
 export function Vouch({ view, kind, onClose }: Answering) {
   const change = useHandoverChange(view.id, 'giveCheck');
@@ -18,7 +23,9 @@ export function Vouch({ view, kind, onClose }: Answering) {
       label="What did you look at, and what is it based on?"
       submitLabel="I vouch for it"
       handoverId={view.id}
-      draftKey={`${view.id} check ${kind}`}
+      title={checkWords[kind]}
+      place={`check:${kind}`}
+      draftKey={draftNames(view.id, kind).yes}
       isBusy={change.isPending}
       error={change.error}
       onSubmit={async (note) => {
@@ -39,7 +46,8 @@ export function Refuse({ view, kind, onClose }: Answering) {
       hint="It is collected as a point for sales, and goes when it is sent back."
       submitLabel="I can’t vouch for it"
       handoverId={view.id}
-      draftKey={`${view.id} no to ${kind}`}
+      place={`check:${kind}`}
+      draftKey={draftNames(view.id, kind).no}
       isBusy={change.isPending}
       error={change.error}
       onSubmit={async (because) => {

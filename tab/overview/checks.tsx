@@ -1,12 +1,12 @@
 import { Body1, Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
 import { checkWords, firstName } from '../../src/words.ts';
 import { Panel, Quiet, Row, Stack } from '../ui/layout.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Target } from '../ui/target.tsx';
 import { useDates } from '../ui/use-dates.ts';
-import { Refuse, Vouch } from './check-forms.tsx';
+import { useOpenForm } from '../unsaved/use-open-form.ts';
+import { draftNames, Refuse, Vouch } from './check-forms.tsx';
 
 type Check = HandoverView['checks'][number];
 
@@ -27,7 +27,8 @@ export function Checks({ view }: { view: HandoverView }) {
 }
 
 function CheckLine({ view, check }: { view: HandoverView; check: Check }) {
-  const [answering, answer] = useState<'yes' | 'no' | null>(null);
+  const [typed, answer] = useOpenForm(draftNames(view.id, check.kind));
+  const answering = check.mine ? typed : null;
   return (
     <Target name={[check.kind, `check:${check.kind}`]}>
       <Row>

@@ -28,6 +28,7 @@ export function Decline({ view, onClose }: { view: HandoverView; onClose: () => 
       hint="Tech reads it and writes anew what it understood."
       submitLabel="Tell tech"
       handoverId={view.id}
+      place="mirror"
       draftKey={`${view.id} not the deal`}
       isBusy={change.isPending}
       error={change.error}

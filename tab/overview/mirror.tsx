@@ -1,5 +1,4 @@
 import { Body1, Button, makeStyles } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { HandoverView } from '../../src/overview/model.ts';
 import { firstName } from '../../src/words.ts';
 import { useHandoverChange } from '../data/mutations.ts';
@@ -8,13 +7,15 @@ import { Failed } from '../ui/states.tsx';
 import { Target } from '../ui/target.tsx';
 import { TextForm } from '../ui/text-form.tsx';
 import { useDates } from '../ui/use-dates.ts';
+import { useOpenForm } from '../unsaved/use-open-form.ts';
 import { Decline, Standing } from './mirror-answer.tsx';
 
 const useStyles = makeStyles({ text: { whiteSpace: 'pre-line', maxWidth: '72ch' } });
 
 /** What tech understood, in tech's words; sales approves it. */
 export function Mirror({ view }: { view: HandoverView }) {
-  const [isOpen, open] = useState(false);
+  const [form, open] = useOpenForm({ write: `${view.id} mirror` });
+  const isOpen = form === 'write' && view.can.writeMirror;
   const write = useHandoverChange(view.id, 'writeMirror');
   const { mirror, can } = view;
   if (mirror.text === '' && !can.writeMirror) return null;
@@ -24,7 +25,7 @@ export function Mirror({ view }: { view: HandoverView }) {
         title="What tech understood"
         action={
           can.writeMirror && !isOpen ? (
-            <Button size="small" onClick={() => open(true)}>
+            <Button size="small" onClick={() => open('write')}>
               {mirror.text === '' ? 'Write it' : 'Change'}
             </Button>
           ) : null
@@ -37,13 +38,14 @@ export function Mirror({ view }: { view: HandoverView }) {
             initial={mirror.text}
             submitLabel="Show it to sales"
             handoverId={view.id}
+            place="mirror"
             draftKey={`${view.id} mirror`}
             isBusy={write.isPending}
             error={write.error}
-            onCancel={() => open(false)}
+            onCancel={() => open(null)}
             onSubmit={async (text) => {
               await write.mutateAsync({ body: { text }, version: view.version, isOwn: true });
-              open(false);
+              open(null);
             }}
           />
         ) : (
@@ -58,7 +60,8 @@ function MirrorText({ view }: { view: HandoverView }) {
   const styles = useStyles();
   const dates = useDates();
   const approve = useHandoverChange(view.id, 'approveMirror');
-  const [isDeclining, decline] = useState(false);
+  const [form, open] = useOpenForm({ decline: `${view.id} not the deal` });
+  const isDeclining = form === 'decline' && view.can.approveMirror;
   const { mirror } = view;
   if (mirror.text === '') return <Body1>Not written yet.</Body1>;
   return (
@@ -83,12 +86,12 @@ function MirrorText({ view }: { view: HandoverView }) {
           >
             Yes, that is the deal
           </Button>
-          <Button appearance="subtle" onClick={() => decline(true)}>
+          <Button appearance="subtle" onClick={() => open('decline')}>
             No, because…
           </Button>
         </Row>
       ) : null}
-      {isDeclining ? <Decline view={view} onClose={() => decline(false)} /> : null}
+      {isDeclining ? <Decline view={view} onClose={() => open(null)} /> : null}
       {approve.error ? <Failed error={approve.error} /> : null}
     </>
   );

@@ -1,10 +1,10 @@
 import { Button, Field, Select, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { PointView, ReturnReason } from '../../src/points/model.ts';
 import { FormActions } from '../ui/form-actions.tsx';
 import { FormWidth, Row, Stack } from '../ui/layout.tsx';
 import { Failed } from '../ui/states.tsx';
 import { useDraft } from '../unsaved/use-draft.ts';
+import { useOpenForm } from '../unsaved/use-open-form.ts';
 import { reasonWords } from '../words.ts';
 import { usePointChange } from './changes.ts';
 
@@ -12,13 +12,14 @@ type Props = { handoverId: string; point: PointView };
 
 /** What tech does to a point that is not sent yet: words it anew, or takes it away. */
 export function EditPoint(props: Props) {
-  const [isOpen, open] = useState(false);
+  const edit = `${props.handoverId} point ${props.point.id}`;
+  const [form, open] = useOpenForm({ edit });
   const remove = usePointChange('removePoint', props);
-  if (isOpen) return <PointForm {...props} onClose={() => open(false)} />;
+  if (form === 'edit') return <PointForm {...props} onClose={() => open(null)} />;
   return (
     <>
       <Row>
-        <Button size="small" onClick={() => open(true)}>
+        <Button size="small" onClick={() => open('edit')}>
           Edit
         </Button>
         <Button

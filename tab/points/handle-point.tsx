@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { HandleInput, PointView } from '../../src/points/model.ts';
 import type { Change } from '../../src/record/model.ts';
 import { FormWidth, Row } from '../ui/layout.tsx';
 import { Failed } from '../ui/states.tsx';
 import { TextForm } from '../ui/text-form.tsx';
+import { useOpenForm } from '../unsaved/use-open-form.ts';
 import { usePointChange } from './changes.ts';
 import { WhatChanged } from './what-changed.tsx';
 
@@ -13,7 +13,8 @@ type Props = { handoverId: string; point: PointView; changes: Change[] };
 /** What sales says about a point: done, with what changed, or why it can't; and back again. */
 export function HandlePoint(props: Props) {
   const { handoverId, point, changes } = props;
-  const [form, setForm] = useState<'done' | 'cant' | null>(null);
+  const cant = `${handoverId} point ${point.id} cant`;
+  const [form, setForm] = useOpenForm<'done' | 'cant'>({ cant, done: '' });
   const change = usePointChange('handlePoint', props);
   const say = async (body: HandleInput) => {
     await change.mutateAsync({ body });
@@ -28,7 +29,8 @@ export function HandlePoint(props: Props) {
           label="Why can’t you?"
           submitLabel="Say so"
           handoverId={handoverId}
-          draftKey={`${handoverId} point ${point.id} cant`}
+          title={`Why you can’t: ${point.text}`}
+          draftKey={cant}
           isBusy={change.isPending}
           error={change.error}
           onSubmit={(because) => say({ outcome: 'cant', because })}

@@ -1,9 +1,9 @@
 import { Body1Strong, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { Carrier, PromiseView } from '../../src/promises/model.ts';
 import { PointsAtPromise } from '../points/points-at.tsx';
 import { FormWidth } from '../ui/layout.tsx';
 import { Target } from '../ui/target.tsx';
+import { useOpenForm } from '../unsaved/use-open-form.ts';
 import { CarrierForm, PlanForm } from './promise-choices.tsx';
 import { PromiseFacts } from './promise-facts.tsx';
 import { PromiseForm } from './promise-form.tsx';
@@ -30,7 +30,12 @@ export function PromiseCard(props: {
 }) {
   const styles = useStyles();
   const { promise, handoverId } = props;
-  const [form, setForm] = useState<OpenForm>(null);
+  const [form, setForm] = useOpenForm<NonNullable<OpenForm>>({
+    verdict: promise.can.giveVerdict ? `${handoverId} what it takes ${promise.id}` : '',
+    edit: promise.can.edit ? `${handoverId} promise ${promise.id}` : '',
+    carry: '',
+    plan: '',
+  });
   const close = () => setForm(null);
   return (
     <Target name={promise.id} className={styles.promise}>

@@ -10,6 +10,10 @@ interface TextFormProps {
   initial?: string;
   submitLabel: string;
   handoverId: string;
+  /** What the reader calls it where it isn’t saved yet, if not by its label. */
+  title?: string;
+  /** What to show on its page to find it again, where the address doesn’t say it. */
+  place?: string;
   /** Under this name the typed text is remembered until it was sent; begins with the handover's id. */
   draftKey: string;
   isOneLine?: boolean;
@@ -23,8 +27,8 @@ interface TextFormProps {
 
 /** One text with one button; what was typed stays when sending fails or the form is left. */
 export function TextForm(props: TextFormProps) {
-  const { handoverId, draftKey: name, label: title, initial = '' } = props;
-  const draft = useDraft({ name, handoverId, title, initial });
+  const { handoverId, draftKey: name, title = props.label, initial = '', place } = props;
+  const draft = useDraft({ name, handoverId, title, initial, ...(place && { ref: place }) });
   const text = draft.value;
   const { onCancel } = props;
   const cancel = () => {
