@@ -7,11 +7,13 @@ import { aWork, nothing, persons, type PersonName } from '../../tests/harness/wo
 import { snapshot, type Snapshot } from '../../tests/harness/written.ts';
 import type { App } from '../app.ts';
 import { sendKickoff } from '../kickoff/send-kickoff.ts';
+import { presentAfter } from '../overview/present.ts';
 import { rememberPeople } from '../people/names.ts';
 import { addPromise } from '../promises/add.ts';
 import { giveVerdict } from '../promises/give-verdict.ts';
 import { ask } from '../questions/ask.ts';
 import { settle } from '../questions/settle.ts';
+import { open } from '../record/read.ts';
 import { undoings } from '../record/undoing.ts';
 import { submit } from './submit.ts';
 import { undo } from './undo.ts';
@@ -212,6 +214,20 @@ describe('what somebody has acted on', () => {
     expect(await undone('riya', deal, version)).toMatchObject({ refused: null });
     const { promises } = { promises: await app.db.selectFrom('promise').selectAll().execute() };
     expect(promises.find(({ handover_id: id }) => id === deal.id)?.verdict).toBe('no');
+  });
+
+  it('is offered only as long as its verb may be done', async () => {
+    const deal = await ready({ name: '', by: 'tomas', act: asks });
+    await giveVerdict(app, as('tomas'), { ...onPromise(deal), input: { pressed: 'no' } });
+    const offered = async () => {
+      const { handover, access, template } = await open(app, as('tomas'), deal.id);
+      const work = { app, db: app.db, handover, access, template };
+      return (await presentAfter(work as never)).undo;
+    };
+    expect(await offered()).toMatchObject({ text: 'A promise was checked', seconds: 10 });
+    const accepted = app.db.updateTable('handover').set({ state: 'accepted' });
+    await accepted.where('id', '=', deal.id).execute();
+    expect(await offered()).toBeNull();
   });
 
   it('is not undone once its verb is over: a verdict after acceptance', async () => {

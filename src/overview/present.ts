@@ -4,11 +4,11 @@ import { opensItem } from '../checklist/view.ts';
 import { folderSetFrom, foldersPart } from '../documents/facts.ts';
 import { attentionFrom, attentionPart } from '../effects/facts.ts';
 import { acceptWithinDays } from '../handover/rules.ts';
-import type { Access } from '../people/access.ts';
 import { peopleFrom, readNames } from '../people/names.ts';
 import { changesFrom, changesPart, presentChange } from '../record/audit.ts';
 import type { Work } from '../record/change.ts';
 import type { HandoverRow } from '../record/facts.ts';
+import { may } from '../record/permissions.ts';
 import type { Reading } from '../record/read.ts';
 import { readHandover } from '../record/store.ts';
 import { undoableActsFrom, undoableActsPart, type UndoableAct } from '../record/undoable-acts.ts';
@@ -65,7 +65,7 @@ export async function presentHandover(app: App, reading: Reading): Promise<Hando
     attention: attentionFrom(row.attention),
     workingDaysToStart: workingDaysTo(handover.promised_start, app.clock.now(), app.settings),
     acceptDueAt: acceptDueAt(app, handover),
-    undo: undoFor(app, access, undoableActsFrom(row.undoableActs)),
+    undo: undoFor(app, { access, handover }, undoableActsFrom(row.undoableActs)),
   });
 }
 
@@ -84,11 +84,12 @@ export async function presentAfter({
 /** What this reader did last that may still be undone. */
 function undoFor(
   { clock, undoSeconds = 0 }: App,
-  access: Access,
+  { access, handover }: Pick<Reading, 'access' | 'handover'>,
   acts: readonly UndoableAct[],
 ): HandoverView['undo'] {
   const own = acts.find(({ by }) => by === access.personId);
-  if (!own) return null;
+  // What may no longer be done is no longer undone: a point, once it is submitted again.
+  if (!own || !may(own.verb, access, handover.state)) return null;
   const until = Temporal.Instant.from(own.at).add({ seconds: undoSeconds });
   if (Temporal.Instant.compare(until, clock.now()) <= 0) return null;
   return { version: own.version, text: own.text, seconds: undoSeconds };

@@ -72,7 +72,8 @@ export const whatChangedPart = jsonArrayFrom(
     .select(['at', 'by', 'by_kind', 'text', 'page', 'ref', 'revision'])
     .whereRef('audit_entry.handover_id', '=', 'handover.id')
     .where('ref', 'is not', null)
-    .where('verb', '<>', 'handle-point')
+    // What was said of a point mends none, and what was undone is as it was.
+    .where('verb', 'not in', ['handle-point', 'undo'])
     .where('at', '>', sentAt)
     .where((entry) =>
       entry.or([

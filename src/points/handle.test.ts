@@ -126,6 +126,21 @@ describe('what sales changed about a point', () => {
     await edit(id, key, 'Four accounts.');
     at('2026-11-24T10:00:00Z');
     await edit(id, 'people.cadence', 'Jan Keller keeps them.', 0);
+    // What was undone changed nothing.
+    await app.db
+      .insertInto('audit_entry')
+      .values({
+        handover_id: id,
+        at: '2026-11-24T10:00:00Z',
+        by_kind: 'person',
+        by: ids.riya,
+        verb: 'undo',
+        page: 'promises',
+        ref: ids.row,
+        text: 'A promise was edited, and undone',
+        handover_version: 2,
+      })
+      .execute();
     const seen = await readAs('riya', id);
     expect(seen.changes.map(({ ref }) => ref)).toEqual(['people.cadence', key]);
     expect(seen.sentBack?.points[0]?.change).toMatchObject({ ref: key, page: 'checklist' });

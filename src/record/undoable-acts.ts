@@ -7,7 +7,13 @@ import type { Changed } from './images.ts';
 import type { ChangingVerb } from './permissions.ts';
 
 /** An act that may be undone for a while by whoever did it. */
-export type UndoableAct = { version: number; by: string; at: string; text: string };
+export type UndoableAct = {
+  version: number;
+  by: string;
+  at: string;
+  verb: ChangingVerb;
+  text: string;
+};
 
 const newest = 10;
 
@@ -15,15 +21,17 @@ const newest = 10;
 export const undoableActsPart = jsonArrayFrom(
   ofHandover
     .selectFrom('undoable_act')
-    .select(['version', 'by', 'at', 'text'])
+    .select(['version', 'by', 'at', 'verb', 'text'])
     .whereRef('undoable_act.handover_id', '=', 'handover.id')
     .orderBy('version', 'desc')
     .limit(newest),
 ).as('undoableActs');
 
 /** The acts from that part, the newest first. */
-export function undoableActsFrom(part: readonly UndoableAct[]): UndoableAct[] {
-  return part.map((row) => fromJson(row, ['at']));
+export function undoableActsFrom(
+  part: readonly (Omit<UndoableAct, 'verb'> & { verb: string })[],
+): UndoableAct[] {
+  return part.map((row) => fromJson(row, ['at']) as UndoableAct);
 }
 
 /** One act with all that undoing it needs; undefined when there is none of this person at that version. */

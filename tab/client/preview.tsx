@@ -20,8 +20,8 @@ export function Preview({ view }: { view: HandoverView }) {
     <PageBody>
       <MessageBar layout="multiline">
         <MessageBarBody>
-          This is what {contactsOf(view)} will see now. They can say what is not quite so; they say
-          yes to what tech accepts.
+          This is what {contactsOf(view)} will see now. They can say what is not quite so; once tech
+          has accepted, they read what it accepted.
         </MessageBarBody>
       </MessageBar>
       <WhenLoaded query={useClientPreview(view.id)}>

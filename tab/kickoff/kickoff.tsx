@@ -53,7 +53,7 @@ function KickoffState({ kickoff }: { kickoff: KickoffView }) {
         <Spinner
           size="small"
           labelPosition="after"
-          label="The invitation is being made in the project manager’s calendar…"
+          label="The invitation is being made in the calendar of whoever invites…"
         />
       </div>
     );
