@@ -15,7 +15,8 @@ const passing = /pre-existing shared memory|could not bind|Address already in us
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '60',
+  // An idle one costs next to nothing; several services and their queues may share the server.
+  max_connections: '120',
   shared_buffers: '32MB',
   max_wal_size: '256MB',
   fsync: 'on',

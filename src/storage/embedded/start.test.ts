@@ -55,7 +55,7 @@ describe('the embedded server', () => {
   it.each([
     ["current_setting('fsync')", 'on'],
     ["current_setting('listen_addresses')", '127.0.0.1'],
-    ["current_setting('max_connections')", '60'],
+    ["current_setting('max_connections')", '120'],
     ["current_setting('password_encryption')", 'scram-sha-256'],
     ["current_setting('TimeZone')", 'UTC'],
     ["current_setting('data_checksums')", 'on'],
