@@ -41,7 +41,7 @@ export function ContactFields(props: {
         <Field
           label="Their mail"
           {...(missing === 'mail'
-            ? { validationMessage: 'Add their address, or leave the name empty for now.' }
+            ? { validationMessage: 'Add their address, or leave the name empty.' }
             : {})}
         >
           <Input
